@@ -2,7 +2,7 @@
  * A revision: an exercise baked and frozen. Plain data, JSON apart from the numbers' encoding (see `encodeValue`).
  * The full revision stays on the server; a browser gets only what `publicView` leaves.
  */
-import type { PropertySpec } from './schema';
+import type { PropertySpec, QuestionSpec } from './schema';
 import type { FunctionSignature, TypeName, Value } from './values';
 
 export const revisionFormat = 1;
@@ -97,6 +97,15 @@ export interface BakedMistake {
   }[];
 }
 
+/** A question without what would answer it. */
+export interface PublicQuestion {
+  readonly id: string;
+  readonly kind: QuestionSpec['kind'];
+  readonly prompt: string;
+  /** Texts in the author's order; empty for a numeric question. */
+  readonly options: readonly string[];
+}
+
 export interface Revision {
   readonly format: typeof revisionFormat;
   /** Content hash: SHA-256 of the canonical JSON of the full revision without the id, hex, first 32 digits. */
@@ -114,6 +123,8 @@ export interface Revision {
   /** Author's order. */
   readonly checks: readonly BakedCheck[];
   readonly mistakes: readonly BakedMistake[];
+  /** With answers; empty in the public view (a browser gets `PublicQuestion`s). */
+  readonly questions: readonly QuestionSpec[];
   /** Null in the public view. */
   readonly solution: string | null;
   /** What the public view left out; zero in the full revision. */

@@ -193,6 +193,39 @@ const functionSpec = z.strictObject({
   result: z.union([typeName, z.record(identifier, typeName)]),
 });
 
+const questionBase = {
+  id: slugSchema.describe('Placed in the lesson by ::question{id="…"}.'),
+  prompt: z.string().trim().min(1).max(1500).describe('Markdown with maths.'),
+};
+const option = z.strictObject({
+  text: z.string().trim().min(1).max(500),
+  correct: z.boolean().default(false),
+  explanation: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1500)
+    .describe('Why it is right, or what is wrong with it. Markdown with maths.'),
+});
+/** A concept question of the lesson. Answers and explanations stay on the server until a student has answered. */
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({ ...questionBase, kind: z.literal('single'), options: z.array(option).min(2).max(8) }),
+  z.strictObject({ ...questionBase, kind: z.literal('multiple'), options: z.array(option).min(2).max(8) }),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal('numeric'),
+    answer: z.number(),
+    tolerance: z.number().nonnegative().default(0).describe('Absolute.'),
+    explanation: z.string().trim().min(1).max(1500).describe('Shown with the right answer.'),
+    wrong: z
+      .array(z.strictObject({ value: z.number(), explanation: z.string().trim().min(1).max(1500) }))
+      .default([])
+      .describe('Wrong answers that deserve an explanation of their own.'),
+    otherwise: z.string().trim().min(1).max(1500).describe('Shown for any other wrong answer.'),
+  }),
+]);
+export type QuestionSpec = z.infer<typeof question>;
+
 export const exerciseSchema = z.strictObject({
   title: sentence.max(80),
   summary: sentence,
@@ -210,6 +243,7 @@ export const exerciseSchema = z.strictObject({
     })
     .prefault({}),
   checks: z.array(check).min(1),
+  questions: z.array(question).default([]),
   mistakes: z
     .array(
       z.strictObject({
