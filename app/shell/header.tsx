@@ -1,0 +1,26 @@
+import Link from 'next/link';
+import classes from './header.module.css';
+import { NavLink } from './nav-link';
+import { SchemeToggle } from './scheme-toggle';
+
+export function Header() {
+  return (
+    <header className={classes.header}>
+      <a href="#main" className={classes.skip}>
+        Skip to the content
+      </a>
+      <div className={classes.inner}>
+        <Link href="/" className={classes.brand} aria-label="Nabla, to the course">
+          <span className={classes.mark} aria-hidden>
+            ∇
+          </span>
+          <span className={classes.brandText}>Nabla</span>
+        </Link>
+        <nav className={classes.nav} aria-label="Main">
+          <NavLink href="/">Course</NavLink>
+        </nav>
+        <SchemeToggle />
+      </div>
+    </header>
+  );
+}
