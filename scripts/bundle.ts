@@ -7,7 +7,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 /** Returns asset key → URL path, or file path for a server worker. */
 export type Bundle = () => Promise<Record<string, string>>;
 
-const bundles: Bundle[] = [];
+import { bundleMonaco } from './bundle/monaco';
+
+const bundles: Bundle[] = [bundleMonaco];
 
 export async function bundleAll(): Promise<void> {
   const assets = Object.assign({}, ...(await Promise.all(bundles.map((bundle) => bundle()))));

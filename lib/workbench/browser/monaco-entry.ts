@@ -1,0 +1,15 @@
+/**
+ * What scripts/bundle/monaco.ts bundles: the editor's core and features, TypeScript with its language service, and the
+ * plain colouring of YAML and Markdown. The app imports only this module's type; see `load-monaco.ts`.
+ */
+import 'monaco-editor/features/register.all';
+import 'monaco-editor/languages/definitions/markdown/register';
+import 'monaco-editor/languages/definitions/typescript/register';
+import 'monaco-editor/languages/definitions/yaml/register';
+
+export * from 'monaco-editor/editor';
+export {
+  getTypeScriptWorker,
+  ScriptTarget,
+  typescriptDefaults,
+} from 'monaco-editor/languages/features/typescript/register';
