@@ -76,7 +76,11 @@ export interface PropertyCheck extends CheckBase {
   readonly kind: 'property';
   readonly function: string;
   readonly property: PropertySpec;
-  readonly cases: readonly { readonly args: readonly Value[] }[];
+  readonly cases: readonly {
+    readonly args: readonly Value[];
+    /** Zeros in the shape of the right answer: without it, an empty result would have every property. */
+    readonly shape: Value;
+  }[];
 }
 
 export type BakedCheck = ExpectedCheck | GradcheckCheck | PropertyCheck;
