@@ -33,8 +33,8 @@ module.exports = {
     {
       name: 'only-the-record-touches-prisma',
       severity: 'error',
-      from: { path: '^(lib|app)/', pathNot: '^lib/(attempts|progress|classes|auth|catalogue)/|^lib/db' },
-      to: { path: 'prisma/generated|@prisma/|^lib/db' },
+      from: { path: '^(lib|app)/', pathNot: '^lib/(attempts|progress|classes|auth|catalogue)/|^lib/(db|migrate)' },
+      to: { path: 'prisma/generated|@prisma/|^lib/(db|migrate)' },
     },
   ],
   options: {

@@ -1,0 +1,119 @@
+/** Opens either kind of PostgreSQL: PGlite in a folder or in memory, or a server. All else is the same for both. */
+import { join, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+import { PrismaClient } from '@/prisma/generated/client';
+import { DatabaseUnreachable, DataFolderLocked, DataFolderUnusable } from './errors';
+import { lockFolder } from './folder-lock.server';
+import { PGliteAdapterFactory } from './pglite-adapter.server';
+
+export type Target =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'server'; readonly url: string; readonly poolSize: number };
+
+export interface Connection {
+  readonly client: PrismaClient;
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
+  /** Runs `work` while no other process on the same database runs any work given to this method. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** @throws DataFolderLocked, DataFolderUnusable or DatabaseUnreachable, each with a message for the person who runs it. */
+export function openConnection(target: Target): Promise<Connection> {
+  return target.kind === 'folder' ? openFolder(target.folder) : openServer(target.url, target.poolSize);
+}
+
+/** On one connection a transaction waits for those before it: longer than Prisma's default of 2 s in a busy class. */
+export function prismaClient(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient {
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 20_000, timeout: 20_000 } });
+}
+
+async function openFolder(folder: string): Promise<Connection> {
+  let unlock = () => {};
+  try {
+    unlock = lockFolder(folder);
+    return connect(await PGlite.create(join(folder, 'pg')), unlock);
+  } catch (error) {
+    if (error instanceof DataFolderLocked) throw error;
+    unlock();
+    throw new DataFolderUnusable(resolve(folder), messageOf(error), { cause: error });
+  }
+}
+
+/** Wraps an open PGlite. `release` runs after it has been closed. */
+export async function connect(pglite: PGlite, release: () => void): Promise<Connection> {
+  // The adapters write and read times without their zone.
+  await pglite.exec(`SET TIME ZONE 'UTC'`);
+  const adapter = new PGliteAdapterFactory(pglite);
+  const client = prismaClient(adapter);
+  return {
+    client,
+    adapter,
+    exclusively: (work) => work(), // the folder's lock keeps other processes out
+    close: async () => {
+      await client.$disconnect();
+      await pglite.close();
+      release();
+    },
+  };
+}
+
+async function openServer(url: string, poolSize: number): Promise<Connection> {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+  pool.on('connect', (connection) => {
+    // Runs before any other query of this connection. A failure shows in the query that follows.
+    connection.query(`SET TIME ZONE 'UTC'`).catch(() => {});
+  });
+  // A server that restarts breaks idle connections; the pool replaces them.
+  pool.on('error', () => {});
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await pool.end();
+    throw new DatabaseUnreachable(whereIs(url), messageOf(error), { cause: error });
+  }
+  const adapter = new PrismaPg(pool);
+  const client = prismaClient(adapter);
+  return {
+    client,
+    adapter,
+    exclusively: (work) => holdingAdvisoryLock(pool, work),
+    close: async () => {
+      await client.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** Any number that no other program on the same database is likely to use. */
+const advisoryLock = 762_252_114;
+
+async function holdingAdvisoryLock<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  const holder = await pool.connect();
+  try {
+    await holder.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
+    return await work();
+  } finally {
+    await holder.query('SELECT pg_advisory_unlock($1)', [advisoryLock]);
+    holder.release();
+  }
+}
+
+/** Host, port and database without the password. */
+function whereIs(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host || 'localhost'}${pathname}`;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}
+
+/** A refused connection to a name with several addresses is an AggregateError without a message of its own. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
