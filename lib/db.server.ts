@@ -3,7 +3,7 @@
  * Next evaluates a module once per bundle, and a second PGlite on one folder would corrupt it.
  */
 import type { PrismaClient } from '@/prisma/generated/client';
-import { type Connection, openConnection } from './db/connection.server';
+import { type Connection, describeTarget, openConnection, type Target } from './db/connection.server';
 import { environment } from './env.server';
 
 interface Slot {
@@ -13,7 +13,7 @@ const slot: Slot = globalThis as Slot; // our own key on the global object
 
 /** @throws DataFolderLocked, DataFolderUnusable or DatabaseUnreachable on first use. */
 export function connection(): Promise<Connection> {
-  slot.nablaConnection ??= open().catch((error: unknown) => {
+  slot.nablaConnection ??= openConnection(target()).catch((error: unknown) => {
     slot.nablaConnection = undefined; // the next call tries again
     throw error;
   });
@@ -37,11 +37,12 @@ export async function closeDatabase(): Promise<void> {
   await (await open?.catch(() => undefined))?.close();
 }
 
-function open(): Promise<Connection> {
-  const env = environment();
-  return openConnection(
-    env.DATABASE_URL
-      ? { kind: 'server', url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE }
-      : { kind: 'folder', folder: env.NABLA_DATA },
-  );
+/** What the terminal calls it: the data folder, or the server without the password. */
+export function databaseName(): string {
+  return describeTarget(target());
+}
+
+function target(): Target {
+  const { databaseUrl, poolSize, dataFolder } = environment();
+  return databaseUrl ? { kind: 'server', url: databaseUrl, poolSize } : { kind: 'folder', folder: dataFolder };
 }

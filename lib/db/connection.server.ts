@@ -23,7 +23,7 @@ export interface Connection {
 
 /** @throws DataFolderLocked, DataFolderUnusable or DatabaseUnreachable, each with a message for the person who runs it. */
 export function openConnection(target: Target): Promise<Connection> {
-  return target.kind === 'folder' ? openFolder(target.folder) : openServer(target.url, target.poolSize);
+  return target.kind === 'folder' ? openFolder(target.folder) : openServer(target);
 }
 
 /** On one connection a transaction waits for those before it: longer than Prisma's default of 2 s in a busy class. */
@@ -61,8 +61,8 @@ export async function connect(pglite: PGlite, release: () => void): Promise<Conn
   };
 }
 
-async function openServer(url: string, poolSize: number): Promise<Connection> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+async function openServer(target: Target & { kind: 'server' }): Promise<Connection> {
+  const pool = new pg.Pool({ connectionString: target.url, max: target.poolSize, connectionTimeoutMillis: 10_000 });
   pool.on('connect', (connection) => {
     // Runs before any other query of this connection. A failure shows in the query that follows.
     connection.query(`SET TIME ZONE 'UTC'`).catch(() => {});
@@ -73,7 +73,7 @@ async function openServer(url: string, poolSize: number): Promise<Connection> {
     await pool.query('SELECT 1');
   } catch (error) {
     await pool.end();
-    throw new DatabaseUnreachable(whereIs(url), messageOf(error), { cause: error });
+    throw new DatabaseUnreachable(describeTarget(target), messageOf(error), { cause: error });
   }
   const adapter = new PrismaPg(pool);
   const client = prismaClient(adapter);
@@ -102,10 +102,11 @@ async function holdingAdvisoryLock<T>(pool: pg.Pool, work: () => Promise<T>): Pr
   }
 }
 
-/** Host, port and database without the password. */
-function whereIs(url: string): string {
+/** The folder, or host, port and database without the password. */
+export function describeTarget(target: Target): string {
+  if (target.kind === 'folder') return resolve(target.folder);
   try {
-    const { host, pathname } = new URL(url);
+    const { host, pathname } = new URL(target.url);
     return `${host || 'localhost'}${pathname}`;
   } catch {
     return 'DATABASE_URL';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { environmentSchema, InvalidEnvironment, parseEnvironment, publicUrl } from '@/lib/env.server';
+import { EnvironmentInvalid, environmentSchema, parseEnvironment } from '@/lib/env.server';
 
 test('.env.example names every variable and no other', () => {
   const example = readFileSync('.env.example', 'utf8');
@@ -10,18 +10,18 @@ test('.env.example names every variable and no other', () => {
 
 test('an empty environment gives the embedded database on port 3000', () => {
   const env = parseEnvironment({ DATABASE_URL: '', GITHUB_ID: '' });
-  expect(env).toMatchObject({ PORT: 3000, NABLA_DATA: './data', DATABASE_URL: undefined, GITHUB_ID: undefined });
-  expect(publicUrl(env)).toBe('http://localhost:3000');
+  expect(env).toMatchObject({ port: 3000, dataFolder: './data', databaseUrl: null, github: null, oidc: null });
+  expect(env).toMatchObject({ url: 'http://localhost:3000', urlIsGiven: false });
 });
 
 test('everything that is wrong is named at once', () => {
   const parse = () => parseEnvironment({ PORT: 'web', DATABASE_URL: 'mysql://x', GITHUB_ID: 'abc' });
-  expect(parse).toThrow(InvalidEnvironment);
+  expect(parse).toThrow(EnvironmentInvalid);
   expect(parse).toThrow(/PORT/);
   expect(parse).toThrow(/DATABASE_URL must begin with postgresql:/);
   expect(parse).toThrow(/GITHUB_SECRET is missing, although GITHUB_ID is set/);
 });
 
 test('the address that people use has no slash at its end', () => {
-  expect(publicUrl(parseEnvironment({ NABLA_URL: 'https://nabla.school.edu/' }))).toBe('https://nabla.school.edu');
+  expect(parseEnvironment({ NABLA_URL: 'https://nabla.school.edu/' }).url).toBe('https://nabla.school.edu');
 });
