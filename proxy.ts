@@ -33,5 +33,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|monaco/|sandbox/|lab/.*\\.js).*)'],
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|monaco/|sandbox/|trainer/).*)'],
 };

@@ -8,8 +8,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 export type Bundle = () => Promise<Record<string, string>>;
 
 import { bundleMonaco } from './bundle/monaco';
+import { bundleTrainer } from './bundle/trainer';
 
-const bundles: Bundle[] = [bundleMonaco];
+const bundles: Bundle[] = [bundleMonaco, bundleTrainer];
 
 export async function bundleAll(): Promise<void> {
   const assets = Object.assign({}, ...(await Promise.all(bundles.map((bundle) => bundle()))));

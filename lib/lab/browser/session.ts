@@ -1,0 +1,164 @@
+/**
+ * The page's side of the training worker, without React: runs, their histories, play and pause. A store in the sense of
+ * useSyncExternalStore, so that a measurement redraws only what shows it.
+ */
+import type { LabConfig } from '../config';
+import type { FromWorker, Measurement, Point, ToWorker } from '../protocol';
+
+export interface Boundary {
+  readonly size: number;
+  readonly extent: number;
+  readonly probabilities: Float32Array;
+}
+
+export interface RunState {
+  readonly config: LabConfig;
+  readonly points: readonly Point[];
+  readonly parameters: number;
+  /** Oldest first; the first is the fresh network, at step 0. */
+  readonly history: readonly Measurement[];
+  readonly boundary: Boundary | null;
+  readonly playing: boolean;
+  /** A question to the worker is out. */
+  readonly busy: boolean;
+  readonly failure: string | null;
+}
+
+/** Measurements kept per run; beyond it every second one is dropped, so that a long run stays drawable. */
+const historyLimit = 800;
+const boundarySize = 48;
+
+export class LabSession {
+  private readonly worker: Worker;
+  private readonly listeners = new Set<() => void>();
+  private readonly stepsPerTurn = new Map<number, number>();
+  private runs: ReadonlyMap<number, RunState> = new Map();
+
+  constructor(workerUrl: string) {
+    this.worker = new Worker(workerUrl, { type: 'module' });
+    this.worker.onmessage = (event: MessageEvent<FromWorker>) => this.receive(event.data);
+    this.worker.onerror = () => this.failAll('The training worker could not be started. Reload the page to try again.');
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): ReadonlyMap<number, RunState> => this.runs;
+
+  /** A fresh network; what the run had is dropped. */
+  reset(run: number, config: LabConfig): void {
+    const fresh = { points: [], parameters: 0, history: [], boundary: null, playing: false, failure: null };
+    this.put(run, { ...fresh, config, busy: true });
+    this.send({ kind: 'start', run, config });
+  }
+
+  remove(run: number): void {
+    this.runs = new Map([...this.runs].filter(([id]) => id !== run));
+    this.notify();
+  }
+
+  play(run: number): void {
+    this.patch(run, { playing: true });
+    this.next(run);
+  }
+
+  pause(run: number): void {
+    this.patch(run, { playing: false });
+  }
+
+  step(run: number): void {
+    const state = this.runs.get(run);
+    if (!state || state.busy || isOver(state)) return;
+    this.patch(run, { busy: true });
+    this.send({ kind: 'train', run, steps: 1 });
+    this.send({ kind: 'boundary', run, size: boundarySize });
+  }
+
+  dispose(): void {
+    this.worker.terminate();
+    this.listeners.clear();
+  }
+
+  /**
+   * Asks for the next steps: as many as took about 100 ms last time, so that a deep network still shows every few steps
+   * and a small one does not drown the page in messages.
+   */
+  private next(run: number): void {
+    const state = this.runs.get(run);
+    if (!state?.playing || state.busy || isOver(state)) return;
+    this.patch(run, { busy: true });
+    const steps = this.stepsPerTurn.get(run) ?? 1;
+    const asked = performance.now();
+    this.pending.set(run, { asked, steps });
+    this.send({ kind: 'train', run, steps });
+    if (state.history.length % 5 === 0) this.send({ kind: 'boundary', run, size: boundarySize });
+  }
+
+  private readonly pending = new Map<number, { asked: number; steps: number }>();
+
+  private receive(message: FromWorker): void {
+    const state = this.runs.get(message.run);
+    if (!state) return;
+    switch (message.kind) {
+      case 'started':
+        this.patch(message.run, { points: message.points, parameters: message.parameters });
+        this.send({ kind: 'boundary', run: message.run, size: boundarySize });
+        return;
+      case 'measured':
+        this.pace(message.run);
+        this.patch(message.run, {
+          history: append(state.history, message.measurement),
+          busy: false,
+          playing: state.playing && !message.measurement.diverged,
+        });
+        requestAnimationFrame(() => this.next(message.run));
+        return;
+      case 'boundary':
+        this.patch(message.run, { boundary: message });
+        return;
+      case 'failed':
+        this.patch(message.run, { failure: message.message, playing: false, busy: false });
+    }
+  }
+
+  private pace(run: number): void {
+    const turn = this.pending.get(run);
+    if (!turn) return;
+    this.pending.delete(run);
+    const perStep = (performance.now() - turn.asked) / turn.steps;
+    this.stepsPerTurn.set(run, Math.min(20, Math.max(1, Math.round(100 / perStep))));
+  }
+
+  private failAll(failure: string): void {
+    for (const run of this.runs.keys()) this.patch(run, { failure, playing: false, busy: false });
+  }
+
+  private patch(run: number, change: Partial<RunState>): void {
+    const state = this.runs.get(run);
+    if (state) this.put(run, { ...state, ...change });
+  }
+
+  private put(run: number, state: RunState): void {
+    this.runs = new Map(this.runs).set(run, state);
+    this.notify();
+  }
+
+  private notify(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private send(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+}
+
+export function isOver(state: RunState): boolean {
+  return state.failure !== null || (state.history.at(-1)?.diverged ?? false);
+}
+
+function append(history: readonly Measurement[], measurement: Measurement): Measurement[] {
+  const kept = history.length < historyLimit ? history : history.filter((_, index) => index % 2 === 0);
+  return [...kept, measurement];
+}

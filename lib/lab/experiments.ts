@@ -1,0 +1,119 @@
+/** Guided experiments: a network to start from, a question, and a check of what the reader's own run shows. */
+import { defaultLabConfig, type LabConfig } from './config';
+import type { Measurement } from './protocol';
+import { gradientRatio, learningLayers } from './summary';
+
+export interface Experiment {
+  readonly id: string;
+  readonly title: string;
+  /** What to do, plain text. */
+  readonly task: string;
+  readonly start: LabConfig;
+  /** A number that the reader types, checked against the run; null where the run itself is the answer. */
+  readonly asks: string | null;
+  readonly check: (run: { config: LabConfig; history: readonly Measurement[]; answer: number | null }) => Verdict;
+}
+
+export interface Verdict {
+  readonly done: boolean;
+  readonly message: string;
+}
+
+const vanished: LabConfig = {
+  ...defaultLabConfig,
+  depth: 20,
+  activation: 'sigmoid',
+  initialisation: 'lecun',
+  learningRate: 0.5,
+};
+const setting = [
+  'activation',
+  'initialisation',
+  'batchNorm',
+  'residual',
+  'optimiser',
+  'clipping',
+  'learningRate',
+  'depth',
+] as const;
+
+export const experiments: readonly Experiment[] = [
+  {
+    id: 'first-learning-layer',
+    title: 'Find the first layer that still learns',
+    task: 'Twenty sigmoid layers. Train for 20 steps or more, then read the update-to-data ratios: which is the first hidden layer whose weights move by at least 1 in 100,000 (10⁻⁵) a step?',
+    start: vanished,
+    asks: 'The number of the layer',
+    check: ({ config, history, answer }) => {
+      const last = history.at(-1);
+      if (!same(config, vanished, setting))
+        return no('The settings were changed: press "Set up" to get the network of this experiment back.');
+      if (!last || last.step < 20) return no('Train for at least 20 steps first, so that the ratios settle.');
+      const first = learningLayers(last)[0];
+      if (first === undefined) return no('In this run no hidden layer reaches 10⁻⁵ yet. Train a little longer.');
+      if (answer === first)
+        return yes(`Layer ${first} it is: the ${first - 1} layers before it are as good as frozen.`);
+      return no(
+        answer === null
+          ? 'Type the number of the layer.'
+          : `Layer ${answer} is not it. Look along the update-to-data figure for where it crosses 10⁻⁵.`,
+      );
+    },
+  },
+  {
+    id: 'two-changes',
+    title: 'Rescue it with two changes',
+    task: 'The same twenty layers. Change exactly two settings so that the network classifies at least 95 % of the moons within 400 steps.',
+    start: vanished,
+    asks: null,
+    check: ({ config, history }) => {
+      const changed = setting.filter((key) => config[key] !== vanished[key]);
+      if (config.depth !== vanished.depth)
+        return no('The depth must stay at 20: a shallower network would not be a rescue.');
+      if (changed.length !== 2)
+        return no(
+          `You changed ${changed.length === 0 ? 'nothing yet' : `${changed.length} settings (${changed.join(', ')})`}: exactly two are asked.`,
+        );
+      const best = history.find((measurement) => measurement.accuracy >= 0.95 && measurement.step <= 400);
+      if (best)
+        return yes(
+          `${Math.round(best.accuracy * 100)} % after ${best.step} steps, with ${changed.join(' and ')} changed.`,
+        );
+      const last = history.at(-1);
+      return no(
+        last && last.step >= 400
+          ? 'Not within 400 steps. Look at what the gradient norms say, reset, and try another pair.'
+          : 'Train on: 95 % has not been reached yet.',
+      );
+    },
+  },
+  {
+    id: 'clipping-does-not-enlarge',
+    title: 'Can clipping save a vanishing gradient?',
+    task: "Add clipping by norm to the twenty sigmoid layers and train 50 steps. Compare the first layer's gradient with the output layer's.",
+    start: vanished,
+    asks: null,
+    check: ({ config, history }) => {
+      const last = history.at(-1);
+      if (config.clipping !== 'norm') return no('Set the clipping to "by norm".');
+      if (config.activation !== 'sigmoid' || config.depth !== 20 || config.batchNorm || config.residual)
+        return no('Change nothing but the clipping.');
+      if (!last || last.step < 50) return no('Train for at least 50 steps.');
+      return yes(
+        `The ratio is still about 10^${Math.round(Math.log10(gradientRatio(last)))}: clipping limits large gradients, it does not enlarge small ones.`,
+      );
+    },
+  },
+];
+
+function same(a: LabConfig, b: LabConfig, keys: readonly (keyof LabConfig)[]): boolean {
+  return keys.every((key) => a[key] === b[key]);
+}
+
+function yes(message: string): Verdict {
+  return { done: true, message };
+}
+
+function no(message: string): Verdict {
+  return { done: false, message };
+}
