@@ -22,7 +22,8 @@ const config: NextConfig = {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
   },
   // The bundles' file names carry a content hash.
-  headers: async () => ['monaco', 'sandbox', 'trainer'].map((name) => ({ source: `/${name}/:path*`, headers: immutable })),
+  headers: async () =>
+    ['monaco', 'sandbox', 'trainer'].map((name) => ({ source: `/${name}/:path*`, headers: immutable })),
 };
 
 export default config;
