@@ -9,6 +9,7 @@ export const theme = createTheme({
   fontFamilyMonospace: '"JetBrains Mono Variable", ui-monospace, monospace',
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: '650' },
   cursorType: 'pointer',
+  respectReducedMotion: true,
 });
 
 /** Mantine's own dimmed grey is 3.3 : 1 on white; these pass AA. σ and σ′ have one colour each wherever they appear. */

@@ -1,0 +1,101 @@
+/** A Nabla of a test's own: `npm start` on a free port with its own data, as a person would run it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export class NablaServer {
+  readonly url: string;
+  /** Everything printed since the last start. */
+  output = '';
+  private child: ChildProcess | null = null;
+
+  private constructor(
+    private readonly port: number,
+    private readonly dataFolder: string,
+    private readonly environment: Record<string, string>,
+  ) {
+    this.url = `http://localhost:${port}`;
+  }
+
+  /** @param environment more variables, such as DATABASE_URL. */
+  static async create(environment: Record<string, string> = {}): Promise<NablaServer> {
+    const server = new NablaServer(await freePort(), await mkdtemp(join(tmpdir(), 'nabla-e2e-')), environment);
+    await server.start();
+    return server;
+  }
+
+  /** Resolves when the server answers. @throws Error with the output when it ends or takes three minutes. */
+  async start(): Promise<void> {
+    this.output = '';
+    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+      env: {
+        ...process.env,
+        PORT: String(this.port),
+        NABLA_DATA: this.dataFolder,
+        NABLA_URL: this.url,
+        DATABASE_URL: '',
+        ...this.environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that kill() reaches the server below the scripts.
+      detached: true,
+    });
+    this.child = child;
+    child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    await this.until(() => this.output.includes('Nabla is served at'), 180_000);
+  }
+
+  /** The one-time link that the terminal printed. */
+  setupLink(): string {
+    const link = this.output.match(/https?:\/\/\S+\/setup\S*/)?.[0];
+    if (!link) throw new Error(`No set-up link was printed:\n${this.output}`);
+    return link;
+  }
+
+  /** Pulls the plug: SIGKILL to every process of the server. */
+  async kill(): Promise<void> {
+    await this.signal('SIGKILL');
+  }
+
+  /** Ctrl-C, and waits for the end. Returns the exit status. */
+  async stop(): Promise<number | null> {
+    return this.signal('SIGINT');
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  private async signal(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.child;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    process.kill(-child.pid, signal);
+    return ended;
+  }
+
+  private async until(condition: () => boolean, timeoutMs: number): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!condition()) {
+      if (this.child?.exitCode !== null) throw new Error(`The server ended:\n${this.output}`);
+      if (Date.now() > deadline) throw new Error(`The server did not start in time:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject).listen(0, () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
