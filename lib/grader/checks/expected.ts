@@ -1,0 +1,40 @@
+/** `value`, `matches` and `gradient`: each case has an answer that is right, or at kinks a family of them. */
+import { numbersOf } from '@/lib/exercise/entries';
+import type { ExpectedCheck } from '@/lib/exercise/revision';
+import { isList, type Value } from '@/lib/exercise/values';
+import { compare } from '../compare';
+import { nearestAnswer } from '../kinks';
+import { type CheckKind, callWith, getCase } from './kind';
+
+export const expectedKind: CheckKind<ExpectedCheck> = {
+  calls(check, caseIndex) {
+    const { args, expected } = getCase(check.cases, caseIndex);
+    return [{ call: callWith(check.function, args), like: expected }];
+  },
+
+  judge(check, caseIndex, [got]) {
+    const { expected, kinks } = getCase(check.cases, caseIndex);
+    if (got === undefined) return { kind: 'breaks', message: 'Nothing was returned.', expected: null };
+    if (kinks.length === 0) {
+      const comparison = compare(expected, got, check.tolerance);
+      if (comparison.differing.length === 0) return { kind: 'right' };
+      return { kind: 'differs', comparison, expected, got, message: null };
+    }
+    const nearest = nearestAnswer(numbersOf(expected), kinks, numbersOf(got), check.tolerance);
+    const right = withNumbers(expected, nearest.expected);
+    const comparison = compare(right, got, check.tolerance, nearest.free);
+    if (comparison.differing.length === 0) return { kind: 'right' };
+    return { kind: 'differs', comparison, expected: right, got, message: null };
+  },
+};
+
+/** A value of the shape of `like` with these numbers, in reading order. */
+function withNumbers(like: Value, numbers: readonly number[]): Value {
+  let next = 0;
+  const fill = (part: Value): Value => {
+    if (typeof part === 'number') return numbers[next++] ?? Number.NaN;
+    if (isList(part)) return part.map(fill);
+    return Object.fromEntries(Object.entries(part).map(([field, entry]) => [field, fill(entry)]));
+  };
+  return fill(like);
+}

@@ -1,0 +1,4 @@
+import { expectedKind } from './expected';
+
+/** `value`: inputs and answers written by the author. */
+export const valueKind = expectedKind;

@@ -1,0 +1,65 @@
+/** Expected against received, entry by entry. The result of a comparison is what messages and patterns are made from. */
+import { entriesOf, numbersOf } from '@/lib/exercise/entries';
+import type { Tolerance } from '@/lib/exercise/revision';
+import { encodeValue, type Path, type Value } from '@/lib/exercise/values';
+import { isClose, relativeError } from '@/lib/numeric/tolerance';
+import type { Difference } from './report';
+
+export interface ComparedEntry {
+  readonly path: Path;
+  readonly expected: number;
+  readonly got: number;
+  readonly close: boolean;
+  /** Several answers are right here (a kink): patterns leave the entry out. */
+  readonly free: boolean;
+}
+
+export interface Comparison {
+  readonly entries: readonly ComparedEntry[];
+  /** The entries that are not close, in reading order. */
+  readonly differing: readonly ComparedEntry[];
+}
+
+/** Compares two values of the same shape. `free` names entries (by reading order) where several answers are right. */
+export function compare(expected: Value, got: Value, tolerance: Tolerance, free?: ReadonlySet<number>): Comparison {
+  const received = numbersOf(got);
+  return comparisonOf(
+    entriesOf(expected).map(({ path, value }, index) => {
+      const other = received[index] ?? Number.NaN;
+      return {
+        path,
+        expected: value,
+        got: other,
+        close: isClose(other, value, tolerance),
+        free: free?.has(index) ?? false,
+      };
+    }),
+  );
+}
+
+export function comparisonOf(entries: readonly ComparedEntry[]): Comparison {
+  return { entries, differing: entries.filter((entry) => !entry.close) };
+}
+
+export function differenceOf({ path, expected, got }: ComparedEntry): Difference {
+  const relative = relativeError(got, expected);
+  return {
+    path,
+    expected: encodeValue(expected),
+    got: encodeValue(got),
+    absolute: encodeValue(got === expected ? 0 : Math.abs(got - expected)),
+    relative: relative === null ? null : encodeValue(relative),
+  };
+}
+
+/** The entry that is furthest off: NaN before anything, then by absolute error. */
+export function worstOf(differing: readonly ComparedEntry[]): ComparedEntry | null {
+  let worst: ComparedEntry | null = null;
+  for (const entry of differing) if (worst === null || errorOf(entry) > errorOf(worst)) worst = entry;
+  return worst;
+}
+
+function errorOf({ expected, got }: ComparedEntry): number {
+  const error = Math.abs(got - expected);
+  return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
+}

@@ -1,0 +1,43 @@
+/** Mistakes are recognised by what they return: a fingerprint of outputs where the mistake differs from the right answer. */
+import { entriesOf, numbersOf } from '@/lib/exercise/entries';
+import type { BakedMistake, Revision, Tolerance } from '@/lib/exercise/revision';
+import { isList, type Value } from '@/lib/exercise/values';
+import { isClose } from '@/lib/numeric/tolerance';
+import type { Report } from '../report';
+
+/** The first call's result of each case, by the check's name. Null where nothing readable was returned. */
+export type Outputs = ReadonlyMap<string, readonly (Value | null)[]>;
+
+/** The mistake whose every fingerprint entry the outputs match; of several the one with the most entries. */
+export function findMistake(revision: Revision, outputs: Outputs): Report['diagnosis'] {
+  const tolerances = new Map(revision.checks.map((check) => [check.name, check.tolerance]));
+  const matching = revision.mistakes.filter((mistake) => matches(mistake, outputs, tolerances));
+  const [best] = matching.toSorted((a, b) => b.fingerprint.length - a.fingerprint.length);
+  return best === undefined ? null : { mistake: best.id, title: best.title, nudge: best.nudge, hint: best.hint };
+}
+
+function matches({ fingerprint }: BakedMistake, outputs: Outputs, tolerances: ReadonlyMap<string, Tolerance>): boolean {
+  return (
+    fingerprint.length > 0 &&
+    fingerprint.every(({ check, caseIndex, output }) => {
+      const got = outputs.get(check)?.[caseIndex] ?? null;
+      const tolerance = tolerances.get(check);
+      return got !== null && tolerance !== undefined && isSame(got, output, tolerance);
+    })
+  );
+}
+
+function isSame(got: Value, output: Value, tolerance: Tolerance): boolean {
+  if (!sameShape(got, output)) return false;
+  const wanted = numbersOf(output);
+  return entriesOf(got).every(({ value }, index) => isClose(value, wanted[index] ?? Number.NaN, tolerance));
+}
+
+function sameShape(a: Value, b: Value): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return typeof a === typeof b;
+  if (isList(a) || isList(b)) {
+    return isList(a) && isList(b) && a.length === b.length && a.every((entry, i) => sameShape(entry, b[i] ?? 0));
+  }
+  const fields = Object.keys(a);
+  return fields.length === Object.keys(b).length && fields.every((field) => sameShape(a[field] ?? 0, b[field] ?? []));
+}

@@ -1,0 +1,68 @@
+/**
+ * Which calls to make: one group per check, in the author's order, so that checks stream. In a group every case is called in
+ * order, then the first call of each case again in reverse order: code that keeps state between calls gives itself away.
+ */
+import type { BakedCheck, Revision } from '@/lib/exercise/revision';
+import type { AskedCall, Signatures } from './checks/kind';
+import { kindOf } from './checks/registry';
+import type { PlannedArgument, PlannedCall, SandboxJob } from './sandbox-port';
+
+export interface PlannedCase {
+  readonly asked: readonly AskedCall[];
+  /** Where the case's calls begin in its group, and where its first call is repeated. */
+  readonly start: number;
+  readonly repeat: number;
+}
+
+export interface PlannedCheck {
+  readonly check: BakedCheck;
+  readonly cases: readonly PlannedCase[];
+  readonly calls: readonly PlannedCall[];
+}
+
+export interface Plan {
+  readonly checks: readonly PlannedCheck[];
+  readonly signatures: Signatures;
+}
+
+/** @throws BrokenRevisionError where a check asks for what the revision does not have. */
+export function planOf(revision: Revision): Plan {
+  const signatures = new Map(revision.functions.map((signature) => [signature.name, signature]));
+  return { checks: revision.checks.map((check) => planCheck(check, signatures)), signatures };
+}
+
+export function jobOf(plan: Plan, revision: Revision, source: string): SandboxJob {
+  return {
+    source,
+    functions: revision.functions,
+    groups: plan.checks.map(({ calls }) => calls),
+    limits: revision.limits,
+  };
+}
+
+function planCheck(check: BakedCheck, signatures: Signatures): PlannedCheck {
+  const kind = kindOf(check);
+  const calls: PlannedCall[] = [];
+  const begun = check.cases.map((_, caseIndex) => {
+    const asked = kind.calls(check, caseIndex, signatures);
+    const start = calls.length;
+    for (const { call } of asked) calls.push(moved(call, start));
+    return { asked, start };
+  });
+  const first = calls.length;
+  const cases = begun.map((planned, index) => ({ ...planned, repeat: first + begun.length - 1 - index }));
+  for (const { asked, start } of begun.toReversed()) {
+    const [primary] = asked;
+    if (primary !== undefined) calls.push(moved(primary.call, start));
+  }
+  return { check, cases, calls };
+}
+
+/** `result` arguments count within the case; in the job they count within the group. */
+function moved(call: PlannedCall, start: number): PlannedCall {
+  return { ...call, args: call.args.map((argument) => movedArgument(argument, start)) };
+}
+
+function movedArgument(argument: PlannedArgument, start: number): PlannedArgument {
+  return argument.kind === 'result' ? { kind: 'result', call: argument.call + start } : argument;
+}

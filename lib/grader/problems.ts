@@ -1,0 +1,37 @@
+/** The words for runs that did not get to the end. */
+import type { Problem } from './report';
+import type { GuestError, LimitKind } from './sandbox-port';
+import { cleanText } from './text/clean';
+
+const errorTextLimit = 500;
+
+/** @param loading whether no check was under way yet */
+export function limitProblem(limit: LimitKind, line: number | null, loading: boolean): Problem {
+  const was = loading ? ' while it was being loaded' : '';
+  const place = line === null ? '' : ` It was in line ${line}.`;
+  const message =
+    limit === 'memory'
+      ? `Your code ran out of memory${was}: does something grow without end, an array in a loop or calls inside calls?${place}`
+      : `Your code did not finish${was}: is there a loop that never ends?${place}`;
+  return { kind: limit, message, line, column: null };
+}
+
+export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError): Problem {
+  const text = cleanText(error.message, errorTextLimit);
+  const name = cleanText(error.name, 60);
+  const where = error.line === null ? '' : ` in line ${error.line}`;
+  const message =
+    phase === 'syntax'
+      ? `Your code could not be read: ${text || name}${where === '' ? '.' : ` (${where.trim()}).`}`
+      : `Your code stopped${where} while it was being loaded, before any function was called: ${name}: ${text}`;
+  return { kind: phase, message, line: error.line, column: error.column };
+}
+
+export function faultProblem(message: string): Problem {
+  return {
+    kind: 'fault',
+    message: `The grader failed, not your code: ${cleanText(message, errorTextLimit)} This costs you nothing; please try again.`,
+    line: null,
+    column: null,
+  };
+}
