@@ -208,7 +208,7 @@ const option = z.strictObject({
     .describe('Why it is right, or what is wrong with it. Markdown with maths.'),
 });
 /** A concept question of the lesson. Answers and explanations stay on the server until a student has answered. */
-const question = z.discriminatedUnion('kind', [
+export const question = z.discriminatedUnion('kind', [
   z.strictObject({ ...questionBase, kind: z.literal('single'), options: z.array(option).min(2).max(8) }),
   z.strictObject({ ...questionBase, kind: z.literal('multiple'), options: z.array(option).min(2).max(8) }),
   z.strictObject({

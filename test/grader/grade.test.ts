@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { grade } from '@/lib/grader/grade';
 import type { CheckReport } from '@/lib/grader/report';
 import type { Sandbox, SandboxRun } from '@/lib/grader/sandbox-port';
-import { caseOf, expectedCheck, revisionOf, signatureOf } from './factories';
+import { caseOf, expectedCheck, revisionOf, signatureOf } from '../helpers/revisions';
 import { fakeSandbox } from './fake-sandbox';
 
 const double = signatureOf('double', { z: 'Vector' }, 'Vector');
