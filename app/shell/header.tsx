@@ -18,6 +18,7 @@ export function Header() {
         </Link>
         <nav className={classes.nav} aria-label="Main">
           <NavLink href="/">Course</NavLink>
+          <NavLink href="/lab">Gradient lab</NavLink>
         </nav>
         <SchemeToggle />
       </div>

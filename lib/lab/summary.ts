@@ -9,11 +9,15 @@ export function gradientRatio(measurement: Measurement): number {
   return first / last;
 }
 
-export type Health = 'vanishing' | 'healthy' | 'exploding' | 'diverged';
+export type Health = 'vanishing' | 'stalled' | 'healthy' | 'exploding' | 'diverged';
 
-/** Within a factor of 1,000 between the ends of a network counts as healthy. */
+/**
+ * Within a factor of 1,000 between the ends of a network counts as healthy, unless nothing is left anywhere although the
+ * loss is still that of guessing: the network has settled for a poor solution.
+ */
 export function gradientHealth(measurement: Measurement): Health {
   if (measurement.diverged) return 'diverged';
+  if (Math.max(...measurement.gradientNorms) < 1e-5 && measurement.loss > 0.6) return 'stalled';
   const ratio = gradientRatio(measurement);
   if (ratio < 1e-3) return 'vanishing';
   return ratio > 1e3 ? 'exploding' : 'healthy';
@@ -25,13 +29,15 @@ export function learningLayers(measurement: Measurement): number[] {
 }
 
 /** A sentence or three, without symbols that a screen reader stumbles over. */
-export function describe(measurement: Measurement, config: LabConfig): string {
+export function inWords(measurement: Measurement, config: LabConfig): string {
   if (measurement.diverged) {
     return `Diverged after ${measurement.step} steps: a loss or gradient is no longer finite. Try a smaller learning rate, clipping, or another initialisation.`;
   }
   const percent = Math.round(measurement.accuracy * 100);
   const health = {
     vanishing: `The first layer's gradient is ${times(1 / gradientRatio(measurement))} smaller than the output layer's: it vanishes.`,
+    stalled:
+      'No layer has a gradient above 0.00001 and the loss is still that of guessing: the network has settled for a poor solution.',
     healthy: 'The gradient keeps its size from the output layer to the first.',
     exploding: `The first layer's gradient is ${times(gradientRatio(measurement))} larger than the output layer's: it explodes.`,
     diverged: '',

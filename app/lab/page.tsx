@@ -1,0 +1,12 @@
+import type { Metadata } from 'next';
+import { assetUrl } from '@/lib/assets.server';
+import { Lab } from './lab';
+
+export const metadata: Metadata = {
+  title: 'Gradient lab',
+  description: 'Train a real network in the browser and watch its gradients, layer by layer.',
+};
+
+export default function LabPage() {
+  return <Lab workerUrl={assetUrl('labWorker')} />;
+}
