@@ -1,15 +1,35 @@
 /**
  * A database of its own for each test: a real PGlite in memory, copied from a migrated template. The template is made
- * once per test file.
+ * once per set of migrations.
  */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterEach, beforeEach } from 'vitest';
 import { type Connection, connect } from '@/lib/db/connection.server';
+import { migrationFiles } from '@/lib/db/schema-engine.server';
 import { closeDatabase, database, provideConnection } from '@/lib/db.server';
 import { migrate } from '@/lib/migrate.server';
 import type { PrismaClient } from '@/prisma/generated/client';
 
+const cacheFolder = '.nabla/test';
 let template: Promise<Blob> | undefined;
+
+/** Making it takes seconds, so it is kept on disk under a name that changes with the migrations. */
+async function findOrMakeTemplate(): Promise<Blob> {
+  const version = createHash('sha256').update(JSON.stringify(migrationFiles().migrationDirectories)).digest('hex');
+  const file = join(cacheFolder, `database-${version.slice(0, 16)}.tar`);
+  const cached = await readFile(file).catch(() => null);
+  if (cached) return new Blob([new Uint8Array(cached)]);
+  const made = await makeTemplate();
+  await mkdir(cacheFolder, { recursive: true });
+  // Test files run at the same time: none may read half a file.
+  const own = `${file}.${process.pid}.${Date.now()}`;
+  await writeFile(own, new Uint8Array(await made.arrayBuffer()));
+  await rename(own, file);
+  return made;
+}
 
 async function makeTemplate(): Promise<Blob> {
   const pglite = await PGlite.create();
@@ -22,12 +42,12 @@ async function makeTemplate(): Promise<Blob> {
 
 /** An open, migrated, empty database in memory. */
 export async function freshConnection(): Promise<Connection> {
-  template ??= makeTemplate();
+  template ??= findOrMakeTemplate();
   return connect(await PGlite.create({ loadDataDir: await template }), () => {});
 }
 
 /** Gives every test of the file its own database; the function returned is the client of the running test's. */
-export function useFreshDatabase(): () => PrismaClient {
+export function freshDatabase(): () => PrismaClient {
   let client: PrismaClient | undefined;
   beforeEach(async () => {
     provideConnection(await freshConnection());

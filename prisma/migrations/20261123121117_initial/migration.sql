@@ -77,6 +77,7 @@ CREATE TABLE "Exercise" (
     "slug" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "summary" TEXT NOT NULL,
+    "concepts" TEXT[],
     "position" INTEGER NOT NULL,
     "published" BOOLEAN NOT NULL DEFAULT true,
     "currentRevisionId" TEXT,

@@ -1,0 +1,26 @@
+/** What a form's server action answers; the fields' messages stand beside the fields, `message` is for the form as a whole. */
+import type { z } from 'zod';
+
+export interface FieldErrors {
+  readonly [field: string]: string | undefined;
+}
+
+/** `value` is what the form made, null where there is nothing to tell. */
+export type FormResult<T = null> = { readonly ok: true; readonly value: T } | Refused;
+
+export interface Refused {
+  readonly ok: false;
+  readonly message: string | null;
+  readonly errors: FieldErrors;
+}
+
+export function refuse(message: string): Refused {
+  return { ok: false, message, errors: {} };
+}
+
+/** The first message of every field. */
+export function refuseFields(error: z.ZodError): Refused {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[String(issue.path[0])] ??= issue.message;
+  return { ok: false, message: null, errors };
+}

@@ -1,0 +1,46 @@
+/** Guards: what policy.ts allows, or a named error. lib's own functions call them; nothing relies on a page having done so. */
+import { database } from '@/lib/db.server';
+import { Forbidden, NotFound, NotSignedIn } from './errors';
+import { type ClassRole, canManageClass, canSeeClass, canTeach } from './policy';
+import { isUuid } from './uuid';
+import type { Viewer } from './viewer';
+
+/** @throws NotSignedIn */
+export function requireViewer(viewer: Viewer | null): Viewer {
+  if (!viewer) throw new NotSignedIn();
+  return viewer;
+}
+
+/** @throws NotSignedIn, Forbidden */
+export function requireInstructor(viewer: Viewer | null): Viewer {
+  const signedIn = requireViewer(viewer);
+  if (!canTeach(signedIn)) throw new Forbidden('This is for instructors.');
+  return signedIn;
+}
+
+/** @throws NotSignedIn; NotFound for a class that does not exist or that the viewer is not staff of */
+export async function requireClassStaff(viewer: Viewer | null, classId: string): Promise<Viewer> {
+  const signedIn = requireViewer(viewer);
+  if (!canSeeClass(await findClassRole(signedIn, classId)))
+    throw new NotFound('There is no such class, or it is not yours.');
+  return signedIn;
+}
+
+/** @throws NotSignedIn; NotFound as above; Forbidden for an assistant */
+export async function requireClassInstructor(viewer: Viewer | null, classId: string): Promise<Viewer> {
+  const staff = await requireClassStaff(viewer, classId);
+  if (!canManageClass(staff, await findClassRole(staff, classId))) {
+    throw new Forbidden('Only an instructor of the class may do this.');
+  }
+  return staff;
+}
+
+async function findClassRole(viewer: Viewer, classId: string): Promise<ClassRole | null> {
+  if (!isUuid(classId)) return null;
+  const { enrolment } = await database();
+  const found = await enrolment.findFirst({
+    where: { classId, userId: viewer.id, removedAt: null },
+    select: { role: true },
+  });
+  return found?.role ?? null;
+}

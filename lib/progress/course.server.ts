@@ -1,0 +1,38 @@
+/** The course as one person sees it: the published exercises in order, with their own progress. */
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db.server';
+import { type Cell, toCell } from './summarise';
+
+export interface CourseExercise {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly concepts: readonly string[];
+  /** Null for a visitor, whose progress is in the browser. */
+  readonly progress: Cell | null;
+}
+
+/** In course order. `viewer` null: a visitor. */
+export async function listCourse(viewer: Viewer | null): Promise<readonly CourseExercise[]> {
+  const { exercise, progress } = await database();
+  const [exercises, records] = await Promise.all([
+    exercise.findMany({
+      where: { published: true, currentRevisionId: { not: null } },
+      select: {
+        id: true,
+        slug: true,
+        title: true,
+        summary: true,
+        concepts: true,
+        currentRevision: { select: { maxScore: true } },
+      },
+      orderBy: { position: 'asc' },
+    }),
+    viewer ? progress.findMany({ where: { userId: viewer.id } }) : [],
+  ]);
+  const byExercise = new Map(records.map((record) => [record.exerciseId, record]));
+  return exercises.map(({ id, currentRevision, ...rest }) => ({
+    ...rest,
+    progress: viewer ? toCell(byExercise.get(id), currentRevision?.maxScore ?? 0) : null,
+  }));
+}
