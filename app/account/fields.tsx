@@ -3,25 +3,21 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { passwordMinimum } from '@/lib/auth/account-input';
+import type { FieldErrors } from '@/lib/auth/form-result';
 
-export interface FieldErrors {
-  readonly [field: string]: string | undefined;
-}
-
-/** Name, e-mail and password, with the browser's own autofill. */
-export function AccountFields({ errors, creating }: { errors: FieldErrors; creating: boolean }) {
+/** Name, e-mail and password of a new account; what was typed stays when the server refuses it. */
+export function NewAccountFields({ errors }: { errors: FieldErrors }) {
   return (
     <>
-      {creating && <TextInput label="Your name" name="name" autoComplete="name" required error={errors.name} />}
+      <TextInput label="Your name" name="name" autoComplete="name" required error={errors.name} />
       <TextInput label="E-mail" name="email" type="email" autoComplete="email" required error={errors.email} />
       <PasswordInput
         label="Password"
         name="password"
-        autoComplete={creating ? 'new-password' : 'current-password'}
-        description={
-          creating ? 'At least 10 characters. A few words in a row are easy to remember and hard to guess.' : undefined
-        }
-        minLength={creating ? 10 : undefined}
+        autoComplete="new-password"
+        description={`At least ${passwordMinimum} characters. A few words in a row are easy to remember and hard to guess.`}
+        minLength={passwordMinimum}
         required
         error={errors.password}
       />
@@ -30,26 +26,18 @@ export function AccountFields({ errors, creating }: { errors: FieldErrors; creat
 }
 
 /** What went wrong as a whole, announced to screen readers, and the button that tries again. */
-export function FormEnd({
-  message,
-  pending,
-  children,
-}: {
-  message: string | null;
-  pending: boolean;
-  children: ReactNode;
-}) {
+export function FormEnd(props: { message: string | null; pending: boolean; children: ReactNode }) {
   return (
     <Stack gap="sm">
       <div aria-live="polite">
-        {message && (
+        {props.message && (
           <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />}>
-            {message}
+            {props.message}
           </Alert>
         )}
       </div>
-      <Button type="submit" loading={pending} fullWidth>
-        {children}
+      <Button type="submit" loading={props.pending} fullWidth>
+        {props.children}
       </Button>
     </Stack>
   );

@@ -1,9 +1,12 @@
 import Link from 'next/link';
 import classes from './header.module.css';
+import { findViewer } from '@/lib/auth/session.server';
+import { AccountMenu } from './account-menu';
 import { NavLink } from './nav-link';
 import { SchemeToggle } from './scheme-toggle';
 
-export function Header() {
+export async function Header() {
+  const viewer = await findViewer();
   return (
     <header className={classes.header}>
       <a href="#main" className={classes.skip}>
@@ -19,8 +22,10 @@ export function Header() {
         <nav className={classes.nav} aria-label="Main">
           <NavLink href="/">Course</NavLink>
           <NavLink href="/lab">Gradient lab</NavLink>
+          {viewer?.role === 'instructor' && <NavLink href="/teach">Teach</NavLink>}
         </nav>
         <SchemeToggle />
+        <AccountMenu viewer={viewer && { name: viewer.name, email: viewer.email }} />
       </div>
     </header>
   );

@@ -1,0 +1,49 @@
+'use client';
+
+import { Avatar, Button, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconUserPlus } from '@tabler/icons-react';
+import Link from 'next/link';
+import { enter } from '@/app/account/enter';
+import { signOutAction } from '@/lib/auth/actions';
+
+interface Props {
+  readonly viewer: { readonly name: string; readonly email: string } | null;
+}
+
+export function AccountMenu({ viewer }: Props) {
+  if (!viewer) {
+    return (
+      <Button component={Link} href="/sign-in" size="xs" variant="light">
+        Sign in
+      </Button>
+    );
+  }
+  return (
+    <Menu position="bottom-end" width={240}>
+      <MenuTarget>
+        <UnstyledButton aria-label={`Account of ${viewer.name}`}>
+          <Avatar name={viewer.name} color="indigo" radius="xl" size={32} />
+        </UnstyledButton>
+      </MenuTarget>
+      <MenuDropdown>
+        <MenuLabel>
+          {viewer.name}
+          <br />
+          {viewer.email}
+        </MenuLabel>
+        <MenuItem component={Link} href="/sign-up" leftSection={<IconUserPlus size={16} />}>
+          Join a class
+        </MenuItem>
+        <MenuItem
+          leftSection={<IconLogout size={16} />}
+          onClick={async () => {
+            await signOutAction();
+            enter('/');
+          }}
+        >
+          Sign out
+        </MenuItem>
+      </MenuDropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,30 @@
+import { Anchor, Text } from '@mantine/core';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { FormCard } from '@/app/account/form-card';
+import { nextPath } from '@/app/account/next-path';
+import { ProviderButtons } from '@/app/account/provider-buttons';
+import { admitPage } from '@/lib/auth/admit.server';
+import { listProviders } from '@/lib/auth/options.server';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  await admitPage('/sign-in');
+  const { next, error } = await searchParams;
+  const path = nextPath(next);
+  return (
+    <FormCard title="Sign in" lead="Your work is kept with your account.">
+      <SignInForm next={path} refusal={typeof error === 'string' ? error : null} />
+      <ProviderButtons providers={listProviders()} next={path} />
+      <Text size="sm" mt="md">
+        No account yet?{' '}
+        <Anchor component={Link} href="/sign-up">
+          Sign up with your class&rsquo;s join code
+        </Anchor>
+        .
+      </Text>
+    </FormCard>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { Stack, TextInput } from '@mantine/core';
+import { enter } from '@/app/account/enter';
+import { FormEnd } from '@/app/account/fields';
+import { useFormAction } from '@/app/account/use-form-action';
+import { joinClassAction } from '@/lib/auth/actions';
+
+export function JoinForm({ code }: { code: string }) {
+  const form = useFormAction(joinClassAction, () => enter('/'));
+  return (
+    <form onSubmit={form.onSubmit}>
+      <Stack>
+        <TextInput label="Join code" name="code" autoComplete="off" spellCheck={false} required defaultValue={code} error={form.errors.code} />
+        <FormEnd message={form.message} pending={form.pending}>
+          Join the class
+        </FormEnd>
+      </Stack>
+    </form>
+  );
+}

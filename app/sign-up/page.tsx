@@ -1,0 +1,40 @@
+import { Anchor, Text } from '@mantine/core';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { FormCard } from '@/app/account/form-card';
+import { admitPage } from '@/lib/auth/admit.server';
+import { listProviders } from '@/lib/auth/options.server';
+import { findClassByCode } from '@/lib/auth/sign-up.server';
+import { JoinForm } from './join-form';
+import { SignUpForm } from './sign-up-form';
+
+export const metadata: Metadata = { title: 'Sign up' };
+
+export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
+  const viewer = await admitPage('/sign-up');
+  const { code } = await searchParams;
+  const given = typeof code === 'string' ? code.slice(0, 40) : '';
+  const joinable = given ? await findClassByCode(given) : null;
+  if (viewer) {
+    return (
+      <FormCard title={joinable ? `Join ${joinable.name}` : 'Join a class'} lead={`You are signed in as ${viewer.name}.`}>
+        <JoinForm code={given} />
+      </FormCard>
+    );
+  }
+  const lead = joinable
+    ? `You will join ${joinable.name}. What you have done as a visitor in this browser comes with you.`
+    : 'You need the join code that your instructor gave you. What you have done as a visitor in this browser comes with you.';
+  return (
+    <FormCard title="Sign up" lead={lead}>
+      <SignUpForm code={given} providers={listProviders()} />
+      <Text size="sm" mt="md">
+        You have an account?{' '}
+        <Anchor component={Link} href="/sign-in">
+          Sign in
+        </Anchor>
+        , then join the class with its code.
+      </Text>
+    </FormCard>
+  );
+}

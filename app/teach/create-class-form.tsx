@@ -1,0 +1,36 @@
+'use client';
+
+import { Alert, Button, Group, Paper, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useFormAction } from '@/app/account/use-form-action';
+import { createClassAction } from '@/lib/classes/actions';
+
+export function CreateClassForm() {
+  const router = useRouter();
+  const form = useFormAction(createClassAction, ({ classId }) => router.push(`/teach/classes/${classId}`));
+  return (
+    <Paper withBorder p="lg" radius="md" maw={560}>
+      <form onSubmit={form.onSubmit}>
+        <Group align="end">
+          <TextInput
+            label="Name of a new class"
+            name="name"
+            placeholder="Deep learning, autumn"
+            required
+            maxLength={120}
+            style={{ flex: 1 }}
+            error={form.errors.name}
+          />
+          <Button type="submit" loading={form.pending}>
+            Create the class
+          </Button>
+        </Group>
+        {form.message && (
+          <Alert color="red" variant="light" mt="sm">
+            {form.message}
+          </Alert>
+        )}
+      </form>
+    </Paper>
+  );
+}
