@@ -25,7 +25,10 @@ export function useFormAction<T>(
         setRefusal(result.ok ? null : result);
         if (result.ok) onDone(result.value);
       } catch {
-        setRefusal({ message: 'The server could not be reached. Check the connection and try again.', errors: noErrors });
+        setRefusal({
+          message: 'The server could not be reached. Check the connection and try again.',
+          errors: noErrors,
+        });
       }
     });
   }

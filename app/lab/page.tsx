@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { assetUrl } from '@/lib/assets.server';
+import { admitPage } from '@/lib/auth/admit.server';
 import { Lab } from './lab';
 
 export const metadata: Metadata = {
@@ -7,6 +8,7 @@ export const metadata: Metadata = {
   description: 'Train a real network in the browser and watch its gradients, layer by layer.',
 };
 
-export default function LabPage() {
+export default async function LabPage() {
+  await admitPage('/lab');
   return <Lab workerUrl={assetUrl('labWorker')} />;
 }

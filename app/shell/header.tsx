@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import classes from './header.module.css';
 import { findViewer } from '@/lib/auth/session.server';
 import { AccountMenu } from './account-menu';
+import classes from './header.module.css';
 import { NavLink } from './nav-link';
 import { SchemeToggle } from './scheme-toggle';
 

@@ -2,8 +2,10 @@
 const messages: Readonly<Record<string, string>> = {
   CredentialsSignin: 'The e-mail or the password is not right.',
   TooManyAttempts: 'Too many wrong passwords. Wait a quarter of an hour and try again.',
-  'email-unverified': 'The provider has not verified your e-mail address, so it proves nothing. Verify it there, or use a password.',
-  'password-first': 'An account with this e-mail has a password. Sign in with it once; the provider is linked from then on.',
+  'email-unverified':
+    'The provider has not verified your e-mail address, so it proves nothing. Verify it there, or use a password.',
+  'password-first':
+    'An account with this e-mail has a password. Sign in with it once; the provider is linked from then on.',
   'join-code-needed': 'There is no account for you yet: sign up with the join code of your class first.',
   SessionRequired: 'Sign in to go on.',
 };

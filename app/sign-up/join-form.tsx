@@ -11,7 +11,15 @@ export function JoinForm({ code }: { code: string }) {
   return (
     <form onSubmit={form.onSubmit}>
       <Stack>
-        <TextInput label="Join code" name="code" autoComplete="off" spellCheck={false} required defaultValue={code} error={form.errors.code} />
+        <TextInput
+          label="Join code"
+          name="code"
+          autoComplete="off"
+          spellCheck={false}
+          required
+          defaultValue={code}
+          error={form.errors.code}
+        />
         <FormEnd message={form.message} pending={form.pending}>
           Join the class
         </FormEnd>

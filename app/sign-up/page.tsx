@@ -17,7 +17,10 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const joinable = given ? await findClassByCode(given) : null;
   if (viewer) {
     return (
-      <FormCard title={joinable ? `Join ${joinable.name}` : 'Join a class'} lead={`You are signed in as ${viewer.name}.`}>
+      <FormCard
+        title={joinable ? `Join ${joinable.name}` : 'Join a class'}
+        lead={`You are signed in as ${viewer.name}.`}
+      >
         <JoinForm code={given} />
       </FormCard>
     );

@@ -3,11 +3,12 @@
 import { Alert, Button, Group, Paper, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useFormAction } from '@/app/account/use-form-action';
+import { classPath } from '@/app/paths';
 import { createClassAction } from '@/lib/classes/actions';
 
 export function CreateClassForm() {
   const router = useRouter();
-  const form = useFormAction(createClassAction, ({ classId }) => router.push(`/teach/classes/${classId}`));
+  const form = useFormAction(createClassAction, ({ classId }) => router.push(classPath(classId)));
   return (
     <Paper withBorder p="lg" radius="md" maw={560}>
       <form onSubmit={form.onSubmit}>

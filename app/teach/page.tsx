@@ -1,6 +1,7 @@
 import { Badge, Card, Container, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { classPath } from '@/app/paths';
 import { admitPage } from '@/lib/auth/admit.server';
 import { type ClassSummary, listOwnClasses } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
@@ -31,7 +32,7 @@ export default async function TeachPage() {
 
 function ClassCard({ item }: { item: ClassSummary }) {
   return (
-    <Card component={Link} href={`/teach/classes/${item.id}`} withBorder padding="lg" radius="md">
+    <Card component={Link} href={classPath(item.id)} withBorder padding="lg" radius="md">
       <Group justify="space-between" wrap="nowrap">
         <Title order={2} fz="lg">
           {item.name}

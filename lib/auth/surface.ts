@@ -15,7 +15,10 @@ export const pages = {
   '/sign-in': 'anyone',
   '/sign-up': 'anyone',
   '/setup/[token]': 'anyone',
+  '/lab': 'anyone',
   '/teach': 'instructor',
+  '/teach/classes/[classId]': 'classStaff',
+  '/teach/classes/[classId]/students/[userId]': 'classStaff',
 } as const satisfies Record<string, Policy>;
 export type Page = keyof typeof pages;
 

@@ -16,14 +16,20 @@ export default async function SetupPage({ params }: PageProps<'/setup/[token]'>)
     return (
       <FormCard title="This link is closed" lead="A set-up link works once, and only until somebody has an account.">
         <Text>
-          If you have an account, <Anchor component={Link} href="/sign-in">sign in</Anchor>. Otherwise restart Nabla: the terminal
-          prints a new link as long as nobody has an account.
+          If you have an account,{' '}
+          <Anchor component={Link} href="/sign-in">
+            sign in
+          </Anchor>
+          . Otherwise restart Nabla: the terminal prints a new link as long as nobody has an account.
         </Text>
       </FormCard>
     );
   }
   return (
-    <FormCard title="Welcome to Nabla" lead="You are the first: this makes you an instructor. Students join by the code of a class.">
+    <FormCard
+      title="Welcome to Nabla"
+      lead="You are the first: this makes you an instructor. Students join by the code of a class."
+    >
       <SetupForm token={token} />
     </FormCard>
   );

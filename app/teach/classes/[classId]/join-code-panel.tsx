@@ -37,7 +37,12 @@ function Copy({ value, children }: { value: string; children: string }) {
   return (
     <CopyButton value={value}>
       {({ copied, copy }) => (
-        <Button size="xs" variant="default" leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={copy}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+          onClick={copy}
+        >
           {copied ? 'Copied' : children}
         </Button>
       )}
@@ -54,7 +59,10 @@ function Renew({ classId }: { classId: string }) {
         await renewJoinCodeAction(classId);
         notifications.show({ message: 'The class has a new join code. The old one no longer works.' });
       } catch {
-        notifications.show({ color: 'red', message: 'The code could not be renewed. Check the connection and try again.' });
+        notifications.show({
+          color: 'red',
+          message: 'The code could not be renewed. Check the connection and try again.',
+        });
       }
       close();
     });
@@ -64,7 +72,9 @@ function Renew({ classId }: { classId: string }) {
         Renew the code
       </Button>
       <Modal opened={opened} onClose={close} title="Renew the join code?" closeButtonProps={{ 'aria-label': 'Close' }}>
-        <Text mb="md">The old code and the old link stop working at once. Students who have joined stay in the class.</Text>
+        <Text mb="md">
+          The old code and the old link stop working at once. Students who have joined stay in the class.
+        </Text>
         <Group justify="end">
           <Button variant="default" onClick={close}>
             Keep the code

@@ -1,6 +1,18 @@
-import { Anchor, Paper, Table, TableTbody, TableTd, TableTfoot, TableTh, TableThead, TableTr, Text } from '@mantine/core';
+import {
+  Anchor,
+  Paper,
+  Table,
+  TableTbody,
+  TableTd,
+  TableTfoot,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+} from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconProgress } from '@tabler/icons-react';
 import Link from 'next/link';
+import { studentPath } from '@/app/paths';
 import type { ClassMatrix } from '@/lib/progress/class.server';
 import type { Cell } from '@/lib/progress/summarise';
 import classes from './matrix.module.css';
@@ -27,7 +39,7 @@ export function Matrix({ classId, matrix }: { classId: string; matrix: ClassMatr
           {matrix.students.map((student) => (
             <TableTr key={student.id}>
               <TableTh className={classes.name} scope="row">
-                <Anchor component={Link} href={`/teach/classes/${classId}/students/${student.id}`}>
+                <Anchor component={Link} href={studentPath(classId, student.id)}>
                   {student.name}
                 </Anchor>
                 <Text size="xs" c="dimmed" fw={400}>
@@ -78,7 +90,8 @@ function CellView({ cell }: { cell: Cell }) {
   return (
     <div>
       <span className={classes.cell} data-state={cell.state}>
-        {passed ? <IconCheck size={16} aria-hidden /> : <IconProgress size={16} aria-hidden />} {passed ? 'Passed' : 'Tried'}
+        {passed ? <IconCheck size={16} aria-hidden /> : <IconProgress size={16} aria-hidden />}{' '}
+        {passed ? 'Passed' : 'Tried'}
       </span>
       <Text size="xs" c="dimmed">
         {cell.bestScore} / {cell.maxScore} · {cell.attempts === 1 ? '1 try' : `${cell.attempts} tries`}

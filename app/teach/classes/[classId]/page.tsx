@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { getClass } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
+import { environment } from '@/lib/env.server';
 import { getClassMatrix } from '@/lib/progress/class.server';
-import { publicUrl } from '@/lib/env.server';
 import { JoinCodePanel } from './join-code-panel';
 import { Matrix } from './matrix';
 import { Refresh } from './refresh';
@@ -32,7 +32,8 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
             )}
           </Group>
           <Text c="dimmed">
-            {view.students.length === 1 ? '1 student' : `${view.students.length} students`} · {matrix.exercises.length} exercises
+            {view.students.length === 1 ? '1 student' : `${view.students.length} students`} · {matrix.exercises.length}{' '}
+            exercises
           </Text>
         </div>
         <Refresh />
@@ -40,7 +41,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
       <JoinCodePanel
         classId={classId}
         code={formatJoinCode(view.joinCode)}
-        link={`${publicUrl()}/sign-up?code=${encodeURIComponent(view.joinCode)}`}
+        link={`${environment().url}/sign-up?code=${encodeURIComponent(view.joinCode)}`}
         renewable={view.role === 'instructor'}
       />
       {matrix.students.length === 0 ? (

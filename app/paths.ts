@@ -1,0 +1,8 @@
+/** The addresses of pages about something. One place, so that a renamed route is one change. */
+import type { Route } from 'next';
+
+// Typed routes lose the parameter behind a component={Link}; the patterns below are those of app/.
+export const lessonPath = (slug: string) => `/lessons/${slug}` as Route;
+export const exercisePath = (slug: string) => `/exercises/${slug}` as Route;
+export const classPath = (classId: string) => `/teach/classes/${classId}` as Route;
+export const studentPath = (classId: string, userId: string) => `/teach/classes/${classId}/students/${userId}` as Route;
