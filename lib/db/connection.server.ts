@@ -1,4 +1,5 @@
 /** Opens either kind of PostgreSQL: PGlite in a folder or in memory, or a server. All else is the same for both. */
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -13,6 +14,9 @@ export type Target =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'server'; readonly url: string; readonly poolSize: number };
 
+/** This process as the database knows it: a claim by a name that has no connection any more was left by a crash. */
+export const processName = `nabla-${randomUUID()}`;
+
 export interface Connection {
   readonly client: PrismaClient;
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
@@ -20,6 +24,9 @@ export interface Connection {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+/** The adapters write and read times without their zone. */
+const sessionSettings = `SET TIME ZONE 'UTC'; SET application_name = '${processName}'`;
 
 /** @throws DataFolderLocked, DataFolderUnusable or DatabaseUnreachable, each with a message for the person who runs it. */
 export function openConnection(target: Target): Promise<Connection> {
@@ -45,8 +52,7 @@ async function openFolder(folder: string): Promise<Connection> {
 
 /** Wraps an open PGlite. `release` runs after it has been closed. */
 export async function connect(pglite: PGlite, release: () => void): Promise<Connection> {
-  // The adapters write and read times without their zone.
-  await pglite.exec(`SET TIME ZONE 'UTC'`);
+  await pglite.exec(sessionSettings);
   const adapter = new PGliteAdapterFactory(pglite);
   const client = prismaClient(adapter);
   return {
@@ -65,7 +71,7 @@ async function openServer(target: Target & { kind: 'server' }): Promise<Connecti
   const pool = new pg.Pool({ connectionString: target.url, max: target.poolSize, connectionTimeoutMillis: 10_000 });
   pool.on('connect', (connection) => {
     // Runs before any other query of this connection. A failure shows in the query that follows.
-    connection.query(`SET TIME ZONE 'UTC'`).catch(() => {});
+    connection.query(sessionSettings).catch(() => {});
   });
   // A server that restarts breaks idle connections; the pool replaces them.
   pool.on('error', () => {});

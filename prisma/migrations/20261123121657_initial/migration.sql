@@ -91,7 +91,6 @@ CREATE TABLE "Revision" (
     "id" TEXT NOT NULL,
     "exerciseId" UUID NOT NULL,
     "full" JSONB NOT NULL,
-    "publicView" JSONB NOT NULL,
     "maxScore" DOUBLE PRECISION NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -1,0 +1,71 @@
+/** Published exercises by slug, as a browser may have them. */
+import { NotFound } from '@/lib/auth/errors';
+import { database } from '@/lib/db.server';
+import { publicView } from '@/lib/exercise/public-view';
+import type { Revision } from '@/lib/exercise/revision';
+import { courseTitleKey } from './publish.server';
+import { getFullRevision } from './revisions.server';
+
+export interface ExerciseLink {
+  readonly slug: string;
+  readonly title: string;
+}
+
+export interface ExerciseView {
+  /** The public view of the current revision: may be sent to a browser. */
+  readonly revision: Revision;
+  readonly previous: ExerciseLink | null;
+  readonly next: ExerciseLink | null;
+}
+
+/** Ids for lib's own use. */
+export interface CurrentExercise {
+  readonly exerciseId: string;
+  readonly revisionId: string;
+}
+
+export async function findCourseTitle(): Promise<string | null> {
+  const { setting } = await database();
+  return (await setting.findUnique({ where: { key: courseTitleKey } }))?.value ?? null;
+}
+
+/** The published exercises in course order. */
+export async function listExercises(): Promise<readonly ExerciseLink[]> {
+  const { exercise } = await database();
+  return exercise.findMany({
+    where: { published: true, currentRevisionId: { not: null } },
+    select: { slug: true, title: true },
+    orderBy: { position: 'asc' },
+  });
+}
+
+/** Null for a slug that is not published. */
+export async function findExercise(slug: string): Promise<ExerciseView | null> {
+  const current = await findCurrent(slug);
+  if (!current) return null;
+  const [full, exercises] = await Promise.all([getFullRevision(current.revisionId), listExercises()]);
+  const index = exercises.findIndex((exercise) => exercise.slug === slug);
+  return { revision: publicView(full), previous: exercises[index - 1] ?? null, next: exercises[index + 1] ?? null };
+}
+
+/** With hidden checks and solution, for grading and for staff. Null for a slug that is not published. */
+export async function findFullRevision(slug: string): Promise<Revision | null> {
+  const current = await findCurrent(slug);
+  return current && getFullRevision(current.revisionId);
+}
+
+/** @throws NotFound for a slug that is not published */
+export async function getCurrent(slug: string): Promise<CurrentExercise> {
+  const current = await findCurrent(slug);
+  if (!current) throw new NotFound(`There is no exercise "${slug.slice(0, 60)}".`);
+  return current;
+}
+
+async function findCurrent(slug: string): Promise<CurrentExercise | null> {
+  const { exercise } = await database();
+  const found = await exercise.findFirst({
+    where: { slug, published: true },
+    select: { id: true, currentRevisionId: true },
+  });
+  return found?.currentRevisionId ? { exerciseId: found.id, revisionId: found.currentRevisionId } : null;
+}
