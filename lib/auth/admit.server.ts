@@ -9,6 +9,7 @@ import type { Viewer } from './viewer';
 
 /** A visitor has no viewer where anyone may come; elsewhere there always is one. */
 type Admitted<P extends Policy> = P extends 'anyone' ? Viewer | null : Viewer;
+export type RouteViewer<R extends Route> = Admitted<(typeof routes)[R]>;
 /** What the policy is about, where it is about something. */
 interface Subject {
   readonly classId?: string;
@@ -33,11 +34,8 @@ export async function admitPage<P extends Page>(
 }
 
 /** @throws NotSignedIn, Forbidden or NotFound */
-export async function admitRoute<R extends Route>(
-  route: R,
-  subject: Subject = {},
-): Promise<Admitted<(typeof routes)[R]>> {
-  return (await admit(routes[route], subject)) as Admitted<(typeof routes)[R]>; // as above
+export async function admitRoute<R extends Route>(route: R, subject: Subject = {}): Promise<RouteViewer<R>> {
+  return (await admit(routes[route], subject)) as RouteViewer<R>; // as above
 }
 
 /** @throws NotSignedIn, Forbidden or NotFound */

@@ -1,0 +1,7 @@
+import { submitAttempt } from '@/lib/attempts/submit.server';
+import { handle, json } from '../handler';
+import { submissionBody } from '../inputs';
+
+export const POST = handle('POST /api/attempts', { body: submissionBody }, async ({ viewer, body }) =>
+  json(await submitAttempt(viewer, body), 202),
+);

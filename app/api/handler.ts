@@ -1,0 +1,95 @@
+/**
+ * What every route handler of the JSON API goes through: who may (lib/auth/surface.ts), same origin on writes, input by
+ * Zod, errors as `{ error: { code, message } }`. Handlers only call lib and return what is to be sent.
+ */
+import { ZodError, type z } from 'zod';
+import { admitRoute, type RouteViewer } from '@/lib/auth/admit.server';
+import { clientAddress } from '@/lib/auth/client-address';
+import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/auth/errors';
+import { requireSameOrigin } from '@/lib/auth/same-origin';
+import type { Route } from '@/lib/auth/surface';
+
+interface Call<R extends Route, Params, Query, Body> {
+  readonly viewer: RouteViewer<R>;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** The client's IP address. */
+  readonly address: string;
+}
+
+interface Inputs<Params, Query, Body> {
+  readonly params?: z.ZodType<Params>;
+  readonly query?: z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+  /** Bytes of the body; default 300 kB, room for the longest source with every character escaped. */
+  readonly mostBytes?: number;
+}
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+
+const noStore = { 'Cache-Control': 'no-store' };
+
+export function json(content: unknown, status = 200): Response {
+  return Response.json(content, { status, headers: noStore });
+}
+
+/** `route` must be the handler's own entry in the registry; the test of the registry compares. */
+export function handle<R extends Route, Params = undefined, Query = undefined, Body = undefined>(
+  route: R,
+  inputs: Inputs<Params, Query, Body>,
+  respond: (call: Call<R, Params, Query, Body>) => Promise<Response>,
+): Handler {
+  return async (request, context) => {
+    try {
+      if (request.method !== 'GET') requireSameOrigin(request.headers);
+      const viewer = await admitRoute(route);
+      const params = parse(inputs.params, await context.params);
+      const query = parse(inputs.query, Object.fromEntries(new URL(request.url).searchParams));
+      const body = parse(inputs.body, inputs.body && (await readJson(request, inputs.mostBytes ?? 300_000)));
+      return await respond({ viewer, params, query, body, address: clientAddress(request.headers) });
+    } catch (error) {
+      return errorResponse(error, route);
+    }
+  };
+}
+
+function parse<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
+  // Without a schema T is undefined, by the defaults above.
+  return schema ? schema.parse(value) : (undefined as T);
+}
+
+/** Counts while reading: a declared length may be wrong or absent. */
+async function readJson(request: Request, mostBytes: number): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw new TooLarge(`The request is larger than ${Math.round(mostBytes / 1000)} kB.`);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new InvalidRequest('The request is not JSON.');
+  }
+}
+
+function errorResponse(error: unknown, route: Route): Response {
+  if (error instanceof Refusal) {
+    const response = json({ error: { code: error.code, message: error.message } }, error.status);
+    if (error instanceof TooManyRequests) response.headers.set('Retry-After', String(error.retryAfterSeconds));
+    return response;
+  }
+  if (error instanceof ZodError) {
+    const fields = error.issues.map(({ path, message }) =>
+      path.length > 0 ? `${path.join('.')}: ${message}` : message,
+    );
+    return json({ error: { code: 'invalid', message: fields.join('; ') } }, 400);
+  }
+  console.error(`${route} failed.`, error);
+  return json(
+    { error: { code: 'internal', message: 'Something broke on our side. Nothing is lost; try again.' } },
+    500,
+  );
+}

@@ -1,0 +1,28 @@
+/** Zod schemas of what the JSON API takes. Unknown keys are dropped: nothing but these has any effect. */
+import { z } from 'zod';
+import { mostSourceBytes } from '@/lib/attempts/view';
+import { slugSchema } from '@/lib/exercise/schema';
+
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
+
+export const source = z
+  .string()
+  .refine((text) => byteLength(text) <= mostSourceBytes, `The code is longer than ${mostSourceBytes / 1000} kB.`)
+  .refine((text) => !text.includes('\0'), 'The code contains a NUL character: remove it.');
+
+/** Lower-case, as the database writes it: the id is compared by value. */
+const attemptId = z.uuid().toLowerCase();
+/** Which revision the page had open is for the client to compare; see lib/attempts/submit.server.ts. */
+const revisionId = z.string().max(64);
+
+export const idParams = z.object({ id: attemptId });
+export const slugParams = z.object({ slug: slugSchema });
+export const waitQuery = z.object({ wait: z.coerce.number().min(0).max(25).default(0).describe('Seconds.') });
+export const submissionBody = z.object({ id: attemptId, slug: slugSchema, revisionId, source });
+export const visitorBody = z.object({ slug: slugSchema, revisionId, source });
+export const draftBody = z.object({ source, baseVersion: z.number().int().positive().nullable() });
+export const hintBody = z.object({ slug: slugSchema, revisionId, mistake: slugSchema });
+export const takeoverBody = z.object({
+  drafts: z.array(z.object({ slug: slugSchema, source })).max(100),
+  attempts: z.array(z.object({ id: attemptId, slug: slugSchema, source })).max(500),
+});

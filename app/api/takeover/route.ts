@@ -1,0 +1,9 @@
+import { takeOver } from '@/lib/attempts/takeover.server';
+import { handle, json } from '../handler';
+import { takeoverBody } from '../inputs';
+
+export const POST = handle(
+  'POST /api/takeover',
+  { body: takeoverBody, mostBytes: 10_000_000 },
+  async ({ viewer, body }) => json(await takeOver(viewer, body)),
+);

@@ -1,0 +1,7 @@
+import { verifyForVisitor } from '@/lib/attempts/visitor.server';
+import { handle, json } from '../handler';
+import { visitorBody } from '../inputs';
+
+export const POST = handle('POST /api/verify', { body: visitorBody }, async ({ body, address }) =>
+  json({ report: await verifyForVisitor(body, address) }),
+);

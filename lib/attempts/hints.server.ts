@@ -1,0 +1,24 @@
+/** Hints of mistakes, given on request. That a student asked is recorded. */
+import { NotFound } from '@/lib/auth/errors';
+import type { Viewer } from '@/lib/auth/viewer';
+import { getCurrent } from '@/lib/catalogue/find.server';
+import { getFullRevision } from '@/lib/catalogue/revisions.server';
+import { database } from '@/lib/db.server';
+
+/** Markdown. @throws NotFound for an unknown exercise or mistake */
+export async function requestHint(
+  viewer: Viewer | null,
+  { slug, mistake }: { slug: string; mistake: string },
+): Promise<string> {
+  const { exerciseId, revisionId } = await getCurrent(slug);
+  const found = (await getFullRevision(revisionId)).mistakes.find(({ id }) => id === mistake);
+  if (!found) throw new NotFound('There is no hint for this.');
+  if (viewer) {
+    const { hintRequest } = await database();
+    await hintRequest.createMany({
+      data: [{ userId: viewer.id, exerciseId, mistake: found.id, revisionId }],
+      skipDuplicates: true,
+    });
+  }
+  return found.hint;
+}

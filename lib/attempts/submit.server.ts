@@ -1,0 +1,51 @@
+/**
+ * Submitting: the attempt is stored as received before anything is graded, so that no crash loses it. Its id is made by
+ * the client, and a retry is the same attempt: the source that was stored first stays.
+ *
+ * An attempt is graded against the revision that is current when it arrives, whatever the page had open. So a page that
+ * was open while the exercise changed loses nothing, and nobody can choose an older, easier revision.
+ */
+import { NotFound, TooManyRequests } from '@/lib/auth/errors';
+import { canSeeOwnAttempt } from '@/lib/auth/policy';
+import type { Viewer } from '@/lib/auth/viewer';
+import { getCurrent } from '@/lib/catalogue/find.server';
+import { database } from '@/lib/db.server';
+import { announceSubmitted } from './events.server';
+import { attemptColumns, toAttemptView } from './row.server';
+import type { AttemptView } from './view';
+
+export interface Submission {
+  /** A uuid made by the client. */
+  readonly id: string;
+  readonly slug: string;
+  readonly source: string;
+}
+
+/** More than anyone waits for; what stops a script from filling the queue. */
+const mostPending = 20;
+
+/**
+ * @throws NotFound for an unknown exercise, and for an id that is somebody else's attempt
+ * @throws TooManyRequests when many of the viewer's attempts wait for their verdict
+ */
+export async function submitAttempt(viewer: Viewer, submission: Submission): Promise<AttemptView> {
+  const { attempt } = await database();
+  const waiting = await attempt.count({ where: { userId: viewer.id, state: 'pending', id: { not: submission.id } } });
+  if (waiting >= mostPending)
+    throw new TooManyRequests('Many of your attempts are still being verified. Wait a moment.', 5);
+  return storeAttempt(viewer, submission);
+}
+
+/** Without the limit on waiting attempts: for work that was done as a visitor. @throws NotFound as {@link submitAttempt} */
+export async function storeAttempt(viewer: Viewer, { id, slug, source }: Submission): Promise<AttemptView> {
+  const { exerciseId, revisionId } = await getCurrent(slug);
+  const { attempt } = await database();
+  await attempt.createMany({
+    data: [{ id, userId: viewer.id, exerciseId, revisionId, source }],
+    skipDuplicates: true,
+  });
+  const stored = await attempt.findUniqueOrThrow({ where: { id }, select: { ...attemptColumns, report: true } });
+  if (!canSeeOwnAttempt(viewer, stored)) throw new NotFound('There is no such attempt.');
+  announceSubmitted();
+  return toAttemptView(stored);
+}
