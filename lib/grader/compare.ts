@@ -20,8 +20,16 @@ export interface Comparison {
   readonly differing: readonly ComparedEntry[];
 }
 
-/** Compares two values of the same shape. `free` names entries (by reading order) where several answers are right. */
-export function compare(expected: Value, got: Value, tolerance: Tolerance, free?: ReadonlySet<number>): Comparison {
+/**
+ * Compares two values of the same shape.
+ * @param free entries (by reading order) where several answers are right, each with a further absolute allowance
+ */
+export function compare(
+  expected: Value,
+  got: Value,
+  tolerance: Tolerance,
+  free?: ReadonlyMap<number, number>,
+): Comparison {
   const received = numbersOf(got);
   return comparisonOf(
     entriesOf(expected).map(({ path, value }, index) => {
@@ -30,7 +38,7 @@ export function compare(expected: Value, got: Value, tolerance: Tolerance, free?
         path,
         expected: value,
         got: other,
-        close: isClose(other, value, tolerance),
+        close: isClose(other, value, { ...tolerance, atol: tolerance.atol + (free?.get(index) ?? 0) }),
         free: free?.has(index) ?? false,
       };
     }),

@@ -3,51 +3,66 @@
  * finds which tₖ stand at a bound; an active-set step (normal equations over the others) makes the rest exact.
  */
 
+/** Σ slopeₖ tₖ = goal, give or take `allowance`. */
 export interface Equation {
   readonly goal: number;
   readonly terms: readonly { readonly kink: number; readonly slope: number }[];
-  readonly weight: number;
+  readonly allowance: number;
 }
 
 const rounds = 40;
 const sweepsARound = 25;
 
-/** @returns t, each in [0, 1]. Exact up to rounding where the equations can be met. */
+/**
+ * Weighed by their slopes, equations are well conditioned, which finds every answer that is right but for rounding. An answer
+ * that uses up its allowances may need them as weights; those can differ by many orders, so they are tried second.
+ * @returns t, each in [0, 1]
+ */
 export function fitInBox(count: number, equations: readonly Equation[]): number[] {
-  const { gram, right } = normalEquations(count, equations);
+  const usable = equations.filter((equation) => slopeOf(equation) > 0 && Number.isFinite(equation.goal));
+  const bySlope = minimise(count, usable, (equation) => 1 / slopeOf(equation));
+  if (areMet(usable, bySlope)) return bySlope;
+  const byAllowance = minimise(count, usable, ({ allowance }) => 1 / allowance);
+  return areMet(usable, byAllowance) ? byAllowance : bySlope;
+}
+
+function minimise(count: number, equations: readonly Equation[], weigh: (equation: Equation) => number): number[] {
+  const { gram, right } = normalEquations(count, equations, weigh);
   let t = new Array<number>(count).fill(0.5);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds && !areMet(equations, t); round++) {
     descend(t, gram, right, sweepsARound);
     const polished = solveFree(t, gram, right);
-    if (objective(polished, gram, right) < objective(t, gram, right)) t = polished;
-    if (equations.every((equation) => isMet(equation, t))) break;
+    if (areMet(equations, polished) || objective(polished, gram, right) < objective(t, gram, right)) t = polished;
   }
   return t;
 }
 
-function isMet({ goal, terms, weight }: Equation, t: readonly number[]): boolean {
-  const sum = terms.reduce((total, { kink, slope }) => total + slope * (t[kink] ?? 0), 0);
-  return Math.abs(sum - goal) * weight <= 0.1;
+/** A tenth of the allowance, so that rounding cannot tip what is met over the edge. */
+function areMet(equations: readonly Equation[], t: readonly number[]): boolean {
+  return equations.every(({ goal, terms, allowance }) => {
+    const sum = terms.reduce((total, { kink, slope }) => total + slope * (t[kink] ?? 0), 0);
+    return Math.abs(sum - goal) <= 0.1 * allowance;
+  });
 }
 
-/** Weights are scaled to at most 1, which changes nothing but keeps squares in range. */
-function normalEquations(count: number, equations: readonly Equation[]) {
+/** Weighted slopes are scaled to at most 1, which changes nothing but keeps squares in range. */
+function normalEquations(count: number, equations: readonly Equation[], weigh: (equation: Equation) => number) {
   const gram = Array.from({ length: count }, () => new Array<number>(count).fill(0));
   const right = new Array<number>(count).fill(0);
-  const heaviest = Math.max(...equations.map((equation) => equation.weight * rowSize(equation)));
-  for (const { goal, terms, weight } of equations) {
-    const scale = weight / heaviest;
-    for (const a of terms) {
-      right[a.kink] = (right[a.kink] ?? 0) + a.slope * scale * (goal * scale);
+  const largest = Math.max(...equations.map((equation) => weigh(equation) * slopeOf(equation)));
+  for (const equation of equations) {
+    const scale = weigh(equation) / largest;
+    for (const a of equation.terms) {
+      right[a.kink] = (right[a.kink] ?? 0) + a.slope * scale * (equation.goal * scale);
       const row = gram[a.kink];
       if (row === undefined) continue;
-      for (const b of terms) row[b.kink] = (row[b.kink] ?? 0) + a.slope * scale * (b.slope * scale);
+      for (const b of equation.terms) row[b.kink] = (row[b.kink] ?? 0) + a.slope * scale * (b.slope * scale);
     }
   }
   return { gram, right };
 }
 
-function rowSize({ terms }: Equation): number {
+function slopeOf({ terms }: Equation): number {
   return Math.max(...terms.map(({ slope }) => Math.abs(slope)));
 }
 

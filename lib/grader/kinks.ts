@@ -14,8 +14,11 @@ import { fitInBox } from './kink-fit';
 export interface NearestAnswer {
   /** In reading order of the expected value. */
   readonly expected: readonly number[];
-  /** The entries that a kink moves. */
-  readonly free: ReadonlySet<number>;
+  /**
+   * The entries that a kink moves, each with what rounding may do to it: where sides cancel, the sum is far smaller than its
+   * terms, and so is the tolerance, but not the rounding error.
+   */
+  readonly free: ReadonlyMap<number, number>;
 }
 
 /** A kink's direction without its zeros. */
@@ -23,6 +26,9 @@ export interface Direction {
   readonly indices: readonly number[];
   readonly slopes: readonly number[];
 }
+
+/** A sum of hundreds of terms loses no more than this share of their sizes. */
+const roundingShare = 1e-13;
 
 /** The right answer nearest to `got`. Numbers that are not finite are matched by none. */
 export function nearestAnswer(
@@ -32,7 +38,7 @@ export function nearestAnswer(
   tolerance: Tolerance,
 ): NearestAnswer {
   const directions = kinks.map(sparse).filter(({ indices }) => indices.length > 0);
-  const free = new Set(directions.flatMap(({ indices }) => indices));
+  const free = roundingOf(expected, directions);
   const target = [...expected];
   const usable = got.map((value, index) => (Number.isFinite(value) ? value : (expected[index] ?? 0)));
   for (const group of overlapping(directions)) {
@@ -40,13 +46,30 @@ export function nearestAnswer(
     const ts =
       group.length === 1 && only !== undefined
         ? [fitOne(only, expected, usable, tolerance)]
-        : fitMany(group, expected, usable, tolerance);
+        : fitMany(
+            group,
+            expected,
+            usable,
+            (index, answer) => allowanceAt(answer, tolerance) + (free.get(index) ?? 0),
+            tolerance,
+          );
     for (const [k, { indices, slopes }] of group.entries()) {
       const t = ts[k] ?? 0;
       for (const [j, index] of indices.entries()) target[index] = (target[index] ?? 0) + t * (slopes[j] ?? 0);
     }
   }
   return { expected: target, free };
+}
+
+function roundingOf(expected: readonly number[], directions: readonly Direction[]): Map<number, number> {
+  const rounding = new Map<number, number>();
+  for (const { indices, slopes } of directions) {
+    for (const [j, index] of indices.entries()) {
+      const before = rounding.get(index) ?? roundingShare * Math.abs(expected[index] ?? 0);
+      rounding.set(index, before + roundingShare * Math.abs(slopes[j] ?? 0));
+    }
+  }
+  return rounding;
 }
 
 function sparse(kink: Value): Direction {
@@ -113,6 +136,7 @@ function fitMany(
   group: readonly Direction[],
   expected: readonly number[],
   got: readonly number[],
+  allowed: (index: number, answer: number) => number,
   tolerance: Tolerance,
 ): number[] {
   const rows = new Map<number, { kink: number; slope: number }[]>();
@@ -134,14 +158,14 @@ function fitMany(
   const t = fitOne(same, expected, got, tolerance);
   const accepts = together.indices.every((index, j) => {
     const answer = (expected[index] ?? 0) + t * (together.slopes[j] ?? 0);
-    return Math.abs((got[index] ?? 0) - answer) <= allowanceAt(answer, tolerance);
+    return Math.abs((got[index] ?? 0) - answer) <= allowed(index, answer);
   });
   if (accepts) return group.map(() => t);
   return fitInBox(
     group.length,
     [...rows].map(([index, terms]) => {
       const goal = (got[index] ?? 0) - (expected[index] ?? 0);
-      return { goal, terms, weight: 1 / allowanceAt(got[index] ?? 0, tolerance) };
+      return { goal, terms, allowance: allowed(index, got[index] ?? 0) };
     }),
   );
 }
