@@ -6,7 +6,7 @@ import type { BakedCheck } from '@/lib/exercise/revision';
 import type { Value } from '@/lib/exercise/values';
 import { getSignature, type Signatures } from './checks/kind';
 import { kindOf } from './checks/registry';
-import { findPattern } from './diagnose/patterns';
+import { findPattern } from './diagnose/find-pattern';
 import type { Finding, Mismatch } from './finding';
 import { breaksFinding, differsFinding } from './messages';
 import type { PlannedCase, PlannedCheck } from './plan';
@@ -42,9 +42,8 @@ export function judgeCheck(planned: PlannedCheck, group: GroupResult, signatures
     const args = check.cases[index]?.args;
     return found === null && answer !== null && args !== undefined ? [{ args, answer }] : [];
   });
-  const allCompared = mismatches.length + right.length === cases.length;
   const signature = getSignature(signatures, check.function);
-  const pattern = mismatches.length > 0 ? findPattern({ signature, mismatches, right, allCompared }) : null;
+  const pattern = mismatches.length > 0 ? findPattern({ signature, mismatches, right }) : null;
   return {
     report: {
       name: check.name,

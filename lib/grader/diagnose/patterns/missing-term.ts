@@ -1,0 +1,21 @@
+import { type ComparedCase, type Formula, isBorneOut, type Pattern, spreadOver } from '../evidence';
+
+/** A term that is a parameter, left out or added twice: the skip connection's x or upstream, or beta. */
+export const missingTerm: Pattern = (evidence) => {
+  for (const [position, { name }] of evidence.signature.parameters.entries()) {
+    if (isBorneOut(evidence, withTerm(position, -1), 3)) {
+      return `${name} is not added: with ${name} added to it, every entry would be right.`;
+    }
+    if (isBorneOut(evidence, withTerm(position, 1), 3))
+      return `${name} is added once too often: everything else is right.`;
+  }
+  return null;
+};
+
+function withTerm(position: number, sign: 1 | -1): Formula {
+  return ({ args, expected, expectedNumbers }: ComparedCase) => {
+    const argument = args[position];
+    const terms = argument === undefined || typeof argument === 'number' ? null : spreadOver(argument, expected);
+    return terms?.map((term, index) => (expectedNumbers[index] ?? 0) + sign * term) ?? null;
+  };
+}

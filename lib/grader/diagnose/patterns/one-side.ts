@@ -1,0 +1,45 @@
+import { formatNumber } from '../../text/numbers';
+import { type Evidence, type Pattern, spreadOver } from '../evidence';
+
+/** Elementwise functions that are right on one side of an input only: for one sign, at 0 alone, or up to some size. */
+export const oneSide: Pattern = (evidence) => {
+  for (const [position, { name, type }] of evidence.signature.parameters.entries()) {
+    if (name === 'upstream' || (type !== 'Vector' && type !== 'Matrix')) continue;
+    const found = sideOf(evidence, position, name);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+function sideOf({ failing, right }: Evidence, position: number, name: string): string | null {
+  const wrong: number[] = [];
+  const good: number[] = [];
+  for (const compared of [...failing, ...right]) {
+    const argument = compared.args[position] ?? 0;
+    const inputs = spreadOver(argument, compared.expected);
+    if (inputs === null || argumentLength(argument) !== compared.expectedNumbers.length) return null;
+    for (const [index, input] of inputs.entries()) {
+      if (compared.free[index] !== true) (compared.close[index] === true ? good : wrong).push(input);
+    }
+  }
+  if (wrong.length < 2 || good.length < 2) return null;
+  if (wrong.every((z) => z === 0) && !good.includes(0)) return `Wrong exactly where ${name} is 0, right elsewhere.`;
+  if (wrong.every((z) => z < 0) && good.every((z) => z >= 0))
+    return `Right where ${name} ≥ 0, wrong wherever ${name} < 0.`;
+  if (wrong.every((z) => z <= 0) && good.every((z) => z > 0))
+    return `Right where ${name} > 0, wrong wherever ${name} ≤ 0.`;
+  if (wrong.every((z) => z > 0) && good.every((z) => z <= 0))
+    return `Right where ${name} ≤ 0, wrong wherever ${name} > 0.`;
+  if (wrong.every((z) => z >= 0) && good.every((z) => z < 0))
+    return `Right where ${name} < 0, wrong wherever ${name} ≥ 0.`;
+  const smallestWrong = Math.min(...wrong.map(Math.abs));
+  const largestGood = Math.max(...good.map(Math.abs));
+  if (smallestWrong > largestGood) {
+    return `Right up to |${name}| = ${formatNumber(largestGood)}, wrong from |${name}| = ${formatNumber(smallestWrong)} on.`;
+  }
+  return null;
+}
+
+function argumentLength(argument: Parameters<typeof spreadOver>[0]): number {
+  return Array.isArray(argument) ? argument.flat(3).length : 1;
+}
