@@ -1,0 +1,131 @@
+'use client';
+
+import { Alert, Button, Modal, Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import type { AttemptsState, ListedAttempt } from '@/lib/workbench/attempts-list';
+import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+import type { SetAside } from '@/lib/workbench/draft-store';
+import { CodeDiff } from '../editor/code-diff';
+import { Outcome } from '../results/outcome';
+import { When } from '../when';
+import classes from './attempts.module.css';
+
+interface Props {
+  readonly state: AttemptsState;
+  readonly setAside: readonly SetAside[];
+  /** The code on the screen, when it is asked for. */
+  readonly currentSource: () => string;
+  readonly assets: MonacoAssets;
+  readonly onLoad: (source: string) => void;
+}
+
+interface Compared {
+  readonly title: string;
+  readonly source: string;
+  readonly current: string;
+}
+
+/** Every submission so far, and code that was set aside: to look at, compare, and go on from. */
+export function AttemptsTab({ state, setAside, currentSource, assets, onLoad }: Props) {
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const actions = (title: string, source: string) => (
+    <Actions
+      title={title}
+      onCompare={() => setCompared({ title, source, current: currentSource() })}
+      onLoad={() => onLoad(source)}
+    />
+  );
+  return (
+    <div className={classes.attempts}>
+      {state.kind === 'unreachable' && (
+        <Alert color="yellow" variant="light">
+          Your attempts could not be fetched. They are safe on the server; they appear when the connection is back.
+        </Alert>
+      )}
+      {state.kind === 'loading' && <Skeleton height={72} />}
+      {state.kind === 'ready' && state.attempts.length === 0 && (
+        <p className={classes.empty}>No attempts yet. What you submit is listed here, with its code and its result.</p>
+      )}
+      <ol className={classes.list} aria-label="Attempts, newest first">
+        {state.attempts.map((attempt, index) => (
+          <li key={attempt.id} className={classes.item}>
+            <AttemptLine attempt={attempt} number={state.attempts.length - index} />
+            {actions(`Attempt ${state.attempts.length - index}`, attempt.source)}
+          </li>
+        ))}
+      </ol>
+      {setAside.length > 0 && (
+        <section>
+          <h3 className={classes.subtitle}>Set aside in this browser</h3>
+          <ol className={classes.list}>
+            {setAside.map((entry) => (
+              <li key={entry.at.toISOString()} className={classes.item}>
+                <div className={classes.line}>
+                  <When date={entry.at} />
+                  <span>Code {entry.why}</span>
+                </div>
+                {actions(`Code ${entry.why}`, entry.source)}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <Modal
+        opened={compared !== null}
+        onClose={() => setCompared(null)}
+        size="min(1200px, 94vw)"
+        title={`${compared?.title ?? ''} against your code now`}
+      >
+        {compared && (
+          <CodeDiff
+            assets={assets}
+            left={{ title: compared.title, source: compared.source }}
+            right={{ title: 'Your code now', source: compared.current }}
+          />
+        )}
+      </Modal>
+    </div>
+  );
+}
+
+function AttemptLine({ attempt, number }: { attempt: ListedAttempt; number: number }) {
+  const { state, outcome, score, maxScore } = attempt;
+  return (
+    <div className={classes.line}>
+      <strong>Attempt {number}</strong>
+      <When date={attempt.submittedAt} />
+      {state === 'pending' && <span>Not verified yet</span>}
+      {state === 'fault' && <Outcome outcome="error" />}
+      {state === 'verified' && outcome !== null && <Outcome outcome={outcome} />}
+      {score !== null && maxScore !== null && (
+        <span className={classes.score}>
+          {score} of {maxScore} points
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly title: string;
+  readonly onCompare: () => void;
+  readonly onLoad: () => void;
+}
+
+function Actions({ title, onCompare, onLoad }: ActionsProps) {
+  return (
+    <div className={classes.actions}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={onCompare}
+        aria-label={`Compare ${title} with your code now`}
+      >
+        Compare
+      </Button>
+      <Button size="compact-sm" variant="light" onClick={onLoad} aria-label={`Load ${title} into the editor`}>
+        Load
+      </Button>
+    </div>
+  );
+}

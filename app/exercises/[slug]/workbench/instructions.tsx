@@ -1,0 +1,46 @@
+'use client';
+
+import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './workbench.module.css';
+
+export type InstructionTab = 'task' | 'lesson' | 'attempts';
+
+interface Props {
+  readonly tab: InstructionTab;
+  readonly onTab: (tab: InstructionTab) => void;
+  /** Title and place in the course. */
+  readonly heading: ReactNode;
+  readonly task: ReactNode;
+  readonly lesson: ReactNode;
+  readonly attempts: ReactNode;
+  readonly attemptCount: number;
+}
+
+/** What to do, why, and what was done so far. */
+export function Instructions({ tab, onTab, heading, task, lesson, attempts, attemptCount }: Props) {
+  const change = (value: string | null) => {
+    if (value === 'task' || value === 'lesson' || value === 'attempts') onTab(value);
+  };
+  return (
+    <section className={classes.instructions} aria-label="Instructions">
+      <div className={classes.heading}>{heading}</div>
+      <Tabs value={tab} onChange={change} className={classes.tabs}>
+        <Tabs.List className={classes.tabList}>
+          <Tabs.Tab value="task">Task</Tabs.Tab>
+          <Tabs.Tab value="lesson">Lesson</Tabs.Tab>
+          <Tabs.Tab value="attempts">Attempts{attemptCount > 0 ? ` (${attemptCount})` : ''}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="task" className={classes.panel}>
+          {task}
+        </Tabs.Panel>
+        <Tabs.Panel value="lesson" className={classes.panel}>
+          {lesson}
+        </Tabs.Panel>
+        <Tabs.Panel value="attempts" className={classes.panel}>
+          {attempts}
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}

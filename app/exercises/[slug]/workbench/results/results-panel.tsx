@@ -1,0 +1,125 @@
+'use client';
+
+import { Alert, Button, Progress } from '@mantine/core';
+import { IconArrowRight, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import Link from 'next/link';
+import { exercisePath } from '@/app/paths';
+import { type ResultView, summary } from '@/lib/workbench/result-view';
+import { CheckItem } from './check-item';
+import { ConsoleOutput } from './console-output';
+import { Diagnosis } from './diagnosis';
+import { ProblemBanner } from './problem-banner';
+import classes from './results.module.css';
+
+export interface NextExercise {
+  readonly slug: string;
+  readonly title: string;
+}
+
+interface Props {
+  readonly view: ResultView;
+  /** The code on the screen is no longer what was graded. */
+  readonly outdated: boolean;
+  readonly slug: string;
+  readonly revisionId: string;
+  /** Checks that only the server has. */
+  readonly hiddenChecks: number;
+  readonly next: NextExercise | null;
+  readonly onShowLine: (line: number, column: number | null) => void;
+}
+
+/** Results a check at a time as they arrive, then the verdict. */
+export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, next, onShowLine }: Props) {
+  const { phase, report, checks } = view;
+  if (phase === 'none') return <Invitation hiddenChecks={hiddenChecks} />;
+  const problem = report?.problem ?? null;
+  return (
+    <div className={classes.results}>
+      <Status view={view} outdated={outdated} />
+      {phase === 'verified' && report?.outcome === 'passed' && <Passed view={view} next={next} />}
+      {phase === 'fault' && (
+        <ProblemBanner
+          problem={{ kind: 'fault', message: 'Your code is stored.', line: null, column: null }}
+          onShowLine={onShowLine}
+        />
+      )}
+      {problem && <ProblemBanner problem={problem} onShowLine={onShowLine} />}
+      {report?.diagnosis && (
+        <Diagnosis key={report.diagnosis.mistake} diagnosis={report.diagnosis} slug={slug} revisionId={revisionId} />
+      )}
+      {report && <ConsoleOutput title="Console output while your code was loaded" lines={report.console} />}
+      <ol className={classes.checks} aria-label="Checks">
+        {checks.map((check) => (
+          // The outcome in the key: another outcome opens or closes the details anew.
+          <CheckItem key={`${check.name} ${check.outcome}`} check={check} onShowLine={onShowLine} />
+        ))}
+      </ol>
+      {phase === 'run' && !problem && hiddenChecks > 0 && (
+        <p className={classes.note}>
+          Submit to be graded with {hiddenChecks} more hidden {hiddenChecks === 1 ? 'check' : 'checks'}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Invitation({ hiddenChecks }: { hiddenChecks: number }) {
+  return (
+    <div className={classes.invitation}>
+      <p>
+        <strong>Run</strong> tries your code against the public checks, here in your browser. <strong>Submit</strong>{' '}
+        has it graded{hiddenChecks > 0 ? `, with ${hiddenChecks} hidden checks more` : ''}. Both as often as you like.
+      </p>
+    </div>
+  );
+}
+
+function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
+  const { phase, checks, total, running } = view;
+  const done = total === 0 ? 0 : (checks.length / total) * 100;
+  const waiting = phase === 'sending' || phase === 'verifying' || phase === 'waitingForConnection';
+  return (
+    <div className={classes.status}>
+      <div className={classes.statusText}>
+        {!(phase === 'run' && view.report?.problem) && <strong>{summary(view)}</strong>}
+        {waiting && checks.length > 0 && <span className={classes.provisional}>Provisional, public checks only</span>}
+        {outdated && !running && <span className={classes.provisional}>Your code has changed since.</span>}
+      </div>
+      {(running || waiting) && (
+        <Progress
+          value={running ? done : 100}
+          size="sm"
+          animated={!running}
+          aria-label={running ? `${checks.length} of ${total} checks done` : 'Waiting for the verdict'}
+        />
+      )}
+    </div>
+  );
+}
+
+function Passed({ view, next }: { view: ResultView; next: NextExercise | null }) {
+  return (
+    <Alert
+      color="green"
+      variant="light"
+      icon={<IconRosetteDiscountCheck aria-hidden />}
+      title={`Solved: ${view.report?.score} of ${view.report?.maxScore} points`}
+      className={`${classes.callout} ${classes.passed}`}
+      role="group"
+    >
+      <p className={classes.problem}>Verified with every check, the hidden ones included.</p>
+      {next && (
+        <Button
+          component={Link}
+          href={exercisePath(next.slug)}
+          size="compact-md"
+          color="green"
+          mt={8}
+          rightSection={<IconArrowRight size={16} aria-hidden />}
+        >
+          Next: {next.title}
+        </Button>
+      )}
+    </Alert>
+  );
+}
