@@ -1,0 +1,123 @@
+/**
+ * What every end-to-end test stands on: a server of its file's own, pages that fail the test when they talk to another
+ * host or complain in the console, and the steps that people take.
+ */
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { type PostgresServer, startPostgres } from '../helpers/postgres';
+import { NablaServer } from './server';
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+interface WorkerFixtures {
+  readonly postgres: PostgresServer | null;
+  readonly nabla: NablaServer;
+}
+
+interface TestFixtures {
+  /** A new browser profile, watched; closed with the test. */
+  readonly profile: () => Promise<Page>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  postgres: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern.
+    async ({}, use) => {
+      const server = process.env.NABLA_TEST_DATABASE === 'server' ? await startPostgres() : null;
+      await use(server);
+      server?.stop();
+    },
+    { scope: 'worker' },
+  ],
+  nabla: [
+    async ({ postgres }, use) => {
+      const server = await NablaServer.create(postgres ? { DATABASE_URL: await postgres.createDatabase() } : {});
+      await use(server);
+      await server.dispose();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  profile: async ({ browser, nabla }, use) => {
+    const complaints: string[] = [];
+    const pages: Page[] = [];
+    await use(async () => {
+      const page = await openProfile(browser, nabla.url, complaints);
+      pages.push(page);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+    expect(complaints, 'requests to other hosts, console errors and uncaught exceptions').toEqual([]);
+  },
+});
+
+async function openProfile(browser: Browser, url: string, complaints: string[]): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  const own = new URL(url).origin;
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== own) complaints.push(`request to ${request.url()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    // A lost connection is reported by the browser itself; the tests that cut it look at the page instead.
+    if (message.type() === 'error' && !message.text().includes('net::ERR_'))
+      complaints.push(`console: ${message.text()}`);
+  });
+  return page;
+}
+
+let people = 0;
+
+/** Somebody new, with a name that no other test uses. */
+export function somebody(name: string): Person {
+  people += 1;
+  const suffix = `${process.pid}-${people}`;
+  return {
+    name: `${name} ${people}`,
+    email: `${name.toLowerCase()}-${suffix}@school.example`,
+    password: `correct horse ${suffix}`,
+  };
+}
+
+/** Opens the terminal's one-time link and becomes the first instructor. */
+export async function setUp(page: Page, nabla: NablaServer, person: Person): Promise<void> {
+  await page.goto(nabla.setupLink());
+  await fillAccount(page, person);
+  await page.getByRole('button', { name: 'Create the instructor’s account' }).click();
+  await expect(page.getByRole('heading', { name: 'Your classes' })).toBeVisible();
+}
+
+/** Creates a class and returns its join code. */
+export async function createClass(page: Page, name: string): Promise<string> {
+  await page.goto('/teach');
+  await page.getByLabel('Name of a new class').fill(name);
+  await page.getByRole('button', { name: 'Create the class' }).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  return (await page.getByTestId('join-code').textContent()) ?? '';
+}
+
+export async function signUp(page: Page, joinCode: string, person: Person): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('Join code').fill(joinCode);
+  await fillAccount(page, person);
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page.getByRole('button', { name: `Account of ${person.name}` })).toBeVisible();
+}
+
+export async function signIn(page: Page, person: Person): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('button', { name: `Account of ${person.name}` })).toBeVisible();
+}
+
+async function fillAccount(page: Page, person: Person): Promise<void> {
+  await page.getByLabel('Your name').fill(person.name);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+}
