@@ -64,6 +64,26 @@ export function findMisfit(value: Value, type: ResultType, like: Value | null, p
   return type === 'Matrix' ? findRagged(value, path) : null;
 }
 
+/** Whether two values agree in every length and every field. */
+export function haveSameShape(a: Value, b: Value): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return typeof a === typeof b;
+  if (isList(a) || isList(b)) {
+    return isList(a) && isList(b) && a.length === b.length && a.every((entry, i) => haveSameShape(entry, b[i] ?? 0));
+  }
+  const fields = Object.keys(a);
+  return (
+    fields.length === Object.keys(b).length &&
+    fields.every((field) => Object.hasOwn(b, field) && haveSameShape(a[field] ?? 0, b[field] ?? 0))
+  );
+}
+
+/** Whether a matrix has the rows and columns of another, exchanged. */
+export function isTransposed(value: Value, like: Value): boolean {
+  if (typeof value === 'number' || typeof like === 'number' || !isList(value) || !isList(like)) return false;
+  const width = lengthOf(like[0]);
+  return width > 0 && value.length === width && value.every((row) => lengthOf(row) === like.length);
+}
+
 function findRecordMisfit(
   value: Value,
   type: Exclude<ResultType, string>,

@@ -76,25 +76,26 @@ function judgeCase(
   signatures: Signatures,
 ): JudgedCase {
   const answers: Value[] = [];
+  const [primary] = planned.asked;
+  const args = check.cases[caseIndex]?.args;
+  if (primary === undefined || args === undefined)
+    throw new MissingResultsError(`Case ${caseIndex} asked for no call.`);
+  const signature = getSignature(signatures, check.function);
+  const call = () => textOf(primary.call, answers);
+  const [first, second] = [resultAt(results, planned.start), resultAt(results, planned.repeat)];
+  const state = findState(first, second, signature, check.tolerance, call);
+  if (state !== null) return { finding: state, mismatch: null, answer: null };
   for (const [offset, asked] of planned.asked.entries()) {
-    const signature = getSignature(signatures, asked.call.function);
+    const called = getSignature(signatures, asked.call.function);
     const text = () => textOf(asked.call, answers);
-    const judgement = judgeCall(asked, resultAt(results, planned.start + offset), signature, text);
+    const judgement = judgeCall(asked, resultAt(results, planned.start + offset), called, text);
     if (judgement.kind === 'finding') return { finding: judgement.finding, mismatch: null, answer: null };
     answers.push(judgement.value);
   }
   const [answer] = answers;
-  const [primary] = planned.asked;
-  const args = check.cases[caseIndex]?.args;
-  if (answer === undefined || primary === undefined || args === undefined) {
-    throw new MissingResultsError(`Case ${caseIndex} asked for no call.`);
-  }
-  const call = () => textOf(primary.call, answers);
-  const signature = getSignature(signatures, check.function);
-  const early =
-    (hasExpected(check) ? null : findNotFinite(answer, call, signature)) ??
-    findState(answer, resultAt(results, planned.repeat), signature, check.tolerance, call);
-  if (early !== null) return { finding: early, mismatch: null, answer };
+  if (answer === undefined) throw new MissingResultsError(`Case ${caseIndex} gave no answer.`);
+  const notFinite = hasExpected(check) ? null : findNotFinite(answer, call, signature);
+  if (notFinite !== null) return { finding: notFinite, mismatch: null, answer };
   const verdict = kindOf(check).judge(check, caseIndex, answers, signatures);
   switch (verdict.kind) {
     case 'right':

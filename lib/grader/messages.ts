@@ -48,7 +48,7 @@ function differsMessage(
 ): string {
   const [first] = differing;
   if (first === undefined || worst === null) return `\`${name}\` returned a wrong result.`;
-  if (total === 1) return `\`${name}\` returned ${pair(first)}${relative(first)}.`;
+  if (total === 1) return `\`${name}\` returned ${pair(first)}${atPath(first.path)}${relative(first)}.`;
   const share =
     differing.length === total
       ? `all ${total} entries differ`

@@ -4,7 +4,14 @@
  */
 import { entriesOf, numbersOf, projectOnto } from '@/lib/exercise/entries';
 import type { Tolerance } from '@/lib/exercise/revision';
-import { describeType, findMisfit, type Misfit } from '@/lib/exercise/shape';
+import {
+  describeType,
+  describeValue,
+  findMisfit,
+  haveSameShape,
+  isTransposed,
+  type Misfit,
+} from '@/lib/exercise/shape';
 import type { FunctionSignature, Path, Value } from '@/lib/exercise/values';
 import { isClose } from '@/lib/numeric/tolerance';
 import type { AskedCall } from './checks/kind';
@@ -55,7 +62,11 @@ function judgeReturned(
     return failed(misfitMessage(name, misfit), call, describeType(type), misfit.was);
   }
   const misfit = findMisfit(received.value, type, asked.like);
-  if (misfit !== null) return failed(misfitMessage(name, misfit), call, misfit.asked, formatValue(received.value));
+  if (misfit !== null) {
+    const transposed = asked.like !== null && isTransposed(received.value, asked.like);
+    const message = `${misfitMessage(name, misfit)}${transposed ? ' Rows and columns are exchanged.' : ''}`;
+    return failed(message, call, misfit.asked, formatValue(received.value));
+  }
   if (changed !== null) {
     const parameter = parameters[changed.argument]?.name ?? `argument ${changed.argument + 1}`;
     const message =
@@ -70,43 +81,53 @@ function judgeReturned(
 export function findNotFinite(value: Value, call: CallText, { name }: FunctionSignature): Finding | null {
   const entry = entriesOf(value).find((one) => !Number.isFinite(one.value));
   if (entry === undefined) return null;
-  return {
-    outcome: 'failed',
-    message: `\`${name}\` returned ${entry.value}${atPath(entry.path)}; every entry must be a finite number.`,
-    evidence: { call: call(), expected: 'finite numbers', got: formatValue(value), first: null, worst: null },
-    line: null,
-    column: null,
-  };
+  const message = `\`${name}\` returned ${entry.value}${atPath(entry.path)}; every entry must be a finite number.`;
+  return plainFinding(message, call, 'finite numbers', formatValue(value));
 }
 
-/** The second answer to the same inputs, held against the first. Null where they agree. */
+/**
+ * The same call made twice, with others between. Null where both went alike, rightly or wrongly.
+ * @param call the call as text
+ */
 export function findState(
-  first: Value,
-  repeated: CallResult,
+  first: CallResult,
+  second: CallResult,
   signature: FunctionSignature,
   tolerance: Tolerance,
   call: CallText,
 ): Finding | null {
-  const second = judgeCall({ call: { function: signature.name, args: [] }, like: first }, repeated, signature, call);
   const opening = `The second call of \`${signature.name}\` with the same inputs`;
-  const advice = 'A result may depend on the arguments only: keep nothing between calls outside the function.';
-  if (second.kind === 'finding') {
-    const { finding } = second;
-    return { ...finding, message: `${opening} went another way than the first. ${finding.message}` };
+  const advice =
+    'A result may depend on the arguments only: no randomness, and nothing kept between calls outside the function.';
+  if (first.kind !== 'returned' || second.kind !== 'returned') {
+    if (first.kind === second.kind) return null;
+    const error = second.kind === 'threw' ? ` It threw ${cleanText(second.error.message, errorTextLimit)}.` : '';
+    return plainFinding(`${opening} went another way than the first.${error} ${advice}`, call, null, null);
   }
-  const again = numbersOf(second.value);
+  if (second.changed !== null && first.changed === null) {
+    return plainFinding(`${opening} changed an argument, and the first did not. ${advice}`, call, null, null);
+  }
+  if (first.received.kind !== 'value' || second.received.kind !== 'value') {
+    return first.received.kind === second.received.kind
+      ? null
+      : plainFinding(`${opening} returned another kind of thing than the first. ${advice}`, call, null, null);
+  }
+  const change = changeBetween(first.received.value, second.received.value, tolerance);
+  if (change === null) return null;
+  const texts = [formatValue(first.received.value), formatValue(second.received.value)] as const;
+  return plainFinding(`${opening} gave another answer: ${change}. ${advice}`, call, ...texts);
+}
+
+/** "7 instead of 1 at [0]", or of another shape; null where the second repeats the first. */
+function changeBetween(first: Value, second: Value, tolerance: Tolerance): string | null {
+  if (!haveSameShape(first, second)) return `${describeValue(second)} instead of ${describeValue(first)}`;
+  const again = numbersOf(second);
   const entries = entriesOf(first);
   const position = entries.findIndex(({ value }, index) => !isClose(again[index] ?? Number.NaN, value, tolerance));
   const differing = entries[position];
   if (differing === undefined) return null;
   const [before, after] = formatPair(differing.value, again[position] ?? Number.NaN);
-  return {
-    outcome: 'failed',
-    message: `${opening} gave another answer: ${after} instead of ${before}${atPath(differing.path)}. ${advice}`,
-    evidence: { call: call(), expected: formatValue(first), got: formatValue(second.value), first: null, worst: null },
-    line: null,
-    column: null,
-  };
+  return `${after} instead of ${before}${atPath(differing.path)}`;
 }
 
 function thrown(name: string, error: GuestError, call: CallText): Finding {
@@ -150,14 +171,10 @@ function changedAt(parameter: string, path: Path): string {
 }
 
 function failed(message: string, call: CallText, expected: string | null, got: string | null): CallJudgement {
-  return {
-    kind: 'finding',
-    finding: {
-      outcome: 'failed',
-      message,
-      evidence: { call: call(), expected, got, first: null, worst: null },
-      line: null,
-      column: null,
-    },
-  };
+  return { kind: 'finding', finding: plainFinding(message, call, expected, got) };
+}
+
+function plainFinding(message: string, call: CallText, expected: string | null, got: string | null): Finding {
+  const evidence = { call: call(), expected, got, first: null, worst: null };
+  return { outcome: 'failed', message, evidence, line: null, column: null };
 }

@@ -1,7 +1,8 @@
 /** Mistakes are recognised by what they return: a fingerprint of outputs where the mistake differs from the right answer. */
 import { entriesOf, numbersOf } from '@/lib/exercise/entries';
 import type { BakedMistake, Revision, Tolerance } from '@/lib/exercise/revision';
-import { isList, type Value } from '@/lib/exercise/values';
+import { haveSameShape } from '@/lib/exercise/shape';
+import type { Value } from '@/lib/exercise/values';
 import { isClose } from '@/lib/numeric/tolerance';
 import type { Report } from '../report';
 
@@ -28,16 +29,7 @@ function matches({ fingerprint }: BakedMistake, outputs: Outputs, tolerances: Re
 }
 
 function isSame(got: Value, output: Value, tolerance: Tolerance): boolean {
-  if (!sameShape(got, output)) return false;
+  if (!haveSameShape(got, output)) return false;
   const wanted = numbersOf(output);
   return entriesOf(got).every(({ value }, index) => isClose(value, wanted[index] ?? Number.NaN, tolerance));
-}
-
-function sameShape(a: Value, b: Value): boolean {
-  if (typeof a === 'number' || typeof b === 'number') return typeof a === typeof b;
-  if (isList(a) || isList(b)) {
-    return isList(a) && isList(b) && a.length === b.length && a.every((entry, i) => sameShape(entry, b[i] ?? 0));
-  }
-  const fields = Object.keys(a);
-  return fields.length === Object.keys(b).length && fields.every((field) => sameShape(a[field] ?? 0, b[field] ?? []));
 }

@@ -1,11 +1,14 @@
 /** Numbers as a student reads them: short, but never so short that a difference disappears. */
 import type { Path } from '@/lib/exercise/values';
 
-/** At most `digits` significant digits, without trailing zeros: 0.333333, 1e200, -0, NaN. */
+/** At most `digits` significant digits, without trailing zeros: 0.333333, 2.5e-7, 1e200, -0, NaN. */
 export function formatNumber(value: number, digits = 6): string {
   if (Object.is(value, -0)) return '-0';
-  if (!Number.isFinite(value)) return String(value);
-  return String(Number(value.toPrecision(digits))).replace('e+', 'e');
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size >= 1e-4 && size < 1e6) return String(Number(value.toPrecision(digits)));
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  return `${Number(mantissa)}e${Number(exponent)}`;
 }
 
 /** Two numbers with as many digits as it takes to tell them apart. */
