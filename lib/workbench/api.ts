@@ -13,6 +13,7 @@ import {
   hintAnswer,
   type ServerDraft,
   savedDraft,
+  type TakeOverAnswer,
   takeOverAnswer,
   verifyAnswer,
 } from './wire';
@@ -47,8 +48,12 @@ export interface WorkbenchApi {
   getAttempts(slug: string): Promise<Answer<{ attempts: AttemptView[] }>>;
   /** Grades a visitor's code with public and hidden checks; nothing is stored. */
   verify(submitted: Submitted): Promise<Answer<{ report: Report }>>;
-  getHint(slug: string, revisionId: string, mistake: string): Promise<Answer<{ html: string }>>;
-  takeOver(work: TakenOver): Promise<Answer<object>>;
+  getHint(
+    slug: string,
+    revisionId: string,
+    mistake: string,
+  ): Promise<Answer<{ hint: string; html?: string | undefined }>>;
+  takeOver(work: TakenOver): Promise<Answer<TakeOverAnswer>>;
 }
 
 /** A request may outlive its page only below this size (the browser's limit is 64 KiB for all of them together). */

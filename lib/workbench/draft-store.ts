@@ -48,16 +48,30 @@ export function draftKey(owner: string, slug: string): string {
 
 const setAsideList = z.array(z.object({ source: z.string(), at: z.coerce.date(), why: z.string() }));
 /** Code that was replaced by a reset or by another device's, so that nothing is ever lost. */
-export type SetAside = z.infer<typeof setAsideList>[number];
+export interface SetAside {
+  readonly source: string;
+  /** Null where it is not known. */
+  readonly at: Date | null;
+  /** Goes after "Code": "replaced by the starter". */
+  readonly why: string;
+}
 
 const setAsideKey = (owner: string, slug: string) => `nabla.aside.${owner}.${slug}`;
 
-/** Newest first, at most five. */
-export function listSetAside(storage: KeyValue, owner: string, slug: string): SetAside[] {
-  return findStored(storage, setAsideKey(owner, slug), setAsideList) ?? [];
+/** Newest first; for a student also what was typed here without being signed in and is not the account's. */
+export function listSetAside(storage: KeyValue, owner: string, slug: string): readonly SetAside[] {
+  const left = owner === visitor ? null : findDraft(storage, visitor, slug);
+  const kept = listKept(storage, owner, slug);
+  return left ? [...kept, { source: left.source, at: null, why: 'typed here before you signed in' }] : kept;
 }
 
-export function setAside(storage: KeyValue, owner: string, slug: string, entry: SetAside): void {
-  const others = listSetAside(storage, owner, slug).filter((other) => other.source !== entry.source);
+/** Keeps the code; of an exercise the latest five. */
+export function setAside(storage: KeyValue, owner: string, slug: string, source: string, why: string): void {
+  const entry = { source, why, at: new Date() };
+  const others = listKept(storage, owner, slug).filter((other) => other.source !== entry.source);
   storage.set(setAsideKey(owner, slug), JSON.stringify([entry, ...others].slice(0, 5)));
+}
+
+function listKept(storage: KeyValue, owner: string, slug: string) {
+  return findStored(storage, setAsideKey(owner, slug), setAsideList) ?? [];
 }

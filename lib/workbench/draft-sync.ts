@@ -245,7 +245,7 @@ export class DraftSync {
 
   private putAside(source: string, why: string): void {
     const { storage, owner, slug } = this.options;
-    setAside(storage, owner, slug, { source, why, at: new Date() });
+    setAside(storage, owner, slug, source, why);
   }
 
   private keep(draft: LocalDraft): void {

@@ -3,10 +3,10 @@
  * nothing is deleted here before the server acknowledged it.
  */
 import { z } from 'zod';
-import type { WorkbenchApi } from './api';
-import { workbenchApi } from './api';
+import { type TakenOver, type WorkbenchApi, workbenchApi } from './api';
 import { findDraft, listDrafts, removeDraft, visitor } from './draft-store';
 import { browserStorage, findStored, type KeyValue } from './storage';
+import type { TakeOverAnswer } from './wire';
 
 const visitorAttempt = z.object({
   id: z.string(),
@@ -41,8 +41,8 @@ export function keepVisitorAttempt(storage: KeyValue, attempt: VisitorAttempt): 
 
 /**
  * Gives everything kept here to the account that is signed in now. Call it after signing up or in.
- * Safe to call at any time and more than once: attempts keep their ids. Returns false when something is left here,
- * because the server could not be reached or refused it.
+ * Safe to call at any time and more than once: attempts keep their ids. A draft of an exercise of which the account has
+ * one already stays here, to be found on the Attempts tab. Returns false when the server could not be reached or refused.
  */
 export async function takeOver(
   api: Pick<WorkbenchApi, 'takeOver'> = workbenchApi,
@@ -59,17 +59,18 @@ export async function takeOver(
     const part = { drafts: drafts.slice(from, from + chunk), attempts: attempts.slice(from, from + chunk) };
     const answer = await api.takeOver(part);
     if (answer.kind !== 'ok') return false;
-    forget(storage, part);
+    forget(storage, part, answer.value);
   }
   return true;
 }
 
-/** Deletes what the server has now, but not code that was typed while it was on its way. */
-function forget(storage: KeyValue, sent: Parameters<WorkbenchApi['takeOver']>[0]): void {
+/** Deletes what the account has now, but not code that was typed while it was on its way. */
+function forget(storage: KeyValue, sent: TakenOver, taken: TakeOverAnswer): void {
   for (const { slug, source } of sent.drafts) {
+    if (!taken.drafts.includes(slug)) continue;
     if (findDraft(storage, visitor, slug)?.source === source) removeDraft(storage, visitor, slug);
   }
-  const gone = new Set(sent.attempts.map((attempt) => attempt.id));
+  const gone = new Set(taken.attempts);
   write(
     storage,
     listVisitorAttempts(storage).filter((attempt) => !gone.has(attempt.id)),

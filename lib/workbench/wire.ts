@@ -33,6 +33,10 @@ export type ServerDraft = z.infer<typeof serverDraft>;
 export const draftAnswer = z.object({ draft: serverDraft.nullable() });
 export const draftConflict = z.object({ draft: serverDraft });
 
-export const hintAnswer = z.object({ html: z.string() });
-export const takeOverAnswer = z.object({});
+/** `html` is the hint rendered; `hint` its Markdown. */
+export const hintAnswer = z.object({ hint: z.string(), html: z.string().optional() });
+
+/** What is the account's now; the rest is left to the browser. */
+export const takeOverAnswer = z.object({ drafts: z.array(z.string()), attempts: z.array(z.string()) });
+export type TakeOverAnswer = z.infer<typeof takeOverAnswer>;
 export const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, TakenOver } from '@/lib/workbench/api';
-import { findDraft, saveDraft } from '@/lib/workbench/draft-store';
+import { findDraft, listSetAside, saveDraft } from '@/lib/workbench/draft-store';
 import { keepVisitorAttempt, listVisitorAttempts, takeOver, type VisitorAttempt } from '@/lib/workbench/visitor-record';
 import { VisitorSubmission } from '@/lib/workbench/visitor-submission';
+import type { TakeOverAnswer } from '@/lib/workbench/wire';
 import { MemoryStorage } from './support/memory-storage';
 import { checkReport, gradingReport } from './support/reports';
 
@@ -13,16 +14,21 @@ function attempt(id: string, parts: Partial<VisitorAttempt> = {}): VisitorAttemp
 
 const draft = (source: string) => ({ source, baseVersion: null, synced: false, sent: [] });
 
+const everythingOf = ({ drafts, attempts }: TakenOver): TakeOverAnswer => ({
+  drafts: drafts.map(({ slug }) => slug),
+  attempts: attempts.map(({ id }) => id),
+});
+
 /** The take-over route: remembers what it took, or cannot be reached. */
 function takingServer(reachable: (call: number) => boolean = () => true) {
   const taken: TakenOver[] = [];
   let call = 0;
   const api = {
-    takeOver: async (work: TakenOver): Promise<Answer<object>> => {
+    takeOver: async (work: TakenOver): Promise<Answer<TakeOverAnswer>> => {
       call += 1;
       if (!reachable(call)) return { kind: 'unreachable' };
       taken.push(work);
-      return { kind: 'ok', value: {} };
+      return { kind: 'ok', value: everythingOf(work) };
     },
   };
   return { api, taken };
@@ -88,13 +94,24 @@ describe('taking over', () => {
     const storage = new MemoryStorage();
     saveDraft(storage, 'visitor', 'relu', draft('sent'));
     const api = {
-      takeOver: async (): Promise<Answer<object>> => {
+      takeOver: async (work: TakenOver): Promise<Answer<TakeOverAnswer>> => {
         saveDraft(storage, 'visitor', 'relu', draft('typed since'));
-        return { kind: 'ok', value: {} };
+        return { kind: 'ok', value: everythingOf(work) };
       },
     };
     await takeOver(api, storage);
     expect(findDraft(storage, 'visitor', 'relu')?.source).toBe('typed since');
+  });
+
+  it('keeps a draft that the account did not take, having one already', async () => {
+    const storage = new MemoryStorage();
+    saveDraft(storage, 'visitor', 'relu', draft('typed before signing in'));
+    const api = {
+      takeOver: async (): Promise<Answer<TakeOverAnswer>> => ({ kind: 'ok', value: { drafts: [], attempts: [] } }),
+    };
+    expect(await takeOver(api, storage)).toBe(true);
+    expect(listSetAside(storage, 'ada', 'relu').map((entry) => entry.source)).toEqual(['typed before signing in']);
+    expect(listSetAside(storage, 'visitor', 'relu')).toEqual([]);
   });
 
   it("leaves a student's own drafts alone and asks nothing when there is nothing to take", async () => {

@@ -59,9 +59,9 @@ export function AttemptsTab({ state, setAside, currentSource, assets, onLoad }: 
           <h3 className={classes.subtitle}>Set aside in this browser</h3>
           <ol className={classes.list}>
             {setAside.map((entry) => (
-              <li key={entry.at.toISOString()} className={classes.item}>
+              <li key={entry.source} className={classes.item}>
                 <div className={classes.line}>
-                  <When date={entry.at} />
+                  {entry.at && <When date={entry.at} />}
                   <span>Code {entry.why}</span>
                 </div>
                 {actions(`Code ${entry.why}`, entry.source)}
