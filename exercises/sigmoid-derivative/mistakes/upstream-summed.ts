@@ -1,0 +1,11 @@
+export function sigmoidDerivative(z: Vector): Vector {
+  return z.map((v) => {
+    const s = 1 / (1 + Math.exp(-v));
+    return s * (1 - s);
+  });
+}
+
+export function sigmoidBackward(upstream: Vector, z: Vector): Vector {
+  const total = upstream.reduce((sum, u) => sum + u, 0);
+  return sigmoidDerivative(z).map((slope) => total * slope);
+}
