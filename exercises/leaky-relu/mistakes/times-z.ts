@@ -1,0 +1,7 @@
+export function leakyRelu(z: Vector, slope: number): Vector {
+  return z.map((v) => (v > 0 ? v : slope * v));
+}
+
+export function leakyReluBackward(upstream: Vector, z: Vector, slope: number): Vector {
+  return z.map((v, i) => upstream[i] * (v > 0 ? v : slope * v));
+}

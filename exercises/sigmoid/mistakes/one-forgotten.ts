@@ -1,0 +1,3 @@
+export function sigmoid(z: Vector): Vector {
+  return z.map((v) => 1 / Math.exp(-v));
+}

@@ -1,0 +1,16 @@
+function sigmoid(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}
+
+export function layerGradients(x: number, weights: Vector): Vector {
+  const a = [x];
+  for (const w of weights) a.push(sigmoid(w * a[a.length - 1]));
+  const gradients: Vector = [];
+  let arriving = 1;
+  for (let l = weights.length - 1; l >= 0; l--) {
+    arriving *= 0.25;
+    gradients.unshift(arriving * a[l]);
+    arriving *= weights[l];
+  }
+  return gradients;
+}
