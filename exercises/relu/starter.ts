@@ -1,10 +1,12 @@
 /** max(0, z) for every entry. */
 export function relu(z: Vector): Vector {
-  return z.map(() => 0);
+  const result: Vector = [];
+  return result;
 }
 
 /** ∂loss/∂z from upstream = ∂loss/∂relu(z). */
 export function reluBackward(upstream: Vector, z: Vector): Vector {
+  const gradient: Vector = [];
   // Which entries of upstream come through?
-  return z.map(() => 0);
+  return gradient;
 }

@@ -1,11 +1,13 @@
 /** σ′(z) for every entry of the pre-activation z. */
 export function sigmoidDerivative(z: Vector): Vector {
-  // One number per entry of z, at most 0.25, finite for every finite z.
-  return z.map(() => 0);
+  const slopes: Vector = [];
+  // One number for every entry of z, at most 0.25 and finite for every finite z.
+  return slopes;
 }
 
 /** ∂loss/∂z from upstream = ∂loss/∂σ(z). */
 export function sigmoidBackward(upstream: Vector, z: Vector): Vector {
+  const gradient: Vector = [];
   // The chain rule, entry by entry.
-  return z.map(() => 0);
+  return gradient;
 }

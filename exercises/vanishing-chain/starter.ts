@@ -3,7 +3,8 @@
  * Returns [∂a_L/∂w₁, …, ∂a_L/∂w_L].
  */
 export function layerGradients(x: number, weights: Vector): Vector {
-  // Forward: compute and keep every z_l and a_l.
+  const gradients: Vector = [];
+  // Forward: compute every a_l, and keep it.
   // Backward: start at the last layer, and carry the product of slopes and weights towards the first.
-  return weights.map(() => 0);
+  return gradients;
 }
