@@ -46,11 +46,18 @@ export async function freshConnection(): Promise<Connection> {
   return connect(await PGlite.create({ loadDataDir: await template }), () => {});
 }
 
+let open: () => Promise<Connection> = freshConnection;
+
+/** Makes the files imported after this test another kind of database: test/db/postgres.test.ts runs them on a server. */
+export function useDatabasesOf(opener: () => Promise<Connection>): void {
+  open = opener;
+}
+
 /** Gives every test of the file its own database; the function returned is the client of the running test's. */
 export function freshDatabase(): () => PrismaClient {
   let client: PrismaClient | undefined;
   beforeEach(async () => {
-    provideConnection(await freshConnection());
+    provideConnection(await open());
     client = await database();
   });
   afterEach(closeDatabase);
