@@ -6,9 +6,9 @@ import type { PlannedCheck } from './plan';
 import { type CheckReport, type Problem, type Report, type ReportOutcome, reportVersion } from './report';
 import { cleanConsole } from './text/clean';
 
-const consoleBudget = 4000;
+const consoleBudget = 2000;
 /** All checks' console output together; what comes after is dropped, so that a report stays small. */
-const consoleOfAllChecks = 20_000;
+const consoleOfAllChecks = 6000;
 
 export function assemble(
   revision: Revision,

@@ -28,6 +28,7 @@ export type CallJudgement =
 export type CallText = () => string;
 
 const errorTextLimit = 300;
+const messageLimit = 600;
 
 /**
  * Judges one call by the rules that hold always.
@@ -122,9 +123,9 @@ export function findState(
 function changeBetween(first: Value, second: Value, tolerance: Tolerance): string | null {
   if (!haveSameShape(first, second)) return `${describeValue(second)} instead of ${describeValue(first)}`;
   const again = numbersOf(second);
-  const entries = entriesOf(first);
-  const position = entries.findIndex(({ value }, index) => !isClose(again[index] ?? Number.NaN, value, tolerance));
-  const differing = entries[position];
+  const position = numbersOf(first).findIndex((value, index) => !isClose(again[index] ?? Number.NaN, value, tolerance));
+  if (position < 0) return null;
+  const differing = entriesOf(first)[position];
   if (differing === undefined) return null;
   const [before, after] = formatPair(differing.value, again[position] ?? Number.NaN);
   return `${after} instead of ${before}${atPath(differing.path)}`;
@@ -176,5 +177,5 @@ function failed(message: string, call: CallText, expected: string | null, got: s
 
 function plainFinding(message: string, call: CallText, expected: string | null, got: string | null): Finding {
   const evidence = { call: call(), expected, got, first: null, worst: null };
-  return { outcome: 'failed', message, evidence, line: null, column: null };
+  return { outcome: 'failed', message: cleanText(message, messageLimit), evidence, line: null, column: null };
 }

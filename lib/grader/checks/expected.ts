@@ -2,6 +2,7 @@
 import { numbersOf } from '@/lib/exercise/entries';
 import type { ExpectedCheck } from '@/lib/exercise/revision';
 import { isList, type Value } from '@/lib/exercise/values';
+import { isClose } from '@/lib/numeric/tolerance';
 import { compare } from '../compare';
 import { nearestAnswer } from '../kinks';
 import { type CheckKind, callWith, getCase } from './kind';
@@ -15,16 +16,19 @@ export const expectedKind: CheckKind<ExpectedCheck> = {
   judge(check, caseIndex, [got]) {
     const { expected, kinks } = getCase(check.cases, caseIndex);
     if (got === undefined) return { kind: 'breaks', message: 'Nothing was returned.', expected: null };
-    if (kinks.length === 0) {
-      const comparison = compare(expected, got, check.tolerance);
-      if (comparison.differing.length === 0) return { kind: 'right' };
-      return { kind: 'differs', comparison, expected, got, message: null };
+    const received = numbersOf(got);
+    // Most answers are right, and need no list of paths to say so.
+    if (numbersOf(expected).every((value, i) => isClose(received[i] ?? Number.NaN, value, check.tolerance))) {
+      return { kind: 'right' };
     }
-    const nearest = nearestAnswer(numbersOf(expected), kinks, numbersOf(got), check.tolerance);
+    if (kinks.length === 0) {
+      return { kind: 'differs', comparison: compare(expected, got, check.tolerance), expected, got };
+    }
+    const nearest = nearestAnswer(numbersOf(expected), kinks, received, check.tolerance);
     const right = withNumbers(expected, nearest.expected);
     const comparison = compare(right, got, check.tolerance, nearest.free);
     if (comparison.differing.length === 0) return { kind: 'right' };
-    return { kind: 'differs', comparison, expected: right, got, message: null };
+    return { kind: 'differs', comparison, expected: right, got };
   },
 };
 

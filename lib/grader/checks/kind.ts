@@ -20,8 +20,6 @@ export type Verdict =
       readonly comparison: Comparison;
       readonly expected: Value;
       readonly got: Value;
-      /** Overrides the usual message. */
-      readonly message: string | null;
     }
   /** A rule is broken that has no single right answer. */
   | { readonly kind: 'breaks'; readonly message: string; readonly expected: string | null };

@@ -2,7 +2,7 @@
 import type { Value } from '@/lib/exercise/values';
 import { formatValue } from './values';
 
-const textLimit = 500;
+const textLimit = 300;
 
 export function formatCall(name: string, args: readonly Value[]): string {
   const text = `${name}(${args.map(formatValue).join(', ')})`;

@@ -1,5 +1,6 @@
 /** Numbers as a student reads them: short, but never so short that a difference disappears. */
 import type { Path } from '@/lib/exercise/values';
+import { cleanText } from './clean';
 
 /** At most `digits` significant digits, without trailing zeros: 0.333333, 2.5e-7, 1e200, -0, NaN. */
 export function formatNumber(value: number, digits = 6): string {
@@ -22,7 +23,10 @@ export function formatPair(a: number, b: number): readonly [string, string] {
 
 /** `dx[2][0]`, `[3]`; '' for the result as a whole. */
 export function formatPath(path: Path): string {
-  return path.map((key, depth) => (typeof key === 'number' ? `[${key}]` : depth === 0 ? key : `.${key}`)).join('');
+  const text = path
+    .map((key, depth) => (typeof key === 'number' ? `[${key}]` : depth === 0 ? key : `.${key}`))
+    .join('');
+  return cleanText(text, 60);
 }
 
 /** "at dx[2][0]"; '' for a result that is one number. */

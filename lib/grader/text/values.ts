@@ -3,11 +3,12 @@
  * around the first difference nothing is left out.
  */
 import { isList, type Path, type Value } from '@/lib/exercise/values';
+import { cleanText } from './clean';
 import { formatNumber, formatPair } from './numbers';
 
 /** How many entries of a list are shown, outermost list first. */
 const shown = [6, 6, 3];
-const textLimit = 400;
+const textLimit = 300;
 
 /** The text of one value. */
 export function formatValue(value: Value): string {
@@ -30,7 +31,7 @@ function render(value: Value, other: Value, focus: Path, depth: number, recordDe
   const record = typeof other === 'number' || isList(other) ? null : other;
   const texts = fields.map(([field, entry]) => {
     const rest = field === focus[0] ? focus.slice(1) : [];
-    return `${field.slice(0, 40)}: ${render(entry, record?.[field] ?? entry, rest, depth, recordDepth + 1)}`;
+    return `${cleanText(field, 40)}: ${render(entry, record?.[field] ?? entry, rest, depth, recordDepth + 1)}`;
   });
   return `{ ${texts.join(', ')} }`;
 }

@@ -54,7 +54,10 @@ function byDimension(evidence: Evidence, { name, of }: Dimension): string | null
 }
 
 function scaledBy(factor: (args: ComparedCase['args']) => number) {
-  return ({ args, expectedNumbers }: ComparedCase) => expectedNumbers.map((value) => value * factor(args));
+  return ({ args, expectedNumbers }: ComparedCase) => {
+    const scale = factor(args);
+    return expectedNumbers.map((value) => value * scale);
+  };
 }
 
 /** Where all right entries are alike, a factor and an offset cannot be told apart. */

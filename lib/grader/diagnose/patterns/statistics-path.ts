@@ -63,9 +63,15 @@ function isStretched({ signature, failing }: Evidence): boolean {
       const rows = rowsOf(compared.expected);
       if (inputs === null || rows === null) return false;
       const width = inputs.length / rows.length;
-      const mean = (column: number) =>
-        rows.reduce((sum, [start]) => sum + (inputs[start + column] ?? 0), 0) / rows.length;
-      return unbalancedColumn(compared, (index) => (inputs[index] ?? 0) - mean(index % width), 1e-2) !== null;
+      const means = Array.from({ length: width }, (_, column) =>
+        meanOf(rows.map(([start]) => inputs[start + column] ?? 0)),
+      );
+      const centred = inputs.map((value, index) => value - (means[index % width] ?? 0));
+      return unbalancedColumn(compared, (index) => centred[index] ?? 0, 1e-2) !== null;
     });
   });
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
