@@ -34,8 +34,8 @@ export class WorkbenchSession {
   readonly submission: Submission | VisitorSubmission;
   readonly attempts: AttemptsList;
   readonly mode = new Store<Mode>('run');
-  /** The code that the results shown are of; null when none are. */
-  readonly graded = new Store<string | null>(null);
+  /** The code that was last run here; null before. */
+  readonly ran = new Store<string | null>(null);
   private stopListening = () => {};
 
   constructor(private readonly options: Options) {
@@ -112,7 +112,7 @@ export class WorkbenchSession {
   }
 
   private gradeHere(): void {
-    this.graded.set(this.draft.source);
+    this.ran.set(this.draft.source);
     // A sandbox that cannot start is shown as our fault; the error is for whoever looks into the console.
     this.run.start(this.draft.source).catch(console.error);
   }

@@ -16,14 +16,17 @@ const outbox = z.array(pendingAttempt);
 
 export type SubmissionState =
   | { readonly kind: 'idle' }
+  | ({ readonly id: string /** As submitted. */; readonly source: string } & SubmissionProgress);
+
+export type SubmissionProgress =
   /** Not acknowledged yet; `offline` after the first failure. */
-  | { readonly kind: 'sending'; readonly id: string; readonly offline: boolean }
+  | { readonly kind: 'sending'; readonly offline: boolean }
   /** The server has it. */
-  | { readonly kind: 'verifying'; readonly id: string }
-  | { readonly kind: 'verified'; readonly id: string; readonly report: Report }
+  | { readonly kind: 'verifying' }
+  | { readonly kind: 'verified'; readonly report: Report }
   /** Our fault: stored, but it could not be graded. */
-  | { readonly kind: 'fault'; readonly id: string }
-  | { readonly kind: 'refused'; readonly id: string; readonly message: string };
+  | { readonly kind: 'fault' }
+  | { readonly kind: 'refused'; readonly message: string };
 
 /** What a workbench needs of a submission; students' and visitors' differ behind it. */
 export interface SubmissionPort {
@@ -72,7 +75,7 @@ export class Submission implements SubmissionPort {
     const attempt: PendingAttempt = { ...submitted, id: this.options.makeId() };
     this.unsent = [...this.unsent, attempt];
     this.saveStored([...this.stored(), attempt]);
-    this.show({ kind: 'sending', id: attempt.id, offline: false });
+    this.begin(attempt, { kind: 'sending', offline: false });
     void this.deliver();
     return attempt.id;
   }
@@ -84,7 +87,7 @@ export class Submission implements SubmissionPort {
     const unsent = this.unsent.findLast((attempt) => attempt.slug === this.options.slug);
     if (unsent && this.store.get().kind === 'idle') {
       this.last = { source: unsent.source, at: Date.now() };
-      this.show({ kind: 'sending', id: unsent.id, offline: false });
+      this.begin(unsent, { kind: 'sending', offline: false });
     }
     this.wake?.();
     void this.deliver();
@@ -94,7 +97,7 @@ export class Submission implements SubmissionPort {
   watch(attempt: { readonly id: string; readonly source: string }): void {
     if (this.store.get().kind !== 'idle') return;
     this.last = { source: attempt.source, at: Date.now() };
-    this.show({ kind: 'verifying', id: attempt.id });
+    this.begin(attempt, { kind: 'verifying' });
     void this.follow(attempt.id);
   }
 
@@ -113,7 +116,7 @@ export class Submission implements SubmissionPort {
       const answer = await this.options.api.postAttempt(next);
       if (answer.kind === 'unreachable') {
         failures += 1;
-        if (this.isLatest(id)) this.show({ kind: 'sending', id, offline: true });
+        if (this.isLatest(id)) this.show({ kind: 'sending', offline: true });
         await this.sleep(backOffMs(failures));
         continue;
       }
@@ -122,7 +125,7 @@ export class Submission implements SubmissionPort {
       this.saveStored(this.stored().filter((attempt) => attempt.id !== id));
       this.options.onChange();
       if (!this.isLatest(id)) continue;
-      if (answer.kind === 'refused') this.show({ kind: 'refused', id, message: answer.message });
+      if (answer.kind === 'refused') this.show({ kind: 'refused', message: answer.message });
       else this.settle(answer.value);
     }
     this.delivering = false;
@@ -130,12 +133,12 @@ export class Submission implements SubmissionPort {
 
   private settle(view: AttemptView): void {
     if (view.state === 'pending') {
-      this.show({ kind: 'verifying', id: view.id });
+      this.show({ kind: 'verifying' });
       void this.follow(view.id);
       return;
     }
-    if (view.state === 'verified' && view.report) this.show({ kind: 'verified', id: view.id, report: view.report });
-    else this.show({ kind: 'fault', id: view.id });
+    if (view.state === 'verified' && view.report) this.show({ kind: 'verified', report: view.report });
+    else this.show({ kind: 'fault' });
     this.options.onChange();
   }
 
@@ -144,7 +147,7 @@ export class Submission implements SubmissionPort {
     while (!this.closed && this.isLatest(id)) {
       const answer = await this.options.api.getAttempt(id, waitSeconds);
       if (!this.isLatest(id)) return;
-      if (answer.kind === 'refused') return this.show({ kind: 'refused', id, message: answer.message });
+      if (answer.kind === 'refused') return this.show({ kind: 'refused', message: answer.message });
       if (answer.kind === 'ok' && answer.value.state !== 'pending') return this.settle(answer.value);
       failures = answer.kind === 'ok' ? 0 : failures + 1;
       // A server that does not hold the request must not be asked in a tight loop.
@@ -169,8 +172,13 @@ export class Submission implements SubmissionPort {
     });
   }
 
-  private show(state: SubmissionState): void {
-    if (!this.closed) this.store.set(state);
+  private begin({ id, source }: { readonly id: string; readonly source: string }, progress: SubmissionProgress): void {
+    this.store.set({ id, source, ...progress });
+  }
+
+  private show(progress: SubmissionProgress): void {
+    const state = this.store.get();
+    if (!this.closed && state.kind !== 'idle') this.begin(state, progress);
   }
 
   private key(): string {

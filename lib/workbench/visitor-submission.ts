@@ -3,7 +3,7 @@ import type { Report } from '@/lib/grader/report';
 import type { Submitted, WorkbenchApi } from './api';
 import type { KeyValue } from './storage';
 import { backOffMs, type Readable, Store } from './store';
-import type { SubmissionPort, SubmissionState } from './submission';
+import type { SubmissionPort, SubmissionProgress, SubmissionState } from './submission';
 import { keepVisitorAttempt, type VisitorAttempt } from './visitor-record';
 
 interface Options {
@@ -30,7 +30,7 @@ export class VisitorSubmission implements SubmissionPort {
     const id = this.options.makeId();
     const attempt = { id, slug: submitted.slug, source: submitted.source, submittedAt: new Date() };
     this.keep({ ...attempt, outcome: null, score: null, maxScore: null });
-    this.store.set({ kind: 'sending', id, offline: false });
+    this.store.set({ id, source: submitted.source, kind: 'sending', offline: false });
     void this.verify(id, submitted, attempt);
     return id;
   }
@@ -57,8 +57,8 @@ export class VisitorSubmission implements SubmissionPort {
         return this.settle(id, report);
       }
       if (!this.isLatest(id)) return;
-      if (answer.kind === 'refused') return this.store.set({ kind: 'refused', id, message: answer.message });
-      this.store.set({ kind: 'sending', id, offline: true });
+      if (answer.kind === 'refused') return this.show({ kind: 'refused', message: answer.message });
+      this.show({ kind: 'sending', offline: true });
       failures += 1;
       await this.sleep(backOffMs(failures));
     }
@@ -66,7 +66,12 @@ export class VisitorSubmission implements SubmissionPort {
 
   private settle(id: string, report: Report): void {
     if (!this.isLatest(id)) return;
-    this.store.set(report.outcome === 'error' ? { kind: 'fault', id } : { kind: 'verified', id, report });
+    this.show(report.outcome === 'error' ? { kind: 'fault' } : { kind: 'verified', report });
+  }
+
+  private show(progress: SubmissionProgress): void {
+    const state = this.store.get();
+    if (state.kind !== 'idle') this.store.set({ id: state.id, source: state.source, ...progress });
   }
 
   private keep(attempt: VisitorAttempt): void {

@@ -250,6 +250,7 @@ describe('whatever happens to the connection, the page and the other device', ()
           }
           expect(page.sync.source).toBe(page.screen.source);
         }
+        server.fates = [];
         await settle();
         const { state } = page.sync.status.get();
         const another = steps.some((action) => action.do === 'elsewhere');

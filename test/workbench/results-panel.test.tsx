@@ -108,7 +108,7 @@ describe('the results', () => {
   });
 
   it('are called provisional until the server has verified them', () => {
-    show(done({}), { kind: 'verifying', id: '1' }, 'submit');
+    show(done({}), { kind: 'verifying', id: '1', source: '' }, 'submit');
     expect(screen.getByText(/Provisional/)).toBeTruthy();
     expect(screen.queryByText(/Solved/)).toBeNull();
   });
@@ -116,7 +116,7 @@ describe('the results', () => {
   it('celebrate a verified pass and lead on, hidden checks by number only', () => {
     const checks = [checkReport(), checkReport({ name: 'Hidden check 1', visibility: 'hidden' })];
     const report = gradingReport({ checks, score: 2, maxScore: 2 });
-    show({ kind: 'idle' }, { kind: 'verified', id: '1', report }, 'submit');
+    show({ kind: 'idle' }, { kind: 'verified', id: '1', source: '', report }, 'submit');
     expect(screen.getByText('Solved: 2 of 2 points')).toBeTruthy();
     expect(screen.getByText('Hidden check 1')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Next: Leaky ReLU' }).getAttribute('href')).toBe('/exercises/leaky-relu');

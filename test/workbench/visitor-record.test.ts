@@ -139,7 +139,7 @@ describe('submitting without an account', () => {
     expect(submission.submit({ slug: 'relu', revisionId: 'r1', source: 'code' })).toBeNull();
     await Promise.resolve();
     await Promise.resolve();
-    expect(submission.state.get()).toEqual({ kind: 'verified', id: 'id-1', report });
+    expect(submission.state.get()).toEqual({ kind: 'verified', id: 'id-1', source: 'code', report });
     expect(listVisitorAttempts(storage)).toMatchObject([{ id: 'id-1', outcome: 'passed', score: 1, maxScore: 1 }]);
   });
 });

@@ -21,7 +21,7 @@ export function ConflictDialog({ opened, mine, theirs, assets, onKeepMine, onTak
   return (
     <Modal opened={opened} onClose={onClose} size="min(1200px, 94vw)" title="Two versions of your code">
       <Text size="sm" mb="sm">
-        Other code was saved on another device or in another window <When date={theirs.savedAt} />. Which one do you
+        Other code was saved on another device or in another window, on <When date={theirs.savedAt} />. Which one do you
         want to go on with? The other is kept under Attempts, in this browser.
       </Text>
       <CodeDiff

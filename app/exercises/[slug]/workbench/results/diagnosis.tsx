@@ -35,7 +35,8 @@ export function Diagnosis({ diagnosis, slug, revisionId }: Props) {
   return (
     <Alert
       className={classes.callout}
-      color="indigo"
+      color="gray"
+      data-tone="thought"
       variant="light"
       icon={<IconBulb aria-hidden />}
       title="A thought"

@@ -7,12 +7,12 @@ import { LineLink } from './line-link';
 import classes from './results.module.css';
 
 const looks = {
-  syntax: { Icon: IconCode, color: 'red' },
-  load: { Icon: IconAlertTriangle, color: 'red' },
-  fuel: { Icon: IconClockX, color: 'orange' },
-  time: { Icon: IconClockX, color: 'orange' },
-  memory: { Icon: IconClockX, color: 'orange' },
-  fault: { Icon: IconCloudOff, color: 'gray' },
+  syntax: { Icon: IconCode, tone: 'wrong' },
+  load: { Icon: IconAlertTriangle, tone: 'wrong' },
+  fuel: { Icon: IconClockX, tone: 'limit' },
+  time: { Icon: IconClockX, tone: 'limit' },
+  memory: { Icon: IconClockX, tone: 'limit' },
+  fault: { Icon: IconCloudOff, tone: 'ours' },
 } as const;
 
 interface Props {
@@ -22,11 +22,12 @@ interface Props {
 
 /** Why nothing, or not everything, could be graded: a kind of message of its own for each kind of reason. */
 export function ProblemBanner({ problem, onShowLine }: Props) {
-  const { Icon, color } = looks[problem.kind];
+  const { Icon, tone } = looks[problem.kind];
   return (
     <Alert
       className={classes.callout}
-      color={color}
+      color="gray"
+      data-tone={tone}
       variant="light"
       icon={<Icon aria-hidden />}
       title={problemTitle(problem)}

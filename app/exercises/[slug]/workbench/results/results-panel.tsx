@@ -77,11 +77,13 @@ function Invitation({ hiddenChecks }: { hiddenChecks: number }) {
 function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
   const { phase, checks, total, running } = view;
   const done = total === 0 ? 0 : (checks.length / total) * 100;
+  // A banner follows that says the same.
+  const saidBelow = phase === 'run' ? view.report?.problem : phase === 'verified' && view.report?.outcome === 'passed';
   const waiting = phase === 'sending' || phase === 'verifying' || phase === 'waitingForConnection';
   return (
     <div className={classes.status}>
       <div className={classes.statusText}>
-        {!(phase === 'run' && view.report?.problem) && <strong>{summary(view)}</strong>}
+        {!saidBelow && <strong>{summary(view)}</strong>}
         {waiting && checks.length > 0 && <span className={classes.provisional}>Provisional, public checks only</span>}
         {outdated && !running && <span className={classes.provisional}>Your code has changed since.</span>}
       </div>
@@ -100,7 +102,8 @@ function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
 function Passed({ view, next }: { view: ResultView; next: NextExercise | null }) {
   return (
     <Alert
-      color="green"
+      color="gray"
+      data-tone="solved"
       variant="light"
       icon={<IconRosetteDiscountCheck aria-hidden />}
       title={`Solved: ${view.report?.score} of ${view.report?.maxScore} points`}
@@ -113,7 +116,6 @@ function Passed({ view, next }: { view: ResultView; next: NextExercise | null })
           component={Link}
           href={exercisePath(next.slug)}
           size="compact-md"
-          color="green"
           mt={8}
           rightSection={<IconArrowRight size={16} aria-hidden />}
         >
