@@ -67,6 +67,10 @@ function defineThemes(monaco: Monaco): void {
       'editorLineNumber.activeForeground': '#1f2328',
       'editor.lineHighlightBorder': '#00000000',
       'editor.lineHighlightBackground': '#f4f5f9',
+      'diffEditor.insertedTextBackground': '#2b8a3e2a',
+      'diffEditor.insertedLineBackground': '#2b8a3e14',
+      'diffEditor.removedTextBackground': '#d6293e26',
+      'diffEditor.removedLineBackground': '#d6293e12',
     },
   });
   monaco.editor.defineTheme('nabla-dark', {
@@ -86,6 +90,10 @@ function defineThemes(monaco: Monaco): void {
       'editorLineNumber.activeForeground': '#dfe1e6',
       'editor.lineHighlightBorder': '#00000000',
       'editor.lineHighlightBackground': '#27282d',
+      'diffEditor.insertedTextBackground': '#69db7c30',
+      'diffEditor.insertedLineBackground': '#69db7c14',
+      'diffEditor.removedTextBackground': '#ff7b8636',
+      'diffEditor.removedLineBackground': '#ff7b8616',
     },
   });
 }

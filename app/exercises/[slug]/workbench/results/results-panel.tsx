@@ -80,6 +80,7 @@ function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
   // A banner follows that says the same.
   const saidBelow = phase === 'run' ? view.report?.problem : phase === 'verified' && view.report?.outcome === 'passed';
   const waiting = phase === 'sending' || phase === 'verifying' || phase === 'waitingForConnection';
+  if (saidBelow && !outdated) return null;
   return (
     <div className={classes.status}>
       <div className={classes.statusText}>
