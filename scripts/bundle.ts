@@ -8,9 +8,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 export type Bundle = () => Promise<Record<string, string>>;
 
 import { bundleMonaco } from './bundle/monaco';
+import { bundleSandbox } from './bundle/sandbox';
 import { bundleTrainer } from './bundle/trainer';
 
-const bundles: Bundle[] = [bundleMonaco, bundleTrainer];
+const bundles: Bundle[] = [bundleMonaco, bundleSandbox, bundleTrainer];
 
 export async function bundleAll(): Promise<void> {
   const assets = Object.assign({}, ...(await Promise.all(bundles.map((bundle) => bundle()))));

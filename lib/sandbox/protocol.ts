@@ -1,0 +1,17 @@
+/** What a worker says to its host, in browser and server alike. Types only. */
+import type { GroupResult, SandboxJob, SandboxRun } from '@/lib/grader/sandbox-port';
+
+/** The end of a run; its groups were sent one by one. */
+export type RunEnd = SandboxRun extends infer Run ? (Run extends SandboxRun ? Omit<Run, 'groups'> : never) : never;
+
+export type FromWorker =
+  /** The wall clock runs from here: waiting for a worker is not the student's time. */
+  | { readonly kind: 'started' }
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'group'; readonly result: GroupResult }
+  | { readonly kind: 'done'; readonly end: RunEnd };
+
+/** What the browser's page says to its worker. */
+export type ToBrowserWorker =
+  | { readonly kind: 'prepare'; readonly wasmUrl: string }
+  | { readonly kind: 'run'; readonly job: SandboxJob };

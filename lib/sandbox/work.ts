@@ -1,0 +1,20 @@
+/** The worker's side of a run: the engine's results put into messages. */
+import type { SandboxJob, SandboxRun } from '@/lib/grader/sandbox-port';
+import type { FromWorker, RunEnd } from './protocol';
+import { type Engine, runJob } from './quickjs/engine';
+
+/** Runs a job to its end and sends everything that the host has to know. */
+export function work(engine: Engine, job: SandboxJob, send: (message: FromWorker) => void): void {
+  send({ kind: 'started' });
+  const run = runJob(engine, job, {
+    onLoaded: () => send({ kind: 'loaded' }),
+    onGroup: (_, result) => send({ kind: 'group', result }),
+  });
+  send({ kind: 'done', end: endOf(run) });
+}
+
+function endOf(run: SandboxRun): RunEnd {
+  if (run.kind !== 'completed' && run.kind !== 'limit') return run;
+  const { groups: _, ...end } = run;
+  return end;
+}
