@@ -27,13 +27,15 @@ interface SampledEntry {
 }
 
 export const gradcheckKind: CheckKind<GradcheckCheck> = {
-  calls(check, caseIndex) {
+  calls(check, caseIndex, signatures) {
     const { args, forwardArgs } = getCase(check.cases, caseIndex);
-    const { forward } = check.of;
+    const { forward, upstream } = check.of;
+    // ∂loss/∂output has the shape of the output.
+    const output = upstream === null ? null : getArgument(getSignature(signatures, check.function), args, upstream);
     const shifted = sampledEntries(check, caseIndex).flatMap(({ argument, path, step }) =>
       [step, -step, step / 2, -step / 2].map((shift) => callWith(forward, nudged(forwardArgs, argument, path, shift))),
     );
-    const forwardCalls = [callWith(forward, forwardArgs), ...shifted].map((call) => ({ call, like: null }));
+    const forwardCalls = [callWith(forward, forwardArgs), ...shifted].map((call) => ({ call, like: output }));
     return [{ call: callWith(check.function, args), like: resultLike(check, forwardArgs) }, ...forwardCalls];
   },
 

@@ -1,5 +1,5 @@
 /** Mistakes are recognised by what they return: a fingerprint of outputs where the mistake differs from the right answer. */
-import { entriesOf, numbersOf } from '@/lib/exercise/entries';
+import { numbersOf, projectOnto } from '@/lib/exercise/entries';
 import type { BakedMistake, Revision, Tolerance } from '@/lib/exercise/revision';
 import { haveSameShape } from '@/lib/exercise/shape';
 import type { Value } from '@/lib/exercise/values';
@@ -29,7 +29,8 @@ function matches({ fingerprint }: BakedMistake, outputs: Outputs, tolerances: Re
 }
 
 function isSame(got: Value, output: Value, tolerance: Tolerance): boolean {
-  if (!haveSameShape(got, output)) return false;
+  const projected = projectOnto(got, output);
+  if (!haveSameShape(projected, output)) return false;
   const wanted = numbersOf(output);
-  return entriesOf(got).every(({ value }, index) => isClose(value, wanted[index] ?? Number.NaN, tolerance));
+  return numbersOf(projected).every((value, index) => isClose(value, wanted[index] ?? Number.NaN, tolerance));
 }
