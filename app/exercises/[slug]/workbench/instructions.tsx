@@ -9,8 +9,8 @@ export type InstructionTab = 'task' | 'lesson' | 'attempts';
 interface Props {
   readonly tab: InstructionTab;
   readonly onTab: (tab: InstructionTab) => void;
-  /** Title and place in the course. */
-  readonly heading: ReactNode;
+  /** Title and place in the course; null where the page shows it elsewhere. */
+  readonly heading: ReactNode | null;
   readonly task: ReactNode;
   readonly lesson: ReactNode;
   readonly attempts: ReactNode;
@@ -24,7 +24,7 @@ export function Instructions({ tab, onTab, heading, task, lesson, attempts, atte
   };
   return (
     <section className={classes.instructions} aria-label="Instructions">
-      <div className={classes.heading}>{heading}</div>
+      {heading !== null && <div className={classes.heading}>{heading}</div>}
       <Tabs value={tab} onChange={change} className={classes.tabs}>
         <Tabs.List className={classes.tabList}>
           <Tabs.Tab value="task">Task</Tabs.Tab>

@@ -9,6 +9,7 @@ export type NarrowTab = 'task' | 'code' | 'results';
 interface Props {
   readonly tab: NarrowTab;
   readonly onTab: (tab: NarrowTab) => void;
+  readonly heading: ReactNode;
   readonly instructions: ReactNode;
   readonly code: ReactNode;
   readonly results: ReactNode;
@@ -16,12 +17,13 @@ interface Props {
 }
 
 /** For phones: one thing at a time, with Run and Submit always within reach. */
-export function NarrowLayout({ tab, onTab, instructions, code, results, actions }: Props) {
+export function NarrowLayout({ tab, onTab, heading, instructions, code, results, actions }: Props) {
   const change = (value: string | null) => {
     if (value === 'task' || value === 'code' || value === 'results') onTab(value);
   };
   return (
     <div className={classes.narrow}>
+      <div className={classes.heading}>{heading}</div>
       <Tabs value={tab} onChange={change} variant="pills" className={classes.narrowTabs}>
         <Tabs.List grow className={classes.narrowList}>
           <Tabs.Tab value="task">Task</Tabs.Tab>
