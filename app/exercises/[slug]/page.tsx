@@ -1,0 +1,58 @@
+import { Title } from '@mantine/core';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { assetUrl } from '@/lib/assets.server';
+import { admitPage } from '@/lib/auth/admit.server';
+import { findExercise, listExercises } from '@/lib/catalogue/find.server';
+import classes from './page.module.css';
+import { splitTask } from './split-task';
+import type { WorkbenchAssets } from './workbench/use-session';
+import { Workbench } from './workbench/workbench';
+
+export async function generateMetadata({ params }: PageProps<'/exercises/[slug]'>): Promise<Metadata> {
+  const exercise = await findExercise((await params).slug);
+  return exercise ? { title: exercise.revision.title, description: exercise.revision.summary } : {};
+}
+
+export default async function ExercisePage({ params }: PageProps<'/exercises/[slug]'>) {
+  const { slug } = await params;
+  const viewer = await admitPage('/exercises/[slug]', `/exercises/${slug}`);
+  const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
+  if (!exercise) notFound();
+  const { revision, next } = exercise;
+  const { task, lesson } = splitTask(revision.lesson);
+  const position = course.findIndex((other) => other.slug === slug) + 1;
+  return (
+    <Workbench
+      key={revision.id}
+      // The lesson travels as what it is rendered to.
+      revision={{ ...revision, lesson: '' }}
+      viewerId={viewer?.id ?? null}
+      assets={workbenchAssets()}
+      next={next}
+      heading={
+        <>
+          <p className={classes.position}>
+            Exercise {position} of {course.length}
+          </p>
+          <Title order={1} size="h3">
+            {revision.title}
+          </Title>
+        </>
+      }
+      task={<div className={classes.text}>{task ?? revision.summary}</div>}
+      lesson={<div className={classes.text}>{lesson}</div>}
+    />
+  );
+}
+
+function workbenchAssets(): WorkbenchAssets {
+  return {
+    monaco: assetUrl('monaco'),
+    monacoCss: assetUrl('monacoCss'),
+    monacoEditorWorker: assetUrl('monacoEditorWorker'),
+    monacoTypescriptWorker: assetUrl('monacoTypescriptWorker'),
+    sandboxWorker: assetUrl('sandboxWorker'),
+    sandboxWasm: assetUrl('sandboxWasm'),
+  };
+}

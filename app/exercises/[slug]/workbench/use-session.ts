@@ -1,0 +1,58 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Revision } from '@/lib/exercise/revision';
+import { browserSandbox } from '@/lib/sandbox/browser/client';
+import { workbenchApi } from '@/lib/workbench/api';
+import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+import { WorkbenchSession } from '@/lib/workbench/session';
+import { browserStorage } from '@/lib/workbench/storage';
+import type { Readable } from '@/lib/workbench/store';
+import type { EditorHandle } from './editor/editor-handle';
+
+export interface WorkbenchAssets extends MonacoAssets {
+  readonly sandboxWorker: string;
+  readonly sandboxWasm: string;
+}
+
+/** The server's draft may take this long before the editor opens with what this browser has. */
+const patienceMs = 3000;
+
+/** One session for the life of the page. `ready` turns true when the code to show is known. */
+export function useSession(
+  revision: Revision,
+  viewerId: string | null,
+  assets: WorkbenchAssets,
+): { session: WorkbenchSession; editor: RefObject<EditorHandle | null>; ready: boolean } {
+  const editor = useRef<EditorHandle>(null);
+  const [ready, setReady] = useState(false);
+  const [session] = useState(
+    () =>
+      new WorkbenchSession({
+        revision,
+        viewerId,
+        storage: browserStorage,
+        api: workbenchApi,
+        makeSandbox: () => browserSandbox({ workerUrl: assets.sandboxWorker, wasmUrl: assets.sandboxWasm }),
+        makeId: () => crypto.randomUUID(),
+        onReplace: (source) => editor.current?.replace(source),
+      }),
+  );
+
+  useEffect(() => {
+    const show = () => setReady(true);
+    const timer = setTimeout(show, patienceMs);
+    void session.open().then(show);
+    return () => {
+      clearTimeout(timer);
+      session.close();
+    };
+  }, [session]);
+
+  return { session, editor, ready };
+}
+
+/** The current value of a store, rendered again whenever it changes. */
+export function useStore<T>(store: Readable<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
+}

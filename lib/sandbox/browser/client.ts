@@ -1,0 +1,94 @@
+/**
+ * The page's side of the browser sandbox. Runs are done one after the other in a worker that is kept; one that does not come
+ * back in time is ended and the next run gets a new worker.
+ */
+import type { Sandbox, SandboxRun } from '@/lib/grader/sandbox-port';
+import type { FromWorker, ToBrowserWorker } from '../protocol';
+import { runPatiently, Supervision, type Try } from '../supervise';
+
+export interface BrowserSandboxOptions {
+  readonly workerUrl: string;
+  readonly wasmUrl: string;
+}
+
+export interface BrowserSandbox extends Sandbox {
+  /** Starts the worker ahead of the first run. */
+  warm(): void;
+  /** Ends the run under way, if any, with a fault; runs that wait for it go on. */
+  cancel(): void;
+  close(): void;
+}
+
+export function browserSandbox(options: BrowserSandboxOptions): BrowserSandbox {
+  return new Client(options);
+}
+
+class Client implements BrowserSandbox {
+  #worker: Worker | null = null;
+  #current: Supervision | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: BrowserSandboxOptions) {}
+
+  warm(): void {
+    this.#getWorker();
+  }
+
+  run: Sandbox['run'] = (job, onGroup) => {
+    const turn = this.#last.then(() => runPatiently(job, onGroup, (one) => this.#attempt(one)));
+    this.#last = turn.catch(() => {});
+    return turn;
+  };
+
+  cancel(): void {
+    if (this.#current === null) return;
+    this.#end();
+    this.#current.fail('The run was cancelled.');
+  }
+
+  close(): void {
+    this.cancel();
+    this.#end();
+  }
+
+  async #attempt(one: Try): Promise<SandboxRun> {
+    const worker = this.#getWorker();
+    // The next run, or this one's second try, finds a worker that is ready again.
+    const supervision = new Supervision(one, () => this.#replace());
+    this.#current = supervision;
+    worker.onmessage = (event: MessageEvent<FromWorker>) => supervision.receive(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#end();
+      supervision.fail('The sandbox worker could not be started or has broken down. Reload the page to try again.');
+    };
+    post(worker, { kind: 'run', job: one.job });
+    const run = await supervision.done;
+    this.#current = null;
+    // A worker that could not start once is not asked again.
+    if (run.kind === 'fault') this.#end();
+    return run;
+  }
+
+  #getWorker(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(this.options.workerUrl, { type: 'module' });
+    post(worker, { kind: 'prepare', wasmUrl: this.options.wasmUrl });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #replace(): void {
+    this.#end();
+    this.warm();
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+function post(worker: Worker, message: ToBrowserWorker): void {
+  worker.postMessage(message);
+}
