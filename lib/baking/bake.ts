@@ -1,0 +1,161 @@
+/**
+ * Baking: an exercise's folder → an immutable revision, or everything that is wrong with it. Parse, compute and witness the
+ * expected values, freeze, prove. Runs in Node and in a browser; what it runs on comes as parameters.
+ */
+import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
+import { type ExerciseFiles, textOf } from '@/lib/exercise/folder';
+import { parseExercise } from '@/lib/exercise/parse';
+import type { BakedCheck, BakedMistake, Limits, Revision } from '@/lib/exercise/revision';
+import { revisionFormat } from '@/lib/exercise/revision';
+import { encodeRevision } from '@/lib/exercise/revision-json';
+import type { ExerciseSpec } from '@/lib/exercise/schema';
+import { allSignatures, contractSignatures } from '@/lib/exercise/signatures';
+import { jobOf, planOf } from '@/lib/grader/plan';
+import type { Sandbox } from '@/lib/grader/sandbox-port';
+import { bakeChecks } from './bake-checks';
+import { bakingFuel } from './call';
+import { fingerprintOf } from './fingerprint';
+import { type MistakeMatrix, prove } from './prove';
+import type { OpenWitness, Witness } from './witness';
+
+export interface BakingTools {
+  readonly sandbox: Sandbox;
+  /** Null where reference.ts cannot be trusted to run, as in the studio. */
+  readonly witness: Witness | null;
+}
+
+export interface BakingResult {
+  /** Null where there are errors. */
+  readonly revision: Revision | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null where baking did not come to the proofs. */
+  readonly matrix: MistakeMatrix | null;
+}
+
+/** Everyone gets this much: about half a second of a loop that does nothing. */
+const leastFuel = 2_000;
+/** A student's formula may be this many times as costly as the solution's. */
+const fuelFactor = 10;
+
+/** Never throws for anything that an author wrote. */
+export async function bake(folder: ExerciseFiles, tools: BakingTools): Promise<BakingResult> {
+  const { spec, diagnostics, lineOf } = parseExercise(folder);
+  if (!spec) return { revision: null, diagnostics, matrix: null };
+  const opened = await openWitness(folder, tools);
+  if ('problem' in opened) return { revision: null, diagnostics: [...diagnostics, opened.problem], matrix: null };
+  const signatures = allSignatures(spec);
+  const solution = textOf(folder, 'solution.ts');
+  const checked = await bakeChecks({
+    slug: folder.slug,
+    spec,
+    signatures,
+    solution,
+    sandbox: tools.sandbox,
+    witness: opened.witness,
+    lineOf,
+  });
+  const told = [...diagnostics, ...checked.diagnostics];
+  if (!checked.checks) return { revision: null, diagnostics: told, matrix: null };
+  const draft = await freeze(folder, spec, checked.checks, tools.sandbox);
+  const proof = await prove(draft, spec, folder, tools.sandbox, lineOf);
+  const all = [...told, ...proof.diagnostics, ...fingerprintProblems(draft)];
+  if (hasErrors(all)) return { revision: null, diagnostics: all, matrix: proof.matrix };
+  return { revision: { ...draft, id: await contentId(draft) }, diagnostics: all, matrix: proof.matrix };
+}
+
+async function openWitness(
+  folder: ExerciseFiles,
+  { witness }: BakingTools,
+): Promise<{ witness: OpenWitness | null } | { problem: Diagnostic }> {
+  const reference = folder.files.get('reference.ts');
+  if (!witness || reference === undefined) return { witness: null };
+  try {
+    return { witness: await witness.open(reference) };
+  } catch (error) {
+    const message = `reference.ts does not load: ${error instanceof Error ? error.message : String(error)}`;
+    return { problem: { severity: 'error', file: 'reference.ts', line: null, field: null, message, fix: null } };
+  }
+}
+
+async function freeze(
+  folder: ExerciseFiles,
+  spec: ExerciseSpec,
+  checks: readonly BakedCheck[],
+  sandbox: Sandbox,
+): Promise<Revision> {
+  const { title, summary, concepts, prerequisites, questions } = spec;
+  const limits: Limits = {
+    timeoutMs: spec.limits.timeoutMs,
+    memoryBytes: spec.limits.memoryMiB * 2 ** 20,
+    fuel: leastFuel,
+  };
+  const signatures = allSignatures(spec);
+  const mistakes = await Promise.all(
+    spec.mistakes.map(async ({ id, title: misconception, nudge, hint }): Promise<BakedMistake> => {
+      const fingerprint = await fingerprintOf(textOf(folder, `mistakes/${id}.ts`), checks, signatures, sandbox);
+      return { id, title: misconception, nudge, hint, fingerprint };
+    }),
+  );
+  const revision: Revision = {
+    format: revisionFormat,
+    id: '',
+    slug: folder.slug,
+    title,
+    summary,
+    concepts,
+    prerequisites,
+    functions: contractSignatures(spec),
+    limits,
+    lesson: textOf(folder, 'lesson.md'),
+    starter: textOf(folder, 'starter.ts'),
+    checks,
+    mistakes,
+    questions,
+    solution: textOf(folder, 'solution.ts'),
+    withheld: { checks: 0, points: 0 },
+  };
+  return { ...revision, limits: { ...limits, fuel: await calibrate(revision, sandbox) } };
+}
+
+/** Fuel is counted, not timed, so what the solution uses is the same number on every machine. */
+async function calibrate(revision: Revision, sandbox: Sandbox): Promise<number> {
+  const generous = { ...revision, limits: { ...revision.limits, timeoutMs: 60_000, fuel: bakingFuel } };
+  const run = await sandbox.run(jobOf(planOf(generous), generous, revision.solution ?? ''));
+  return run.kind === 'completed' ? Math.max(leastFuel, fuelFactor * run.fuelUsed) : leastFuel;
+}
+
+/** Two mistakes that return the same cannot be told apart. */
+function fingerprintProblems({ mistakes }: Revision): Diagnostic[] {
+  const seen = new Map<string, string>();
+  return mistakes.flatMap(({ id, fingerprint }): Diagnostic[] => {
+    const text = JSON.stringify(fingerprint);
+    const twin = seen.get(text);
+    seen.set(text, id);
+    if (fingerprint.length === 0 || twin === undefined) return [];
+    return [
+      {
+        severity: 'warning',
+        file: `mistakes/${id}.ts`,
+        line: null,
+        field: null,
+        message: `The mistakes "${twin}" and "${id}" return the same, so a student gets the hint of one of them.`,
+        fix: 'Join them, or add a case that tells them apart.',
+      },
+    ];
+  });
+}
+
+/** SHA-256 of the canonical JSON (keys in order), the first 32 hexadecimal digits. */
+export async function contentId(revision: Revision): Promise<string> {
+  const { id: _, ...content } = encodeRevision(revision);
+  const bytes = new TextEncoder().encode(JSON.stringify(content, sortedKeys));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, 32);
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,133 @@
+/** The proofs of baking: the solution and every alternative pass, the starter fails, every mistake is caught. */
+import type { Diagnostic } from '@/lib/exercise/diagnostics';
+import { type ExerciseFiles, filesIn, textOf } from '@/lib/exercise/folder';
+import type { Revision } from '@/lib/exercise/revision';
+import type { ExerciseSpec } from '@/lib/exercise/schema';
+import { grade } from '@/lib/grader/grade';
+import type { Report } from '@/lib/grader/report';
+import type { Sandbox } from '@/lib/grader/sandbox-port';
+
+/** Mistakes × checks: whether the check refuses the mistake. */
+export interface MistakeMatrix {
+  readonly checks: readonly string[];
+  readonly rows: readonly { readonly mistake: string; readonly caught: readonly boolean[] }[];
+}
+
+export async function prove(
+  revision: Revision,
+  spec: ExerciseSpec,
+  folder: ExerciseFiles,
+  sandbox: Sandbox,
+  lineOf: (path: readonly (string | number)[]) => number | null,
+): Promise<{ diagnostics: Diagnostic[]; matrix: MistakeMatrix }> {
+  const gradeText = (source: string) => grade(revision, source, sandbox);
+  const right = [
+    ['solution.ts', textOf(folder, 'solution.ts')] as const,
+    ...filesIn(folder, 'alternatives').map(([name, text]) => [`alternatives/${name}.ts`, text] as const),
+  ];
+  const rightReports = await Promise.all(right.map(async ([file, text]) => ({ file, report: await gradeText(text) })));
+  const starter = await gradeText(textOf(folder, 'starter.ts'));
+  const mistakes = await Promise.all(
+    spec.mistakes.map(async ({ id, caughtBy }, index) => ({
+      id,
+      caughtBy,
+      index,
+      report: await gradeText(textOf(folder, `mistakes/${id}.ts`)),
+    })),
+  );
+  const diagnostics = [
+    ...rightReports.flatMap(({ file, report }) => refusedRight(file, report)),
+    ...starterProblems(starter),
+    ...mistakes.flatMap(({ id, caughtBy, index, report }) =>
+      mistakeProblems(id, caughtBy, report, lineOf(['mistakes', index])),
+    ),
+  ];
+  const rows = mistakes.map(({ id, report }) => ({
+    mistake: id,
+    caught: report.checks.map(({ outcome }) => outcome !== 'passed'),
+  }));
+  return { diagnostics, matrix: { checks: revision.checks.map(({ name }) => name), rows } };
+}
+
+function refusedRight(file: string, report: Report): Diagnostic[] {
+  if (report.outcome === 'passed') return [];
+  if (report.problem)
+    return [error(file, report.problem.line, report.problem.message, 'A right solution must load and finish.')];
+  return report.checks
+    .filter(({ outcome }) => outcome !== 'passed')
+    .map((check) =>
+      error(
+        file,
+        check.line,
+        `The check "${check.name}" refuses this right solution: ${check.message}`,
+        'Mend the file or the check.',
+      ),
+    );
+}
+
+function starterProblems(report: Report): Diagnostic[] {
+  if (report.problem?.kind === 'syntax' || report.problem?.kind === 'load') {
+    return [
+      error(
+        'starter.ts',
+        report.problem.line,
+        `The starter does not load: ${report.problem.message}`,
+        'A student must be able to begin from it.',
+      ),
+    ];
+  }
+  if (report.outcome !== 'passed') return [];
+  return [
+    error(
+      'starter.ts',
+      null,
+      'The starter passes all checks, so there is nothing to do.',
+      'Leave out of starter.ts what the student has to write.',
+    ),
+  ];
+}
+
+function mistakeProblems(
+  id: string,
+  caughtBy: readonly string[] | undefined,
+  report: Report,
+  line: number | null,
+): Diagnostic[] {
+  const file = `mistakes/${id}.ts`;
+  if (report.problem)
+    return [
+      error(
+        file,
+        report.problem.line,
+        `The mistake "${id}" is stopped before it is graded: ${report.problem.message}`,
+        'A mistake is code that runs and returns wrong numbers.',
+      ),
+    ];
+  if (report.outcome === 'passed') {
+    return [
+      error(
+        file,
+        null,
+        `The mistake "${id}" passes all checks.`,
+        `Add a check whose inputs tell it apart${caughtBy?.length ? `; "${caughtBy.join('", "')}" should have caught it` : ''}.`,
+      ),
+    ];
+  }
+  const passed = new Set(report.checks.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name));
+  return (caughtBy ?? [])
+    .filter((name) => passed.has(name))
+    .map(
+      (name): Diagnostic => ({
+        severity: 'error',
+        file: 'exercise.yaml',
+        line,
+        field: null,
+        message: `The mistake "${id}" passes the check "${name}", which should catch it.`,
+        fix: 'Change the inputs of that check, or name the checks that do catch it.',
+      }),
+    );
+}
+
+function error(file: string, line: number | null, message: string, fix: string | null): Diagnostic {
+  return { severity: 'error', file, line, field: null, message, fix };
+}

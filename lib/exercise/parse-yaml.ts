@@ -1,0 +1,93 @@
+/** `exercise.yaml` → typed data, with every problem at its line. */
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Diagnostic } from './diagnostics';
+
+export interface Parsed<T> {
+  /** Null where there are errors. */
+  readonly value: T | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The line of a field, or of the nearest thing around it that stands in the file. */
+  readonly lineOf: (path: readonly (string | number)[]) => number | null;
+}
+
+/** Parses YAML against a schema and tells all syntax errors, or else all of the schema's issues. */
+export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): Parsed<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const lineOf = (path: readonly (string | number)[]): number | null => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return null;
+  };
+  if (document.errors.length > 0) {
+    const diagnostics = document.errors.map((error) => ({
+      severity: 'error' as const,
+      file,
+      line: lines.linePos(error.pos[0]).line,
+      field: null,
+      message: `This is not valid YAML: ${error.message}`,
+      fix: error.message.toLowerCase().includes('tab') ? 'Indent with spaces; YAML does not allow tabs.' : null,
+    }));
+    return { value: null, diagnostics, lineOf };
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { value: result.data, diagnostics: [], lineOf };
+  const diagnostics = result.error.issues.flatMap((issue) => describeIssue(issue, file, lineOf));
+  return { value: null, diagnostics, lineOf };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function describeIssue(
+  issue: Issue,
+  file: string,
+  lineOf: (path: readonly (string | number)[]) => number | null,
+): Diagnostic[] {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  const at = (more: readonly (string | number)[]) => ({
+    file,
+    line: lineOf(more),
+    field: fieldText(more),
+    severity: 'error' as const,
+  });
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      ...at([...path, key]),
+      message: `The field "${key}" is not known here.`,
+      fix: 'Remove it, or check its spelling and its indentation.',
+    }));
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // The branch with the fewest complaints is most likely the one that was meant.
+    const nearest = [...issue.errors].sort((a, b) => weightOf(a) - weightOf(b))[0] ?? [];
+    return nearest.flatMap((inner) => describeIssue({ ...inner, path: [...issue.path, ...inner.path] }, file, lineOf));
+  }
+  const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
+  return [
+    {
+      ...at(path),
+      message: missing ? `The field "${path.at(-1)}" is missing.` : issue.message,
+      fix: missing ? `Add "${path.at(-1)}".` : null,
+    },
+  ];
+}
+
+/** Unknown fields weigh by their number, and a wrong type at the top means that the branch was not meant at all. */
+function weightOf(issues: readonly Issue[]): number {
+  return issues.reduce(
+    (sum, issue) =>
+      sum +
+      (issue.path.length === 0 && issue.code === 'invalid_type' ? 100 : 1) +
+      (issue.code === 'unrecognized_keys' ? issue.keys.length : 0),
+    0,
+  );
+}
+
+/** `checks[2].function`; null for the whole document. */
+export function fieldText(path: readonly (string | number)[]): string | null {
+  if (path.length === 0) return null;
+  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
+}

@@ -1,0 +1,79 @@
+/** An exercise's folder → its specification, with everything that is wrong before any code runs. */
+import type { Diagnostic } from './diagnostics';
+import { type ExerciseFiles, filesIn, requiredFiles, textOf } from './folder';
+import { lessonDiagnostics } from './lesson-diagnostics';
+import { parseYaml } from './parse-yaml';
+import { type ExerciseSpec, exerciseSchema, slugSchema } from './schema';
+import { specDiagnostics } from './spec-diagnostics';
+
+export interface ParsedExercise {
+  /** Null where there are errors. */
+  readonly spec: ExerciseSpec | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lineOf: (path: readonly (string | number)[]) => number | null;
+}
+
+export function parseExercise(folder: ExerciseFiles): ParsedExercise {
+  const missing = requiredFiles
+    .filter((file) => !folder.files.has(file))
+    .map((file) => problem(file, `The file ${file} is missing.`, `Add ${file} to the folder.`));
+  const slug = slugSchema.safeParse(folder.slug);
+  const badSlug = slug.success
+    ? []
+    : [problem('.', `The folder's name "${folder.slug}" cannot be an address.`, slug.error.issues[0]?.message ?? null)];
+  const yaml = parseYaml('exercise.yaml', textOf(folder, 'exercise.yaml'), exerciseSchema);
+  if (yaml.value === null) {
+    const told = folder.files.has('exercise.yaml') ? yaml.diagnostics : [];
+    return { spec: null, diagnostics: [...badSlug, ...missing, ...told], lineOf: yaml.lineOf };
+  }
+  const diagnostics = [
+    ...badSlug,
+    ...missing,
+    ...specDiagnostics(yaml.value, yaml.lineOf),
+    ...mistakeFileDiagnostics(yaml.value, folder, yaml.lineOf),
+    ...lessonDiagnostics(textOf(folder, 'lesson.md'), yaml.value, yaml.lineOf),
+  ];
+  return {
+    spec: diagnostics.some(({ severity }) => severity === 'error') ? null : yaml.value,
+    diagnostics,
+    lineOf: yaml.lineOf,
+  };
+}
+
+function problem(file: string, message: string, fix: string | null): Diagnostic {
+  return { severity: 'error', file, line: null, field: null, message, fix };
+}
+
+/** Every mistake has a file and every file a mistake. */
+function mistakeFileDiagnostics(
+  spec: ExerciseSpec,
+  folder: ExerciseFiles,
+  lineOf: ParsedExercise['lineOf'],
+): Diagnostic[] {
+  const present = new Set(filesIn(folder, 'mistakes').map(([name]) => name));
+  const named = new Set(spec.mistakes.map(({ id }) => id));
+  const withoutFile = spec.mistakes.flatMap(({ id }, index) =>
+    present.has(id)
+      ? []
+      : [
+          {
+            severity: 'error' as const,
+            file: 'exercise.yaml',
+            line: lineOf(['mistakes', index, 'id']),
+            field: `mistakes[${index}].id`,
+            message: `The mistake "${id}" has no file.`,
+            fix: `Add mistakes/${id}.ts with the wrong solution.`,
+          },
+        ],
+  );
+  const withoutEntry = [...present]
+    .filter((name) => !named.has(name))
+    .map((name) =>
+      problem(
+        `mistakes/${name}.ts`,
+        `No mistake in exercise.yaml has the id "${name}".`,
+        'Add an entry with its title, nudge and hint, or remove the file.',
+      ),
+    );
+  return [...withoutFile, ...withoutEntry];
+}

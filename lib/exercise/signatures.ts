@@ -1,0 +1,32 @@
+/** The functions of a specification as signatures. */
+import type { GradientOf } from './revision';
+import type { CheckSpec, ExerciseSpec } from './schema';
+import type { FunctionSignature } from './values';
+
+type FunctionSpec = ExerciseSpec['functions'][string];
+
+/** What the student exports, in the author's order. */
+export function contractSignatures(spec: ExerciseSpec): readonly FunctionSignature[] {
+  return Object.entries(spec.functions).map(toSignature);
+}
+
+/** The contract's functions and the helpers that only the solution and the reference export. */
+export function allSignatures(spec: ExerciseSpec): ReadonlyMap<string, FunctionSignature> {
+  const all = [...Object.entries(spec.functions), ...Object.entries(spec.helpers)].map(toSignature);
+  return new Map(all.map((signature) => [signature.name, signature]));
+}
+
+function toSignature([name, { description, parameters, result }]: [string, FunctionSpec]): FunctionSignature {
+  const listed = Object.entries(parameters).map(([parameter, type]) => ({ name: parameter, type }));
+  return { name, description, parameters: listed, result };
+}
+
+/** The gradient relation of a check, with `gives` in its long form: result field ('' for the whole) → forward parameter. */
+export function gradientOf(
+  of: Extract<CheckSpec, { kind: 'gradient' }>['of'],
+  signatures: ReadonlyMap<string, FunctionSignature>,
+): GradientOf {
+  const { forward, upstream, gives } = of;
+  const parameters = signatures.get(forward)?.parameters ?? [];
+  return { forward, parameters, upstream, gives: typeof gives === 'string' ? { '': gives } : gives };
+}
