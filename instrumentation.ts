@@ -1,0 +1,7 @@
+/** Next calls this once, when a process begins to serve. */
+export async function register(): Promise<void> {
+  // Also called while building, and for the edge runtime, which nothing here uses.
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
+  const { startServing } = await import('./lib/attempts/serving.server');
+  startServing();
+}
