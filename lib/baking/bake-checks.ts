@@ -1,40 +1,19 @@
 /** Checks as written → checks as graded: inputs drawn, expected values computed, kinks found, witnesses heard. */
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
 import { numbersOf } from '@/lib/exercise/entries';
-import { fieldText } from '@/lib/exercise/parse-yaml';
 import type { BakedCase, BakedCheck, ExpectedCheck } from '@/lib/exercise/revision';
-import type { CheckSpec, ExerciseSpec } from '@/lib/exercise/schema';
+import type { CheckSpec } from '@/lib/exercise/schema';
 import { findMisfit } from '@/lib/exercise/shape';
 import { gradientOf } from '@/lib/exercise/signatures';
 import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import { compare } from '@/lib/grader/compare';
-import type { Sandbox } from '@/lib/grader/sandbox-port';
 import { type Answer, type AskedCall, callAll } from './call';
+import { type BakingContext, checkProblem, filledLike, forwardArgs, signatureOf, solutionProblem } from './context';
 import { argumentsOf } from './generate';
-import { kinksFrom, nudgesOf, refill } from './kinks';
-import type { OpenWitness } from './witness';
-import {
-  autodiffOf,
-  differencesAgainst,
-  disagreementDiagnostic,
-  type GradientCase,
-  referenceAgainst,
-  sampledEntries,
-} from './witnessing';
-
-export interface BakingContext {
-  readonly slug: string;
-  readonly spec: ExerciseSpec;
-  readonly signatures: ReadonlyMap<string, FunctionSignature>;
-  readonly solution: string;
-  readonly sandbox: Sandbox;
-  /** Null where there is no reference.ts. */
-  readonly witness: OpenWitness | null;
-  readonly lineOf: (path: readonly (string | number)[]) => number | null;
-}
+import { kinksFrom, nudgesOf } from './kinks';
+import { witnessAll } from './witness-checks';
 
 type ExpectedSpec = Extract<CheckSpec, { kind: 'value' | 'matches' | 'gradient' }>;
-type GradientSpec = Extract<CheckSpec, { kind: 'gradient' | 'gradcheck' }>;
 
 /** Entries of a value; a revision has to travel to a browser. */
 const mostNumbers = 4096;
@@ -64,12 +43,6 @@ export async function bakeChecks(
   const checks = baked.flatMap(({ check }) => (check ? [check] : []));
   if (checks.length < baked.length) return { checks: null, diagnostics };
   return { checks, diagnostics: [...diagnostics, ...(await witnessAll(context, checks))] };
-}
-
-function signatureOf({ signatures }: BakingContext, name: string): FunctionSignature {
-  const signature = signatures.get(name);
-  if (!signature) throw new Error(`No signature of ${name}: the specification was not checked.`);
-  return signature;
 }
 
 /** What is asked of the solution for one case: the call itself, then two for every nudge. */
@@ -208,155 +181,6 @@ function compareWritten(
   );
 }
 
-/** The forward function's arguments: those of the backward function by name, and the fixed ones. */
-function forwardArgs(context: BakingContext, spec: GradientSpec, args: readonly Value[]): Value[] {
-  const own = signatureOf(context, spec.function).parameters;
-  const byName = new Map(own.map(({ name }, index) => [name, args[index] ?? 0]));
-  return signatureOf(context, spec.of.forward).parameters.map(({ name }) => {
-    const fixed = spec.of.fixed[name];
-    if (fixed === undefined) return byName.get(name) ?? 0;
-    return typeof fixed === 'number' ? fixed : filledLike(byName.get(fixed.like) ?? 0, fixed.fill);
-  });
-}
-
-function filledLike(value: Value, number: number): Value {
-  return refill(
-    value,
-    numbersOf(value).map(() => number),
-  );
-}
-
-function gradientCase(context: BakingContext, spec: GradientSpec, args: readonly Value[]): GradientCase {
-  const of = gradientOf(spec.of, context.signatures);
-  const upstreamIndex = signatureOf(context, spec.function).parameters.findIndex(({ name }) => name === of.upstream);
-  const upstream = of.upstream === null ? null : (args[upstreamIndex] ?? 0);
-  return { of, forward: signatureOf(context, of.forward), forwardArgs: forwardArgs(context, spec, args), upstream };
-}
-
-async function witnessAll(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
-  const byReference = await Promise.all(checks.map((check, index) => witnessByReference(context, check, index)));
-  return [...byReference.flat(), ...(await witnessByDifferences(context, checks))];
-}
-
-async function witnessByReference(context: BakingContext, check: BakedCheck, index: number): Promise<Diagnostic[]> {
-  const { witness } = context;
-  const spec = context.spec.checks[index];
-  if (check.kind === 'property' || check.kind === 'gradcheck' || !spec || !witness) return [];
-  const signature = signatureOf(context, check.function);
-  for (const [caseIndex, { args, expected, kinks }] of check.cases.entries()) {
-    if (spec.kind === 'gradient') {
-      const question = gradientCase(context, spec, args);
-      if (!witness.functions.has(question.forward.name))
-        return [unwitnessed(context, index, check.name, question.forward.name)];
-      const seen = await autodiffOf(witness, question);
-      const wanted = expectedFields(expected, question.of.gives);
-      const found = referenceAgainst(
-        wanted,
-        kinks.map((kink) => expectedFields(kink, question.of.gives)),
-        seen,
-        sizeOf(question.upstream),
-      );
-      if (found)
-        return [
-          disagreementDiagnostic(
-            check.name,
-            caseIndex,
-            'automatic differentiation of reference.ts',
-            found,
-            context.lineOf(['checks', index]),
-          ),
-        ];
-    } else if (witness.functions.has(check.function)) {
-      const found = referenceAgainst(expected, kinks, await witness.value(signature, args), 1);
-      if (found)
-        return [
-          disagreementDiagnostic(check.name, caseIndex, 'reference.ts', found, context.lineOf(['checks', index])),
-        ];
-    }
-  }
-  return [];
-}
-
-/** Only the fields that are gradients, in the order of `gives`. */
-function expectedFields(value: Value, gives: Readonly<Record<string, string>>): Value {
-  if (typeof value === 'number' || Array.isArray(value) || '' in gives) return value;
-  return Object.fromEntries(
-    Object.keys(gives).map((field) => [field, (value as Readonly<Record<string, Value>>)[field] ?? 0]),
-  ); // not a number, not a list
-}
-
-function sizeOf(upstream: Value | null): number {
-  return upstream === null ? 1 : Math.max(1, ...numbersOf(upstream).map(Math.abs));
-}
-
-function unwitnessed(context: BakingContext, index: number, check: string, forward: string): Diagnostic {
-  return checkProblem(
-    context,
-    index,
-    `Check "${check}": reference.ts does not export ${forward}, so autodiff cannot confirm its gradients.`,
-    `Export ${forward} from reference.ts.`,
-  );
-}
-
-/** Central differences of the solution's own forward function, in float64; one run for all checks. */
-async function witnessByDifferences(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
-  const asked = checks.flatMap((check, index) => {
-    const spec = context.spec.checks[index];
-    if (check.kind !== 'gradient' || spec?.kind !== 'gradient') return [];
-    return check.cases.map((one, caseIndex) => {
-      const question = gradientCase(context, spec, one.args);
-      const sampled = sampledEntries(question, `${context.slug}/${check.name}/${caseIndex}`);
-      const base = { function: question.forward.name, args: question.forwardArgs };
-      return {
-        check,
-        index,
-        one,
-        caseIndex,
-        question,
-        sampled,
-        calls: [base, ...sampled.flatMap(({ calls }) => calls)],
-      };
-    });
-  });
-  if (asked.length === 0) return [];
-  const answers = await callAll(
-    context.sandbox,
-    context.solution,
-    context.signatures,
-    asked.map(({ calls }) => calls),
-  );
-  if (answers.kind === 'failed') return [solutionProblem(`solution.ts ${answers.why}.`, answers.line)];
-  const told = new Set<string>();
-  return asked.flatMap(({ check, index, one, caseIndex, question, sampled }, place) => {
-    if (told.has(check.name)) return [];
-    const values = (answers.groups[place] ?? []).map((answer) => (answer.ok ? answer.value : null));
-    const missing = answers.groups[place]?.[0];
-    if (missing && !missing.ok && !context.witness) {
-      told.add(check.name);
-      return [
-        checkProblem(
-          context,
-          index,
-          `Check "${check.name}": solution.ts: ${question.forward.name} ${missing.why}, so nothing confirms its gradients.`,
-          `Export ${question.forward.name} from solution.ts.`,
-        ),
-      ];
-    }
-    const found = differencesAgainst(one, question, sampled, values);
-    if (!found) return [];
-    told.add(check.name);
-    return [
-      disagreementDiagnostic(
-        check.name,
-        caseIndex,
-        `central differences of ${question.forward.name}`,
-        found,
-        context.lineOf(['checks', index]),
-      ),
-    ];
-  });
-}
-
 function sizeProblem(
   context: BakingContext,
   check: CheckSpec,
@@ -373,13 +197,4 @@ function sizeProblem(
       'Use smaller shapes: 32 × 8 shows as much as 128 × 64.',
     ),
   ];
-}
-
-function checkProblem({ lineOf }: BakingContext, index: number, message: string, fix: string | null): Diagnostic {
-  const path = ['checks', index];
-  return { severity: 'error', file: 'exercise.yaml', line: lineOf(path), field: fieldText(path), message, fix };
-}
-
-export function solutionProblem(message: string, line: number | null): Diagnostic {
-  return { severity: 'error', file: 'solution.ts', line, field: null, message, fix: null };
 }

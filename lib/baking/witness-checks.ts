@@ -1,0 +1,165 @@
+/** Every expected value is put before its witnesses. Where one cannot be heard, or contradicts, the author is told. */
+import type { Diagnostic } from '@/lib/exercise/diagnostics';
+import { numbersOf } from '@/lib/exercise/entries';
+import type { BakedCheck } from '@/lib/exercise/revision';
+import { gradientOf } from '@/lib/exercise/signatures';
+import type { Value } from '@/lib/exercise/values';
+import { callAll } from './call';
+import {
+  type BakingContext,
+  checkProblem,
+  forwardArgs,
+  type GradientSpec,
+  signatureOf,
+  solutionProblem,
+} from './context';
+import {
+  autodiffOf,
+  differencesAgainst,
+  disagreementDiagnostic,
+  type GradientCase,
+  referenceAgainst,
+  sampledEntries,
+} from './witnessing';
+
+function gradientCase(context: BakingContext, spec: GradientSpec, args: readonly Value[]): GradientCase {
+  const of = gradientOf(spec.of, context.signatures);
+  const upstreamIndex = signatureOf(context, spec.function).parameters.findIndex(({ name }) => name === of.upstream);
+  const upstream = of.upstream === null ? null : (args[upstreamIndex] ?? 0);
+  return { of, forward: signatureOf(context, of.forward), forwardArgs: forwardArgs(context, spec, args), upstream };
+}
+
+export async function witnessAll(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
+  const byReference = await Promise.all(
+    checks.map(async (check, index) => {
+      try {
+        return await witnessByReference(context, check, index);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        return [
+          checkProblem(context, index, `Check "${check.name}": reference.ts failed: ${why}`, 'Mend reference.ts.'),
+        ];
+      }
+    }),
+  );
+  return [...byReference.flat(), ...(await witnessByDifferences(context, checks))];
+}
+
+async function witnessByReference(context: BakingContext, check: BakedCheck, index: number): Promise<Diagnostic[]> {
+  const { witness } = context;
+  const spec = context.spec.checks[index];
+  if (check.kind === 'property' || check.kind === 'gradcheck' || !spec || !witness) return [];
+  const signature = signatureOf(context, check.function);
+  for (const [caseIndex, { args, expected, kinks }] of check.cases.entries()) {
+    if (spec.kind === 'gradient') {
+      const question = gradientCase(context, spec, args);
+      if (!witness.functions.has(question.forward.name))
+        return [unwitnessed(context, index, check.name, question.forward.name)];
+      const seen = await autodiffOf(witness, question);
+      const wanted = expectedFields(expected, question.of.gives);
+      const found = referenceAgainst(
+        wanted,
+        kinks.map((kink) => expectedFields(kink, question.of.gives)),
+        seen,
+        sizeOf(question.upstream),
+      );
+      if (found)
+        return [
+          disagreementDiagnostic(
+            check.name,
+            caseIndex,
+            'automatic differentiation of reference.ts',
+            found,
+            context.lineOf(['checks', index]),
+          ),
+        ];
+    } else if (witness.functions.has(check.function)) {
+      const found = referenceAgainst(expected, kinks, await witness.value(signature, args), 1);
+      if (found)
+        return [
+          disagreementDiagnostic(check.name, caseIndex, 'reference.ts', found, context.lineOf(['checks', index])),
+        ];
+    }
+  }
+  return [];
+}
+
+/** Only the fields that are gradients, in the order of `gives`. */
+function expectedFields(value: Value, gives: Readonly<Record<string, string>>): Value {
+  if (typeof value === 'number' || Array.isArray(value) || '' in gives) return value;
+  return Object.fromEntries(
+    Object.keys(gives).map((field) => [field, (value as Readonly<Record<string, Value>>)[field] ?? 0]),
+  ); // not a number, not a list
+}
+
+function sizeOf(upstream: Value | null): number {
+  return upstream === null ? 1 : Math.max(1, ...numbersOf(upstream).map(Math.abs));
+}
+
+function unwitnessed(context: BakingContext, index: number, check: string, forward: string): Diagnostic {
+  return checkProblem(
+    context,
+    index,
+    `Check "${check}": reference.ts does not export ${forward}, so autodiff cannot confirm its gradients.`,
+    `Export ${forward} from reference.ts.`,
+  );
+}
+
+/** Central differences of the solution's own forward function, in float64; one run for all checks. */
+async function witnessByDifferences(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
+  const asked = checks.flatMap((check, index) => {
+    const spec = context.spec.checks[index];
+    if (check.kind !== 'gradient' || spec?.kind !== 'gradient') return [];
+    return check.cases.map((one, caseIndex) => {
+      const question = gradientCase(context, spec, one.args);
+      const sampled = sampledEntries(question, `${context.slug}/${check.name}/${caseIndex}`);
+      const base = { function: question.forward.name, args: question.forwardArgs };
+      return {
+        check,
+        index,
+        one,
+        caseIndex,
+        question,
+        sampled,
+        calls: [base, ...sampled.flatMap(({ calls }) => calls)],
+      };
+    });
+  });
+  if (asked.length === 0) return [];
+  const answers = await callAll(
+    context.sandbox,
+    context.solution,
+    context.signatures,
+    asked.map(({ calls }) => calls),
+  );
+  if (answers.kind === 'failed') return [solutionProblem(`solution.ts ${answers.why}.`, answers.line)];
+  const told = new Set<string>();
+  return asked.flatMap(({ check, index, one, caseIndex, question, sampled }, place) => {
+    if (told.has(check.name)) return [];
+    const values = (answers.groups[place] ?? []).map((answer) => (answer.ok ? answer.value : null));
+    const missing = answers.groups[place]?.[0];
+    if (missing && !missing.ok && !context.witness) {
+      told.add(check.name);
+      return [
+        checkProblem(
+          context,
+          index,
+          `Check "${check.name}": solution.ts: ${question.forward.name} ${missing.why}, so nothing confirms its gradients.`,
+          `Export ${question.forward.name} from solution.ts.`,
+        ),
+      ];
+    }
+    const found = differencesAgainst(one, question, sampled, values);
+    if (!found) return [];
+    told.add(check.name);
+    return [
+      disagreementDiagnostic(
+        check.name,
+        caseIndex,
+        `central differences of ${question.forward.name}`,
+        found,
+        context.lineOf(['checks', index]),
+      ),
+    ];
+  });
+}
