@@ -120,7 +120,9 @@ function fitOne(
     low = Math.max(low, Math.min(from, 1));
     high = Math.min(high, Math.max(to, 0));
   }
-  return (low + high) / 2;
+  // An end of the box is what students' code has, and it leaves no rounding noise in what is shown as expected.
+  if (low === 0) return 0;
+  return high === 1 ? 1 : (low + high) / 2;
 }
 
 /** The least and greatest u with |got − u| ≤ atol + rtol·|u|. */

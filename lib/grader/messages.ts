@@ -52,7 +52,7 @@ function differsMessage(
   const share =
     differing.length === total
       ? `all ${total} entries differ`
-      : `${differing.length} of ${countOf(total, 'entry', 'entries')} differ`;
+      : `${differing.length} of ${countOf(total, 'entry', 'entries')} ${differing.length === 1 ? 'differs' : 'differ'}`;
   const opening = `\`${name}\` returned a wrong result: ${share}.`;
   if (differing.length === 1) return `${opening} It is${atPath(first.path)}: ${pair(first)}${relative(first)}.`;
   const opener = `${opening} The first${atPath(first.path)}: ${pair(first)}${relative(first)}.`;

@@ -22,7 +22,7 @@ export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError): Pr
   const where = error.line === null ? '' : ` in line ${error.line}`;
   const message =
     phase === 'syntax'
-      ? `Your code could not be read: ${text || name}${where === '' ? '.' : ` (${where.trim()}).`}`
+      ? `Your code has a syntax error${where}: ${text || name}`
       : `Your code stopped${where} while it was being loaded, before any function was called: ${name}: ${text}`;
   return { kind: phase, message, line: error.line, column: error.column };
 }

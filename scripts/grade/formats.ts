@@ -40,12 +40,12 @@ function jsonResult(graded: Graded, revision: Revision) {
     outcome,
     score,
     maxScore,
-    checks: checks.map(({ name, outcome, points, maxPoints, message }) => ({
-      name,
-      outcome,
-      points,
-      maxPoints,
-      message,
+    checks: checks.map((check) => ({
+      name: check.name,
+      outcome: check.outcome,
+      points: check.points,
+      maxPoints: check.maxPoints,
+      message: explain(check),
     })),
     diagnosis: diagnosis === null ? null : { mistake: diagnosis.mistake, hint: diagnosis.hint },
     ms: Math.round(graded.ms),

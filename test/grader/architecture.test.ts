@@ -49,11 +49,11 @@ describe('the core of the grader', () => {
     }
   });
 
-  test('names no host: no process, window, document, clock or randomness', async () => {
+  test('names no host: no process, network, clock or randomness', async () => {
     for (const file of await coreFiles()) {
       const code = (await readFile(file, 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g, '');
       expect(code, file).not.toMatch(
-        /\b(process|window|document|globalThis|fetch|setTimeout|Date|performance)\b\s*[.(]|Math\.random/,
+        /\b(process|globalThis|fetch|setTimeout|Date|performance|localStorage|crypto)\b\s*[.(]|Math\.random/,
       );
     }
   });

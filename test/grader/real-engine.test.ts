@@ -90,7 +90,9 @@ describe('graded by the real engine', () => {
   });
 
   test('an endless loop is called by its name and line, and the checks before it count', async () => {
-    const report = await run(`${forward}\nexport function reluBackward(u: Vector) {\n  while (true) u = u.map((v) => v);\n}`);
+    const report = await run(
+      `${forward}\nexport function reluBackward(u: Vector) {\n  while (true) u = u.map((v) => v);\n}`,
+    );
     expect(report).toMatchObject({ outcome: 'timeout', score: 1, problem: { kind: 'fuel', line: 3 } });
     expect(report.checks.map(({ outcome }) => outcome)).toEqual(['passed', 'timeout', 'notRun', 'notRun']);
   });

@@ -93,7 +93,7 @@ describe('one line a file', () => {
     expect(result).toEqual({
       version: 3,
       status: 'error',
-      message: 'Your code could not be read: No brace (in line 3).',
+      message: 'Your code has a syntax error in line 3: No brace',
       tests: [],
     });
   });
@@ -122,7 +122,9 @@ describe('one line a file', () => {
     const text = formatResult(graded, revision, 'text');
     expect(text).toContain('a.ts: test-exercise failed, 1 of 3 points');
     expect(text).toContain('✗ Large (hidden)');
-    expect(formatResult({ ...graded, report: rejected }, revision, 'text')).toContain('could not be read: No brace');
+    expect(formatResult({ ...graded, report: rejected }, revision, 'text')).toContain(
+      'syntax error in line 3: No brace',
+    );
   });
 });
 

@@ -22,7 +22,8 @@ function sideOf({ failing, right }: Evidence, position: number, name: string): s
       if (compared.free[index] !== true) (compared.close[index] === true ? good : wrong).push(input);
     }
   }
-  if (wrong.length < 2 || good.length < 2) return null;
+  // A right answer at 0 says little: most formulas agree there.
+  if (wrong.length < 2 || good.filter((z) => z !== 0).length < 2) return null;
   if (wrong.every((z) => z === 0) && !good.includes(0)) return `Wrong exactly where ${name} is 0, right elsewhere.`;
   if (wrong.every((z) => z < 0) && good.every((z) => z >= 0))
     return `Right where ${name} ≥ 0, wrong wherever ${name} < 0.`;
