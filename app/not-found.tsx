@@ -1,5 +1,5 @@
 import { Button, Container, Text, Title } from '@mantine/core';
-import Link from 'next/link';
+import { Link } from '@/app/shell/link';
 
 export default function NotFoundPage() {
   return (

@@ -1,5 +1,5 @@
 import { Button, Container, Group, Text, Title } from '@mantine/core';
-import Link from 'next/link';
+import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { listCourse } from '@/lib/progress/course.server';
 import classes from './course/course.module.css';

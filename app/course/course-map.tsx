@@ -1,7 +1,7 @@
 import { Anchor, Badge, Card, Group, Progress, Text, Title } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconProgress } from '@tabler/icons-react';
-import Link from 'next/link';
 import { exercisePath, lessonPath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
 import type { CourseExercise } from '@/lib/progress/course.server';
 import classes from './course.module.css';
 

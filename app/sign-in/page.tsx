@@ -1,9 +1,9 @@
 import { Anchor, Text } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { FormCard } from '@/app/account/form-card';
 import { nextPath } from '@/app/account/next-path';
 import { ProviderButtons } from '@/app/account/provider-buttons';
+import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { listProviders } from '@/lib/auth/options.server';
 import { SignInForm } from './sign-in-form';

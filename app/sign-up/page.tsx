@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { FormCard } from '@/app/account/form-card';
+import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { listProviders } from '@/lib/auth/options.server';
 import { findClassByCode } from '@/lib/auth/sign-up.server';

@@ -1,7 +1,7 @@
 import { Badge, Card, Container, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { classPath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { type ClassSummary, listOwnClasses } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';

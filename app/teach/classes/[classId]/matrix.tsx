@@ -11,8 +11,8 @@ import {
   Text,
 } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconProgress } from '@tabler/icons-react';
-import Link from 'next/link';
 import { studentPath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
 import type { ClassMatrix } from '@/lib/progress/class.server';
 import type { Cell } from '@/lib/progress/summarise';
 import classes from './matrix.module.css';

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Badge, Container, Group, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { getClass } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
