@@ -74,7 +74,8 @@ async function currentRevisions(exercises: readonly DemoExercise[]) {
       currentRevisionId ? [[slug, { exerciseId: id, revisionId: currentRevisionId }] as const] : [],
     ),
   );
-  if (revisions.size === 0) throw new DemoRefused('No exercise is published in this database.');
+  if (revisions.size === 0)
+    throw new DemoRefused('No exercise is published yet: run "npm start" once, stop it, and run "npm run demo" again.');
   return revisions;
 }
 

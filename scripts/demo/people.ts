@@ -37,6 +37,6 @@ export const demoClassName = 'Demo class (invented students)';
 
 /** `Elif Yıldız` → `elif.yildiz@demo.example`; .example belongs to nobody. */
 export function demoEmail(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace('ı', 'i').toLowerCase();
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').toLowerCase();
   return `${plain.replace(/[^a-z]+/g, '.')}@demo.example`;
 }
