@@ -53,7 +53,11 @@ describe('patterns named in what a student returned', () => {
       [elementwise, derivative, (z: Vector) => derivative(z).map((v) => -v), vectors],
       /^The sign is flipped everywhere/,
     ],
-    ['zeros', [elementwise, derivative, (z: Vector) => z.map(() => 0), vectors], /^Everything that came back is 0/],
+    [
+      'zeros',
+      [elementwise, derivative, (z: Vector) => z.map(() => 0), vectors],
+      /^Every number that came back here is 0\.$/,
+    ],
     [
       'a plain factor',
       [elementwise, derivative, (z: Vector) => derivative(z).map((v) => 4 * v), vectors],
@@ -205,7 +209,17 @@ describe('patterns named in what a student returned', () => {
     [
       'a loop that ends too early',
       [elementwise, derivative, (z: Vector) => derivative(z).map((v, i) => (i === z.length - 1 ? 0 : v)), vectors],
-      /^Every entry is right but the last/,
+      /^Every entry is right but the last, which is 0: does the loop end one too early\?$/,
+    ],
+    [
+      'the first row used for all',
+      [batch, meanGradient, (u: Matrix, x: Matrix) => u.map(() => meanGradient(u, x)[0] ?? []), batches],
+      /^Every row is the first/,
+    ],
+    [
+      'a result returned inside the loop',
+      [elementwise, derivative, (z: Vector) => derivative(z).map((v, i) => (i === 0 ? v : 0)), vectors],
+      /^Only the first entry is filled in/,
     ],
     [
       'one sign only',
@@ -314,6 +328,16 @@ describe('no pattern where the evidence is thin or contradicted', () => {
   test('a case that is right silences a factor that would have shown there', async () => {
     const attempt = (z: Vector) => derivative(z).map((v) => (z.length === 8 ? v : 4 * v));
     expect((await reportOn(elementwise, derivative, attempt, vectors)).pattern).toBeNull();
+  });
+
+  test('a wrong last entry in one case, and a right one in another, is no loop that ends early', async () => {
+    const attempt = (z: Vector) => derivative(z).map((v, i) => (z.length === 6 && i === 5 ? 0 : v));
+    expect((await reportOn(elementwise, derivative, attempt, vectors)).pattern).toBeNull();
+  });
+
+  test('one number for all is no offset, however small the right answers are', async () => {
+    const tails = [[[30, 31, 35, 40]], [[36, 50]]];
+    expect((await reportOn(elementwise, derivative, (z: Vector) => z.map(() => 1e-3), tails)).pattern).toBeNull();
   });
 
   test('a single number proves no factor', async () => {

@@ -8,5 +8,5 @@ export const allZero: Pattern = ({ failing, right }) => {
     0,
   );
   if (telling < 2 || !cases.every(({ gotNumbers }) => gotNumbers.every((value) => value === 0))) return null;
-  return 'Everything that came back is 0: is the result filled in before it is returned?';
+  return 'Every number that came back here is 0.';
 };

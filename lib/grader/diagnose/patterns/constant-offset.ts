@@ -3,8 +3,9 @@ import { isBorneOut, isNear, type Pattern } from '../evidence';
 
 export const constantOffset: Pattern = (evidence) => {
   const [first] = evidence.failing;
-  const numbers = evidence.failing.flatMap(({ expectedNumbers }) => expectedNumbers);
-  if (first === undefined || numbers.every((value) => isNear(value, numbers[0] ?? 0))) return null;
+  const received = evidence.failing.flatMap(({ gotNumbers }) => gotNumbers);
+  // Where all that came back is alike, tiny right answers would make any number look like an offset.
+  if (first === undefined || received.every((value) => isNear(value, received[0] ?? 0))) return null;
   const index = first.close.indexOf(false);
   const offset = (first.gotNumbers[index] ?? Number.NaN) - (first.expectedNumbers[index] ?? Number.NaN);
   if (!Number.isFinite(offset)) return null;

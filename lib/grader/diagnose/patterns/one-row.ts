@@ -1,31 +1,75 @@
-import { type ComparedCase, type Pattern, rowsOf } from '../evidence';
+import { type ComparedCase, type Evidence, type Formula, isBorneOut, type Pattern, rowsOf } from '../evidence';
 
-/** Whole rows (or entries of a vector) right and the others wrong, the same ones in every failing case: a loop that ends early. */
-export const oneRow: Pattern = ({ failing }) => {
-  const word = rowsOf(failing[0]?.expected ?? 0) === null ? 'entry' : 'row';
-  const marks = failing.map(rightRows);
-  if (marks.some((rows) => rows === null || rows.length < 2)) return null;
-  const every = (test: (rows: readonly boolean[]) => boolean) => marks.every((rows) => rows !== null && test(rows));
-  const enough = marks.reduce((sum, rows) => sum + (rows?.length ?? 0), 0) >= 3;
-  if (!enough) return null;
-  if (every(([first, ...others]) => first === true && !others.includes(true))) {
-    return `Only the first ${word} is right: is the result returned before the loop has ended, or is one ${word} used for all?`;
+/** Rows of a matrix, or entries of a vector, of which one is wrong, or one right, in every case: loops that miss a turn. */
+export const oneRow: Pattern = (evidence) => {
+  const word = rowsOf(evidence.failing[0]?.expected ?? 0) === null ? 'entry' : 'row';
+  if (
+    isBorneOut(
+      evidence,
+      zeroAt((row, count) => row === count - 1),
+    )
+  ) {
+    return `Every ${word} is right but the last, which is 0: does the loop end one too early?`;
   }
-  if (every((rows) => rows.at(-1) === true && !rows.slice(0, -1).includes(true))) {
-    return `Only the last ${word} is right: is every ${word} overwritten by the next?`;
+  if (
+    isBorneOut(
+      evidence,
+      zeroAt((row) => row === 0),
+    )
+  ) {
+    return `Every ${word} is right but the first, which is 0: does the loop begin one too late?`;
   }
-  if (every((rows) => rows.at(-1) === false && !rows.slice(0, -1).includes(false))) {
-    return `Every ${word} is right but the last: does the loop end one too early?`;
+  if (
+    isBorneOut(
+      evidence,
+      zeroAt((row) => row > 0),
+    )
+  ) {
+    return `Only the first ${word} is filled in: is the result returned before the loop has ended?`;
   }
-  if (every(([first, ...others]) => first === false && !others.includes(false))) {
-    return `Every ${word} is right but the first: does the loop begin one too late?`;
-  }
-  return null;
+  if (isBorneOut(evidence, firstEverywhere)) return `Every ${word} is the first: is the loop's index used?`;
+  return onlyOneRight(evidence, word);
 };
 
-/** For each row of a matrix, or each entry of a vector, whether it is right as a whole; null for other results. */
-function rightRows({ expected, close }: ComparedCase): boolean[] | null {
+/** The right answer with some rows left at 0. */
+function zeroAt(isZero: (row: number, count: number) => boolean): Formula {
+  return ({ expected, expectedNumbers }) => {
+    const parts = partsOf(expected, expectedNumbers.length);
+    if (parts === null || parts.length < 2) return null;
+    return parts.flatMap(([start, end], row) =>
+      expectedNumbers.slice(start, end).map((value) => (isZero(row, parts.length) ? 0 : value)),
+    );
+  };
+}
+
+const firstEverywhere: Formula = ({ expected, expectedNumbers }) => {
+  const parts = partsOf(expected, expectedNumbers.length);
+  const [first] = parts ?? [];
+  if (parts === null || first === undefined || parts.length < 2) return null;
+  return parts.flatMap(() => expectedNumbers.slice(...first));
+};
+
+/** Told as a fact, without a guess at the cause; one case could be chance. */
+function onlyOneRight({ failing, right }: Evidence, word: string): string | null {
+  const marks = failing.map(rightParts);
+  if (failing.length < 2 || !marks.every((parts) => parts.length >= 3)) return null;
+  if (right.some((compared) => rightParts(compared).length >= 2)) return null;
+  if (marks.every(([first, ...others]) => first === true && !others.includes(true)))
+    return `Only the first ${word} is right.`;
+  if (marks.every((parts) => parts.at(-1) === true && !parts.slice(0, -1).includes(true)))
+    return `Only the last ${word} is right.`;
+  return null;
+}
+
+/** For each row, or entry, whether it is right as a whole. Empty for results of another kind. */
+function rightParts({ expected, close }: ComparedCase): boolean[] {
+  return (partsOf(expected, close.length) ?? []).map(([start, end]) => !close.slice(start, end).includes(false));
+}
+
+/** Ranges of entries: the rows of a matrix, the entries of a vector; null for anything else. */
+function partsOf(expected: ComparedCase['expected'], count: number): readonly (readonly [number, number])[] | null {
   const rows = rowsOf(expected);
-  if (rows !== null) return rows.map(([start, end]) => !close.slice(start, end).includes(false));
-  return Array.isArray(expected) && expected.length === close.length ? [...close] : null;
+  if (rows !== null) return rows;
+  const isVector = Array.isArray(expected) && expected.length === count;
+  return isVector ? Array.from({ length: count }, (_, index) => [index, index + 1] as const) : null;
 }

@@ -11,6 +11,9 @@ export const oneSide: Pattern = (evidence) => {
   return null;
 };
 
+/** Below this size no formula overflows or saturates: that small inputs come out right then is chance. */
+const leastSize = 0.5;
+
 function sideOf({ failing, right }: Evidence, position: number, name: string): string | null {
   const wrong: number[] = [];
   const good: number[] = [];
@@ -35,7 +38,7 @@ function sideOf({ failing, right }: Evidence, position: number, name: string): s
     return `Right where ${name} < 0, wrong wherever ${name} ≥ 0.`;
   const smallestWrong = Math.min(...wrong.map(Math.abs));
   const largestGood = Math.max(...good.map(Math.abs));
-  if (smallestWrong > largestGood) {
+  if (smallestWrong > largestGood && largestGood >= leastSize) {
     return `Right up to |${name}| = ${formatNumber(largestGood)}, wrong from |${name}| = ${formatNumber(smallestWrong)} on.`;
   }
   return null;

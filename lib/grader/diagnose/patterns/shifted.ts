@@ -4,34 +4,22 @@ import { type ComparedCase, type Formula, isBorneOut, type Pattern } from '../ev
 
 /** Lists whose entries are in the wrong places: one layer too early or too late, or from the last to the first. */
 export const shifted: Pattern = (evidence) => {
-  const place =
-    typeof evidence.failing[0]?.expected === 'object' && isLayered(evidence.signature.parameters) ? 'layer' : 'place';
-  if (
-    isBorneOut(
-      evidence,
-      moved((index) => index + 1),
-    )
-  ) {
+  const place = isLayered(evidence.signature.parameters) ? 'layer' : 'place';
+  // Of two entries, reversed ones look shifted as well.
+  if (isBorneOut(evidence, reversed))
+    return `The order is reversed: the first ${place} holds what belongs to the last.`;
+  if (isBorneOut(evidence, oneLater)) {
     return `Off by one ${place}: each entry is the one that belongs a ${place} later.`;
   }
-  if (
-    isBorneOut(
-      evidence,
-      moved((index) => index - 1),
-    )
-  ) {
+  if (isBorneOut(evidence, oneEarlier)) {
     return `Off by one ${place}: each entry is the one that belongs a ${place} earlier.`;
-  }
-  if (
-    isBorneOut(
-      evidence,
-      moved((index, length) => length - 1 - index),
-    )
-  ) {
-    return `The order is reversed: the first ${place} holds what belongs to the last.`;
   }
   return null;
 };
+
+const reversed = moved((index, length) => length - 1 - index);
+const oneLater = moved((index) => index + 1);
+const oneEarlier = moved((index) => index - 1);
 
 function isLayered(parameters: readonly { readonly name: string }[]): boolean {
   return parameters.some(({ name }) => name === 'weights');
