@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { FunctionSignature, TypeName, Value } from '@/lib/exercise/values';
 import { isList } from '@/lib/exercise/values';
 import type { GradientQuestion, OpenWitness, Witness } from './witness';
@@ -26,7 +26,7 @@ interface Bundle {
 
 const folder = '.nabla/references';
 /** Part of a bundle's name: count it up when the way of bundling changes. */
-const recipe = 1;
+const recipe = 3;
 
 /** Each function takes the parameters of the contract's function or helper of its name, in that order. See docs/writing-exercises.md. */
 export const autodiffWitness: Witness = {
@@ -132,40 +132,47 @@ function isTensor(operand: Operand): operand is Tensor {
   return typeof operand === 'object' && 'arraySync' in operand;
 }
 
-/** Bundles once per content; the folder is scratch and can be removed at any time. */
+/**
+ * TensorFlow.js in float64 is bundled once and shared by all references: it keeps its kernels on the global object, and a
+ * second copy would complain about every one of them. The folder is scratch and can be removed at any time.
+ */
 async function load(source: string): Promise<Bundle> {
-  const name = createHash('sha256').update(`${recipe}\0${source}`).digest('hex').slice(0, 16);
-  const file = resolve(join(folder, `${name}.mjs`));
-  if (!(await stat(file).catch(() => null))) {
-    const result = await build({
-      stdin: {
-        contents: `export * as tf from '@tensorflow/tfjs';\nexport * as reference from 'reference';`,
-        resolveDir: process.cwd(),
+  const tfFile = await bundled('tensorflow', `export * from '@tensorflow/tfjs';`, []);
+  const referenceFile = await bundled('reference', source, [
+    {
+      name: 'shared-tensorflow',
+      setup(on) {
+        on.onResolve({ filter: /^@tensorflow\/tfjs$/ }, () => ({ path: pathToFileURL(tfFile).href, external: true }));
       },
-      plugins: [
-        {
-          name: 'reference',
-          setup(on) {
-            on.onResolve({ filter: /^reference$/ }, () => ({ path: 'reference.ts', namespace: 'reference' }));
-            on.onLoad({ filter: /.*/, namespace: 'reference' }, () => ({
-              contents: source,
-              loader: 'ts',
-              resolveDir: process.cwd(),
-            }));
-          },
-        },
-      ],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      // Node's build of TensorFlow.js calls require() for node-fetch's sake.
-      banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
-      define: { Float32Array: 'Float64Array' },
-      logLevel: 'silent',
-    });
-    await mkdir(folder, { recursive: true });
-    await writeFile(file, result.outputFiles[0]?.contents ?? '');
-  }
-  return (await import(/* turbopackIgnore: true */ pathToFileURL(file).href)) as Bundle; // what the entry above exports
+    },
+  ]);
+  return { tf: await importFile(tfFile), reference: await importFile(referenceFile) };
+}
+
+function importFile<T>(file: string): Promise<T> {
+  return import(/* turbopackIgnore: true */ pathToFileURL(file).href); // typed by the caller, who wrote the file
+}
+
+/** The path of the bundle of a TypeScript source, made unless it is there. */
+async function bundled(name: string, source: string, plugins: Plugin[]): Promise<string> {
+  const hash = createHash('sha256').update(`${recipe}\0${source}`).digest('hex').slice(0, 16);
+  const file = resolve(join(folder, `${name}-${hash}.mjs`));
+  if (await stat(file).catch(() => null)) return file;
+  const result = await build({
+    stdin: { contents: source, loader: 'ts', resolveDir: process.cwd() },
+    plugins,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    // The CommonJS builds would have no names to export.
+    mainFields: ['module', 'main'],
+    // Node's build of TensorFlow.js calls require() for node-fetch's sake.
+    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+    define: { Float32Array: 'Float64Array' },
+    logLevel: 'silent',
+  });
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, result.outputFiles[0]?.contents ?? '');
+  return file;
 }
