@@ -55,7 +55,7 @@ export class WorkbenchSession {
     const onChange = () => void this.attempts.reload();
     this.submission =
       viewerId === null
-        ? new VisitorSubmission({ storage, api, makeId, onChange })
+        ? new VisitorSubmission({ slug, revisionId: revision.id, storage, api, makeId, onChange })
         : new Submission({ slug, owner, storage, api, makeId, onChange });
   }
 

@@ -121,6 +121,11 @@ export class Submission implements SubmissionPort {
         continue;
       }
       failures = 0;
+      if (answer.kind === 'refused' && answer.status === 401) {
+        // The session ended meanwhile: the attempt stays here and goes out when its author has signed in again.
+        if (this.isLatest(id)) this.show({ kind: 'refused', message: answer.message });
+        break;
+      }
       this.unsent = this.unsent.filter((attempt) => attempt.id !== id);
       this.saveStored(this.stored().filter((attempt) => attempt.id !== id));
       this.options.onChange();

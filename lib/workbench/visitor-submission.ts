@@ -1,12 +1,13 @@
 /** Submitting without an account: the server verifies the code and stores nothing; the attempt is kept in this browser. */
-import type { Report } from '@/lib/grader/report';
 import type { Submitted, WorkbenchApi } from './api';
 import type { KeyValue } from './storage';
 import { backOffMs, type Readable, Store } from './store';
 import type { SubmissionPort, SubmissionProgress, SubmissionState } from './submission';
-import { keepVisitorAttempt, type VisitorAttempt } from './visitor-record';
+import { keepVisitorAttempt, listVisitorAttempts, type VisitorAttempt } from './visitor-record';
 
 interface Options {
+  readonly slug: string;
+  readonly revisionId: string;
   readonly storage: KeyValue;
   readonly api: Pick<WorkbenchApi, 'verify'>;
   readonly makeId: () => string;
@@ -16,7 +17,6 @@ interface Options {
 export class VisitorSubmission implements SubmissionPort {
   readonly state: Readable<SubmissionState>;
   private readonly store = new Store<SubmissionState>({ kind: 'idle' });
-  private lastSource: string | null = null;
   private closed = false;
   private wake: (() => void) | null = null;
 
@@ -24,54 +24,48 @@ export class VisitorSubmission implements SubmissionPort {
     this.state = this.store;
   }
 
-  submit(submitted: Submitted): string | null {
-    if (this.store.get().kind === 'sending' && this.lastSource === submitted.source) return null;
-    this.lastSource = submitted.source;
+  submit({ slug, source }: Submitted): string | null {
+    const state = this.store.get();
+    if (state.kind === 'sending' && state.source === source) return null;
     const id = this.options.makeId();
-    const attempt = { id, slug: submitted.slug, source: submitted.source, submittedAt: new Date() };
-    this.keep({ ...attempt, outcome: null, score: null, maxScore: null });
-    this.store.set({ id, source: submitted.source, kind: 'sending', offline: false });
-    void this.verify(id, submitted, attempt);
+    const attempt = { id, slug, source, submittedAt: new Date(), outcome: null, score: null, maxScore: null };
+    this.keep(attempt);
+    void this.verify(attempt);
     return id;
   }
 
+  /** Verifies what a reload or a lost connection left unverified, and tries at once if it was waiting to try again. */
   resume(): void {
     this.closed = false;
     this.wake?.();
+    const [latest] = listVisitorAttempts(this.options.storage, this.options.slug);
+    if (latest?.outcome === null && this.store.get().kind === 'idle') void this.verify(latest);
   }
 
   close(): void {
     this.closed = true;
   }
 
-  private async verify(
-    id: string,
-    submitted: Submitted,
-    attempt: Pick<VisitorAttempt, 'id' | 'slug' | 'source' | 'submittedAt'>,
-  ): Promise<void> {
-    for (let failures = 0; this.isLatest(id) && !this.closed; ) {
-      const answer = await this.options.api.verify(submitted);
+  private async verify(attempt: VisitorAttempt): Promise<void> {
+    const { id, slug, source } = attempt;
+    const { revisionId, api } = this.options;
+    this.store.set({ id, source, kind: 'sending', offline: false });
+    for (let failures = 1; this.isLatest(id) && !this.closed; failures++) {
+      const answer = await api.verify({ slug, revisionId, source });
       if (answer.kind === 'ok') {
         const { report } = answer.value;
         this.keep({ ...attempt, outcome: report.outcome, score: report.score, maxScore: report.maxScore });
-        return this.settle(id, report);
+        return this.show(id, report.outcome === 'error' ? { kind: 'fault' } : { kind: 'verified', report });
       }
-      if (!this.isLatest(id)) return;
-      if (answer.kind === 'refused') return this.show({ kind: 'refused', message: answer.message });
-      this.show({ kind: 'sending', offline: true });
-      failures += 1;
+      if (answer.kind === 'refused') return this.show(id, { kind: 'refused', message: answer.message });
+      this.show(id, { kind: 'sending', offline: true });
       await this.sleep(backOffMs(failures));
     }
   }
 
-  private settle(id: string, report: Report): void {
-    if (!this.isLatest(id)) return;
-    this.show(report.outcome === 'error' ? { kind: 'fault' } : { kind: 'verified', report });
-  }
-
-  private show(progress: SubmissionProgress): void {
+  private show(id: string, progress: SubmissionProgress): void {
     const state = this.store.get();
-    if (state.kind !== 'idle') this.store.set({ id: state.id, source: state.source, ...progress });
+    if (state.kind !== 'idle' && state.id === id) this.store.set({ id, source: state.source, ...progress });
   }
 
   private keep(attempt: VisitorAttempt): void {

@@ -116,6 +116,20 @@ describe('submitting', () => {
     expect(submission.state.get()).toMatchObject({ kind: 'verified', id: 'id-2' });
   });
 
+  it('keeps the attempt when the session has ended, and sends it after signing in again', async () => {
+    const postAttempt = server.postAttempt;
+    server.postAttempt = async () => ({ kind: 'refused', status: 401, message: 'Sign in first.', body: null });
+    const before = openPage();
+    before.submit(code('a'));
+    await settle();
+    expect(before.state.get()).toMatchObject({ kind: 'refused', message: 'Sign in first.' });
+    before.close();
+    server.postAttempt = postAttempt;
+    const after = openPage();
+    await settle();
+    expect(after.state.get()).toMatchObject({ kind: 'verified', id: 'id-1' });
+  });
+
   it('still works where the browser keeps nothing', async () => {
     storage.full = true;
     const submission = openPage();

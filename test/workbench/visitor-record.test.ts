@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Report } from '@/lib/grader/report';
 import type { Answer, TakenOver } from '@/lib/workbench/api';
 import { findDraft, listSetAside, saveDraft } from '@/lib/workbench/draft-store';
 import { keepVisitorAttempt, listVisitorAttempts, takeOver, type VisitorAttempt } from '@/lib/workbench/visitor-record';
@@ -125,15 +126,26 @@ describe('taking over', () => {
 });
 
 describe('submitting without an account', () => {
+  function openPage(storage: MemoryStorage, verify: () => Promise<Answer<{ report: Report }>>) {
+    const options = { slug: 'relu', revisionId: 'r1', storage, makeId: () => 'id-1', onChange: () => {} };
+    const submission = new VisitorSubmission({ ...options, api: { verify } });
+    submission.resume();
+    return submission;
+  }
+
+  it('goes on after a reload with the attempt that was not verified yet', async () => {
+    const storage = new MemoryStorage();
+    const never = new Promise<never>(() => {});
+    openPage(storage, () => never).submit({ slug: 'relu', revisionId: 'r1', source: 'code' });
+    const after = openPage(storage, async () => ({ kind: 'ok', value: { report: gradingReport() } }));
+    await vi.waitFor(() => expect(after.state.get()).toMatchObject({ kind: 'verified', id: 'id-1', source: 'code' }));
+    expect(listVisitorAttempts(storage)).toHaveLength(1);
+  });
+
   it('is verified by the server and kept in this browser with its result', async () => {
     const storage = new MemoryStorage();
     const report = gradingReport({ checks: [checkReport(), checkReport({ name: 'Hidden check 1' })] });
-    const submission = new VisitorSubmission({
-      storage,
-      api: { verify: async () => ({ kind: 'ok', value: { report } }) },
-      makeId: () => 'id-1',
-      onChange: () => {},
-    });
+    const submission = openPage(storage, async () => ({ kind: 'ok', value: { report } }));
     submission.submit({ slug: 'relu', revisionId: 'r1', source: 'code' });
     expect(listVisitorAttempts(storage)).toMatchObject([{ id: 'id-1', outcome: null }]);
     expect(submission.submit({ slug: 'relu', revisionId: 'r1', source: 'code' })).toBeNull();

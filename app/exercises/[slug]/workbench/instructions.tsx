@@ -31,13 +31,13 @@ export function Instructions({ tab, onTab, heading, task, lesson, attempts, atte
           <Tabs.Tab value="lesson">Lesson</Tabs.Tab>
           <Tabs.Tab value="attempts">Attempts{attemptCount > 0 ? ` (${attemptCount})` : ''}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="task" className={classes.panel}>
+        <Tabs.Panel value="task" tabIndex={0} className={classes.panel}>
           {task}
         </Tabs.Panel>
-        <Tabs.Panel value="lesson" className={classes.panel}>
+        <Tabs.Panel value="lesson" tabIndex={0} className={classes.panel}>
           {lesson}
         </Tabs.Panel>
-        <Tabs.Panel value="attempts" className={classes.panel}>
+        <Tabs.Panel value="attempts" tabIndex={0} className={classes.panel}>
           {attempts}
         </Tabs.Panel>
       </Tabs>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Alert, Skeleton } from '@mantine/core';
+import { useOs } from '@mantine/hooks';
 import { useEffect, useId, useState } from 'react';
 import type { FunctionSignature } from '@/lib/exercise/values';
 import { loadMonaco, type Monaco, type MonacoAssets } from '@/lib/workbench/browser/load-monaco';
@@ -24,6 +25,7 @@ export function CodeEditor({ slug, functions, assets, plain, ...props }: Props) 
   const loading = useMonaco(assets, plain);
   const [tabLeaves, setTabLeaves] = useState(false);
   const help = useId();
+  const toggle = useOs() === 'macos' ? 'Ctrl+Shift+M' : 'Ctrl+M';
   const usePlain = plain || loading.kind === 'failed';
 
   return (
@@ -54,7 +56,7 @@ export function CodeEditor({ slug, functions, assets, plain, ...props }: Props) 
           ? 'Tab indents. Press Escape, then Tab to leave the editor.'
           : tabLeaves
             ? 'Tab now leaves the editor.'
-            : 'Tab indents. Press Ctrl+M or Escape, then Tab to leave the editor.'}
+            : `Tab indents. Press ${toggle} or Escape, then Tab to leave the editor.`}
       </p>
     </div>
   );
