@@ -1,0 +1,9 @@
+export function clipByValue(gradient: Vector, limit: number): Vector {
+  return gradient.map((entry) => Math.max(-limit, Math.min(limit, entry)));
+}
+
+export function clipByGlobalNorm(gradients: Vector[], maxNorm: number): Vector[] {
+  const norm = Math.hypot(...gradients.flat());
+  if (norm <= maxNorm) return gradients;
+  return gradients.map((gradient) => clipByValue(gradient, maxNorm));
+}

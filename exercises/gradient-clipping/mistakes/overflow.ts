@@ -1,0 +1,10 @@
+export function clipByValue(gradient: Vector, limit: number): Vector {
+  return gradient.map((entry) => Math.max(-limit, Math.min(limit, entry)));
+}
+
+export function clipByGlobalNorm(gradients: Vector[], maxNorm: number): Vector[] {
+  const squares = gradients.flat().map((entry) => entry * entry);
+  const norm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+  const scale = norm > maxNorm ? maxNorm / norm : 1;
+  return gradients.map((gradient) => gradient.map((entry) => scale * entry));
+}

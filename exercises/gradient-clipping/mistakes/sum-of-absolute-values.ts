@@ -1,0 +1,9 @@
+export function clipByValue(gradient: Vector, limit: number): Vector {
+  return gradient.map((entry) => Math.max(-limit, Math.min(limit, entry)));
+}
+
+export function clipByGlobalNorm(gradients: Vector[], maxNorm: number): Vector[] {
+  const norm = gradients.flat().reduce((sum, entry) => sum + Math.abs(entry), 0);
+  const scale = norm > maxNorm ? maxNorm / norm : 1;
+  return gradients.map((gradient) => gradient.map((entry) => scale * entry));
+}
