@@ -4,6 +4,7 @@ import { AccountMenu } from './account-menu';
 import classes from './header.module.css';
 import { NavLink } from './nav-link';
 import { SchemeToggle } from './scheme-toggle';
+import { TakeOver } from './take-over';
 
 export async function Header() {
   const viewer = await findViewer();
@@ -25,6 +26,7 @@ export async function Header() {
           {viewer?.role === 'instructor' && <NavLink href="/teach">Teach</NavLink>}
         </nav>
         <SchemeToggle />
+        {viewer && <TakeOver viewerId={viewer.id} />}
         <AccountMenu viewer={viewer && { name: viewer.name, email: viewer.email }} />
       </div>
     </header>

@@ -13,6 +13,7 @@ import type { Mode } from './result-view';
 import type { KeyValue } from './storage';
 import { Store } from './store';
 import { Submission } from './submission';
+import { takenOverEvent } from './visitor-record';
 import { VisitorSubmission } from './visitor-submission';
 
 interface Options {
@@ -128,12 +129,18 @@ export class WorkbenchSession {
       this.submission.resume();
     };
     const onStorage = (event: StorageEvent) => this.draft.otherTabChanged(event.key);
+    const onTakenOver = () => {
+      void this.draft.refresh();
+      void this.attempts.reload();
+    };
     document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener(takenOverEvent, onTakenOver);
     window.addEventListener('pagehide', flush);
     window.addEventListener('online', onOnline);
     window.addEventListener('storage', onStorage);
     this.stopListening = () => {
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener(takenOverEvent, onTakenOver);
       window.removeEventListener('pagehide', flush);
       window.removeEventListener('online', onOnline);
       window.removeEventListener('storage', onStorage);

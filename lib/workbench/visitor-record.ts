@@ -39,6 +39,13 @@ export function keepVisitorAttempt(storage: KeyValue, attempt: VisitorAttempt): 
   write(storage, trim(next));
 }
 
+export function hasVisitorWork(storage: KeyValue): boolean {
+  return listVisitorAttempts(storage).length > 0 || listDrafts(storage, visitor).length > 0;
+}
+
+/** The event on `window` that tells an open workbench that the server has more of the student's work now. */
+export const takenOverEvent = 'nabla:taken-over';
+
 /**
  * Gives everything kept here to the account that is signed in now. Call it after signing up or in.
  * Safe to call at any time and more than once: attempts keep their ids. A draft of an exercise of which the account has
@@ -61,6 +68,7 @@ export async function takeOver(
     if (answer.kind !== 'ok') return false;
     forget(storage, part, answer.value);
   }
+  globalThis.dispatchEvent?.(new Event(takenOverEvent));
   return true;
 }
 
