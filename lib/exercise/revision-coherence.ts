@@ -107,7 +107,7 @@ function findPropertyProblem(
 }
 
 /** The parameters that a property names. */
-export function parametersOf(property: PropertySpec): readonly string[] {
+function parametersOf(property: PropertySpec): readonly string[] {
   switch (property.is) {
     case 'finite':
     case 'range':

@@ -23,7 +23,7 @@ export interface JudgedCheck {
 }
 
 /** The engine delivered fewer results than were asked for: an early exit or a fault of ours, and no verdict either way. */
-export class MissingResultsError extends Error {
+class MissingResultsError extends Error {
   override readonly name = 'MissingResultsError';
 }
 

@@ -11,6 +11,7 @@ type Matrix = number[][];
 const random = seededRandom(21);
 const vector = (n: number) => Array.from({ length: n }, () => 3 * random.normal());
 const matrix = (n: number, d: number) => Array.from({ length: n }, () => vector(d));
+const nearlyE = Number(Math.E.toFixed(5));
 const sigma = (z: number) => 1 / (1 + Math.exp(-z));
 
 const elementwise = signatureOf('sigmoidDerivative', { z: 'Vector' }, 'Vector');
@@ -220,6 +221,11 @@ describe('patterns named in what a student returned', () => {
       'a result returned inside the loop',
       [elementwise, derivative, (z: Vector) => derivative(z).map((v, i) => (i === 0 ? v : 0)), vectors],
       /^Only the first entry is filled in/,
+    ],
+    [
+      'a rounded constant',
+      [elementwise, derivative, (z: Vector) => z.map((v) => nearlyE ** v / (1 + nearlyE ** v) ** 2), vectors],
+      /^Nearly right: entries are off by about \d+e-\d of their value at most/,
     ],
     [
       'one sign only',

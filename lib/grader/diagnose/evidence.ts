@@ -99,8 +99,3 @@ export function rowsOf(value: Value): readonly (readonly [start: number, end: nu
   if (columns === null || numbersOf(value).length !== rows * columns) return null;
   return Array.from({ length: rows }, (_, row) => [row * columns, (row + 1) * columns] as const);
 }
-
-/** The number of entries that are wrong. */
-export function wrongCount({ close }: ComparedCase): number {
-  return close.filter((isClose) => !isClose).length;
-}

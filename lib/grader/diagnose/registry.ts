@@ -8,6 +8,7 @@ import { ignoredParameter } from './patterns/ignored-parameter';
 import { invertedMask } from './patterns/inverted-mask';
 import { lostSign } from './patterns/lost-sign';
 import { missingTerm } from './patterns/missing-term';
+import { nearlyRight } from './patterns/nearly-right';
 import { notFinite } from './patterns/not-finite';
 import { oneRow } from './patterns/one-row';
 import { oneSide } from './patterns/one-side';
@@ -38,6 +39,7 @@ export const patterns: readonly Pattern[] = [
   statisticsPath,
   oneRow,
   oneSide,
+  nearlyRight,
 ];
 
 /** For a record as a whole. */

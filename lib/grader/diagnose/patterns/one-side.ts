@@ -17,16 +17,20 @@ const leastSize = 0.5;
 function sideOf({ failing, right }: Evidence, position: number, name: string): string | null {
   const wrong: number[] = [];
   const good: number[] = [];
+  // A right answer at 0, or of 0, says little: most formulas agree there.
+  let convincing = 0;
   for (const compared of [...failing, ...right]) {
     const argument = compared.args[position] ?? 0;
     const inputs = spreadOver(argument, compared.expected);
     if (inputs === null || argumentLength(argument) !== compared.expectedNumbers.length) return null;
     for (const [index, input] of inputs.entries()) {
-      if (compared.free[index] !== true) (compared.close[index] === true ? good : wrong).push(input);
+      if (compared.free[index] === true) continue;
+      if (compared.close[index] !== true) wrong.push(input);
+      else good.push(input);
+      if (compared.close[index] === true && input !== 0 && compared.expectedNumbers[index] !== 0) convincing++;
     }
   }
-  // A right answer at 0 says little: most formulas agree there.
-  if (wrong.length < 2 || good.filter((z) => z !== 0).length < 2) return null;
+  if (wrong.length < 2 || convincing < 2) return null;
   if (wrong.every((z) => z === 0) && !good.includes(0)) return `Wrong exactly where ${name} is 0, right elsewhere.`;
   if (wrong.every((z) => z < 0) && good.every((z) => z >= 0))
     return `Right where ${name} ≥ 0, wrong wherever ${name} < 0.`;
