@@ -14,8 +14,8 @@ export class MigrationFailed extends Error {
  * @throws MigrationFailed with the engine's explanation; the failed migration is recorded in `_prisma_migrations`.
  */
 export async function migrate(on?: Connection): Promise<readonly string[]> {
-  const { adapter, exclusively } = on ?? (await connection());
-  return exclusively(async () => {
+  const { migrating } = on ?? (await connection());
+  return migrating(async (adapter) => {
     try {
       const input = { migrationsList: migrationFiles(), filters: everything };
       return (await withSchemaEngine(adapter, (engine) => engine.applyMigrations(input))).appliedMigrationNames;

@@ -5,7 +5,7 @@ import { slugSchema } from '@/lib/exercise/schema';
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
-export const source = z
+const source = z
   .string()
   .refine((text) => byteLength(text) <= mostSourceBytes, `The code is longer than ${mostSourceBytes / 1000} kB.`)
   .refine((text) => !text.includes('\0'), 'The code contains a NUL character: remove it.');

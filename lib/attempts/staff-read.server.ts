@@ -14,7 +14,7 @@ export interface StudentAttempts {
   readonly attempts: readonly StaffAttempt[];
 }
 
-export interface StaffAttempt extends AttemptView {
+interface StaffAttempt extends AttemptView {
   readonly title: string;
   /** Id of the mistake recognised, null where none was. The report's diagnosis has its title. */
   readonly mistake: string | null;

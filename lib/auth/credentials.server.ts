@@ -15,7 +15,7 @@ export type SignInResult =
   | { readonly kind: 'refused' }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
-export function normaliseEmail(typed: string): string {
+function normaliseEmail(typed: string): string {
   return typed.trim().toLowerCase();
 }
 

@@ -19,9 +19,8 @@ export const processName = `nabla-${randomUUID()}`;
 
 export interface Connection {
   readonly client: PrismaClient;
-  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
-  /** Runs `work` while no other process on the same database runs any work given to this method. */
-  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` on the schema while no other process on the same database does. */
+  migrating<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -34,7 +33,7 @@ export function openConnection(target: Target): Promise<Connection> {
 }
 
 /** On one connection a transaction waits for those before it: longer than Prisma's default of 2 s in a busy class. */
-export function prismaClient(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient {
+function prismaClient(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient {
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 20_000, timeout: 20_000 } });
 }
 
@@ -57,8 +56,7 @@ export async function connect(pglite: PGlite, release: () => void): Promise<Conn
   const client = prismaClient(adapter);
   return {
     client,
-    adapter,
-    exclusively: (work) => work(), // the folder's lock keeps other processes out
+    migrating: (work) => work(adapter), // the folder's lock keeps other processes out
     close: async () => {
       await client.$disconnect();
       await pglite.close();
@@ -81,12 +79,10 @@ async function openServer(target: Target & { kind: 'server' }): Promise<Connecti
     await pool.end();
     throw new DatabaseUnreachable(describeTarget(target), messageOf(error), { cause: error });
   }
-  const adapter = new PrismaPg(pool);
-  const client = prismaClient(adapter);
+  const client = prismaClient(new PrismaPg(pool));
   return {
     client,
-    adapter,
-    exclusively: (work) => holdingAdvisoryLock(pool, work),
+    migrating: (work) => holdingAdvisoryLock(pool, () => onOneConnection(target.url, work)),
     close: async () => {
       await client.$disconnect();
       await pool.end();
@@ -105,6 +101,19 @@ async function holdingAdvisoryLock<T>(pool: pg.Pool, work: () => Promise<T>): Pr
   } finally {
     await holder.query('SELECT pg_advisory_unlock($1)', [advisoryLock]);
     holder.release();
+  }
+}
+
+/** The schema engine takes a lock of its session and never gives it back: only closing its connection does. */
+async function onOneConnection<T>(
+  url: string,
+  work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  try {
+    return await work(new PrismaPg(pool));
+  } finally {
+    await pool.end();
   }
 }
 

@@ -1,8 +1,11 @@
 import { PGlite } from '@electric-sql/pglite';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { connect } from '@/lib/db/connection.server';
 import { PGliteAdapterFactory } from '@/lib/db/pglite-adapter.server';
 import { migrate, pendingSchemaChange } from '@/lib/migrate.server';
+
+// The schema engine is compiled anew and replays every migration: seconds on an idle machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('the migrations make what the schema says', async () => {
   const pglite = await PGlite.create();

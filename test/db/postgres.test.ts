@@ -2,12 +2,19 @@
  * The suites that read and write, once more on a real PostgreSQL server, and what only a server can show: several
  * connections at once. Where PostgreSQL is not installed the first test fails and says what to install.
  */
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimAttempts } from '@/lib/attempts/claim.server';
+import { submitAttempt } from '@/lib/attempts/submit.server';
+import { publishCourse } from '@/lib/catalogue/publish.server';
 import { type Connection, openConnection } from '@/lib/db/connection.server';
 import { DatabaseUnreachable } from '@/lib/db/errors';
+import { closeDatabase, provideConnection } from '@/lib/db.server';
 import { migrate } from '@/lib/migrate.server';
 import { useDatabasesOf } from '../helpers/database';
+import { makeRevision, right } from '../helpers/exercise';
+import { makeUser } from '../helpers/people';
 import { type PostgresServer, startPostgres } from '../helpers/postgres';
 
 const openServer = (url: string) => openConnection({ kind: 'server', url, poolSize: 10 });
@@ -73,6 +80,37 @@ test('times are instants, whatever the time zone of the server', async () => {
   const rows = await client.$queryRaw`SELECT extract(epoch FROM "createdAt")::float8 AS epoch FROM "User"`;
   expect(rows).toEqual([{ epoch: createdAt.getTime() / 1000 }]);
   await close();
+});
+
+test('a claim of another living process is left alone, and taken over as soon as that process is gone', async () => {
+  const connection = await freshConnection();
+  provideConnection(connection);
+  await publishCourse('Test', [makeRevision()]);
+  await submitAttempt(await makeUser(), { id: randomUUID(), slug: 'double', source: right });
+  const [{ name = '' } = {}] = await connection.client.$queryRaw<
+    { name: string }[]
+  >`SELECT current_database()::text AS name`;
+  const other = new pg.Client({ connectionString: withDatabase(name), application_name: 'nabla-other' });
+  await other.connect();
+  expect(await claimAttempts(10, 'nabla-other')).toHaveLength(1);
+  expect(await claimAttempts(10)).toEqual([]);
+  await other.end();
+  await expect.poll(() => claimAttempts(10)).toMatchObject([{ tries: 2 }]);
+  await closeDatabase();
+});
+
+test('two processes that claim at the same moment never claim the same attempt', async () => {
+  const connection = await freshConnection();
+  provideConnection(connection);
+  await publishCourse('Test', [makeRevision()]);
+  const students = await Promise.all(Array.from({ length: 20 }, () => makeUser()));
+  await Promise.all(
+    students.map((student) => submitAttempt(student, { id: randomUUID(), slug: 'double', source: right })),
+  );
+  const claims = await Promise.all(Array.from({ length: 8 }, () => claimAttempts(3)));
+  const ids = claims.flat().map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  await closeDatabase();
 });
 
 test('a database that does not exist is named', async () => {
