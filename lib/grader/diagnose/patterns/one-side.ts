@@ -12,7 +12,7 @@ export const oneSide: Pattern = (evidence) => {
 };
 
 /** Below this size no formula overflows or saturates: that small inputs come out right then is chance. */
-const leastSize = 0.5;
+const leastSize = 5;
 
 function sideOf({ failing, right }: Evidence, position: number, name: string): string | null {
   const wrong: number[] = [];
