@@ -1,0 +1,43 @@
+/** What a lesson may hold. Lessons from the database are written by people who must not be able to run script or call other hosts. */
+import type { Element, Root } from 'hast';
+import { defaultSchema, type Options } from 'rehype-sanitize';
+import { visit } from 'unist-util-visit';
+
+const attributes = defaultSchema.attributes ?? {};
+
+export const lessonSchema: Options = {
+  ...defaultSchema,
+  tagNames: [...(defaultSchema.tagNames ?? []), 'section', 'aside', 'nabla-figure', 'nabla-question'],
+  attributes: {
+    ...attributes,
+    section: [['dataNabla', 'task']],
+    aside: [['dataNabla', 'note']],
+    'nabla-figure': ['dataName', 'dataFunction'],
+    'nabla-question': ['dataId'],
+    // Maths and code are marked by class; nothing else may choose one.
+    code: [['className', 'math-inline', 'math-display', /^language-[a-z]+$/]],
+  },
+  protocols: { ...defaultSchema.protocols, href: ['http', 'https'], src: [] },
+  // Ids are given by the renderer; a prefix keeps an author's from clobbering the page's.
+  clobberPrefix: 'lesson-',
+};
+
+/** Images of this site only (no request to another host, ever), and links out without an opener. */
+export function rehypeOwnHost() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (node: Element, index, parent) => {
+      if (
+        node.tagName === 'img' &&
+        !/^\/(?!\/)/.test(String(node.properties.src ?? '')) &&
+        parent &&
+        index !== undefined
+      ) {
+        parent.children.splice(index, 1, { type: 'text', value: String(node.properties.alt ?? '') });
+      }
+      if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href ?? ''))) {
+        node.properties.rel = ['noopener', 'noreferrer'];
+        node.properties.target = '_blank';
+      }
+    });
+  };
+}
