@@ -1,11 +1,12 @@
 import { Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import prose from '@/app/lessons/prose.module.css';
+import { renderWithFigures } from '@/app/lessons/render-lesson';
 import { assetUrl } from '@/lib/assets.server';
 import { admitPage } from '@/lib/auth/admit.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
 import classes from './page.module.css';
-import { splitTask } from './split-task';
 import type { WorkbenchAssets } from './workbench/use-session';
 import { Workbench } from './workbench/workbench';
 
@@ -20,7 +21,7 @@ export default async function ExercisePage({ params }: PageProps<'/exercises/[sl
   const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
   if (!exercise) notFound();
   const { revision, next } = exercise;
-  const { task, lesson } = splitTask(revision.lesson);
+  const { task, lesson } = await renderWithFigures(revision.lesson, slug);
   const position = course.findIndex((other) => other.slug === slug) + 1;
   return (
     <Workbench
@@ -40,8 +41,8 @@ export default async function ExercisePage({ params }: PageProps<'/exercises/[sl
           </Title>
         </>
       }
-      task={<div className={classes.text}>{task ?? revision.summary}</div>}
-      lesson={<div className={classes.text}>{lesson}</div>}
+      task={<div className={prose.prose}>{task ?? revision.summary}</div>}
+      lesson={<div className={prose.prose}>{lesson}</div>}
     />
   );
 }

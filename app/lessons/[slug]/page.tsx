@@ -1,0 +1,84 @@
+import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight, IconCode } from '@tabler/icons-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { exercisePath, lessonPath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
+import { admitPage } from '@/lib/auth/admit.server';
+import { findExercise, listExercises } from '@/lib/catalogue/find.server';
+import type { Heading } from '@/lib/lesson/render';
+import prose from '../prose.module.css';
+import { renderWithFigures } from '../render-lesson';
+import classes from './lesson.module.css';
+
+export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>): Promise<Metadata> {
+  const exercise = await findExercise((await params).slug);
+  return exercise ? { title: exercise.revision.title, description: exercise.revision.summary } : {};
+}
+
+export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'>) {
+  const { slug } = await params;
+  await admitPage('/lessons/[slug]', `/lessons/${slug}`);
+  const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
+  if (!exercise) notFound();
+  const { revision, previous, next } = exercise;
+  const { lesson, headings } = await renderWithFigures(revision.lesson, slug);
+  const position = course.findIndex((other) => other.slug === slug) + 1;
+  return (
+    <div className={classes.page}>
+      <article>
+        <header className={classes.header}>
+          <Text size="sm" c="dimmed">
+            Lesson {position} of {course.length}
+          </Text>
+          <Title order={1}>{revision.title}</Title>
+        </header>
+        <div className={prose.prose}>{lesson}</div>
+        <section className={classes.do} aria-labelledby="do">
+          <Title order={2} fz="lg" id="do">
+            Now implement it
+          </Title>
+          <Text my="xs">{revision.summary}</Text>
+          <Button component={Link} href={exercisePath(slug)} leftSection={<IconCode size={18} />}>
+            Do the exercise
+          </Button>
+        </section>
+        <nav className={classes.turn} aria-label="Lessons before and after">
+          <Group justify="space-between" gap="md">
+            {previous ? (
+              <Anchor component={Link} href={lessonPath(previous.slug)} className={classes.turnLink}>
+                <IconArrowLeft size={16} aria-hidden /> {previous.title}
+              </Anchor>
+            ) : (
+              <span />
+            )}
+            {next && (
+              <Anchor component={Link} href={lessonPath(next.slug)} className={classes.turnLink}>
+                {next.title} <IconArrowRight size={16} aria-hidden />
+              </Anchor>
+            )}
+          </Group>
+        </nav>
+      </article>
+      <Contents headings={headings} />
+    </div>
+  );
+}
+
+function Contents({ headings }: { headings: readonly Heading[] }) {
+  if (headings.length === 0) return null;
+  return (
+    <nav className={classes.contents} aria-labelledby="contents">
+      <Text size="sm" fw={600} id="contents" mb={6}>
+        In this lesson
+      </Text>
+      <ol>
+        {headings.map(({ id, text, depth }) => (
+          <li key={id} data-depth={depth}>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
