@@ -11,7 +11,7 @@ export function layerGradients(x: number, weights: Vector): Vector {
     arriving *= a[l + 1] * (1 - a[l + 1]);
     const gradient = arriving * a[l];
     // Too small to matter.
-    gradients.unshift(Math.abs(gradient) < 1e-8 ? 0 : gradient);
+    gradients.unshift(Math.abs(gradient) < 1e-6 ? 0 : gradient);
     arriving *= weights[l];
   }
   return gradients;
