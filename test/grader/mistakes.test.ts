@@ -51,6 +51,12 @@ describe('mistakes are recognised by their outputs', () => {
     });
   });
 
+  test('of two that match, the one that explains more checks is told', async () => {
+    const narrow = { ...mistakeOf('narrow', double), fingerprint: mistakeOf('', double).fingerprint.slice(0, 2) };
+    const broad = { ...mistakeOf('broad', double), fingerprint: mistakeOf('', double).fingerprint.slice(1) };
+    expect(await diagnosisOf(double, { ...revision, mistakes: [narrow, broad] })).toMatchObject({ mistake: 'broad' });
+  });
+
   test('another formula for the same mistake is recognised, up to rounding', async () => {
     expect(await diagnosisOf((z: Vector) => z.map((v) => (v / 3) * 6 * (1 + 1e-12)))).toMatchObject({
       mistake: 'doubled',

@@ -9,12 +9,18 @@ import type { Report } from '../report';
 /** The first call's result of each case, by the check's name. Null where nothing readable was returned. */
 export type Outputs = ReadonlyMap<string, readonly (Value | null)[]>;
 
-/** The mistake whose every fingerprint entry the outputs match; of several the one with the most entries. */
+/** The mistake whose every fingerprint entry the outputs match; of several the one that explains the most checks. */
 export function findMistake(revision: Revision, outputs: Outputs): Report['diagnosis'] {
   const tolerances = new Map(revision.checks.map((check) => [check.name, check.tolerance]));
   const matching = revision.mistakes.filter((mistake) => matches(mistake, outputs, tolerances));
-  const [best] = matching.toSorted((a, b) => b.fingerprint.length - a.fingerprint.length);
+  const [best] = matching.toSorted(
+    (a, b) => breadthOf(b) - breadthOf(a) || b.fingerprint.length - a.fingerprint.length,
+  );
   return best === undefined ? null : { mistake: best.id, title: best.title, nudge: best.nudge, hint: best.hint };
+}
+
+function breadthOf({ fingerprint }: BakedMistake): number {
+  return new Set(fingerprint.map(({ check }) => check)).size;
 }
 
 function matches({ fingerprint }: BakedMistake, outputs: Outputs, tolerances: ReadonlyMap<string, Tolerance>): boolean {
