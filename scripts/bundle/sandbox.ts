@@ -8,16 +8,22 @@ const folder = 'public/sandbox';
 
 /** Returns the URL paths of `sandboxWorker` and `sandboxWasm`, and the file path of `sandboxServerWorker`. */
 export async function bundleSandbox(): Promise<Record<string, string>> {
-  const [browser, sandboxServerWorker] = await Promise.all([bundleBrowserWorker(folder), bundleServerWorker()]);
+  const [files, sandboxServerWorker] = await Promise.all([buildBrowserWorker(), bundleServerWorker()]);
+  const digest = createHash('sha256');
+  for (const contents of Object.values(files)) digest.update(contents);
+  const name = digest.digest('hex').slice(0, 12);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(`${folder}/${name}`, { recursive: true });
+  await Promise.all(Object.entries(files).map(([file, contents]) => writeFile(`${folder}/${name}/${file}`, contents)));
   return {
-    sandboxWorker: `/sandbox/${browser}/worker.js`,
-    sandboxWasm: `/sandbox/${browser}/quickjs.wasm`,
+    sandboxWorker: `/sandbox/${name}/worker.js`,
+    sandboxWasm: `/sandbox/${name}/quickjs.wasm`,
     sandboxServerWorker,
   };
 }
 
-/** Writes worker.js and quickjs.wasm into a folder inside `target` named by their content, and returns its name. */
-export async function bundleBrowserWorker(target: string): Promise<string> {
+/** The browser's files by name: its worker and the engine. */
+export async function buildBrowserWorker(): Promise<{ 'worker.js': Uint8Array; 'quickjs.wasm': Uint8Array }> {
   const [wasm, result] = await Promise.all([
     cappedWasm(),
     build({
@@ -34,12 +40,5 @@ export async function bundleBrowserWorker(target: string): Promise<string> {
   ]);
   const [script] = result.outputFiles;
   if (!script) throw new Error('esbuild made no file of the sandbox worker.');
-  const name = createHash('sha256').update(script.contents).update(wasm).digest('hex').slice(0, 12);
-  await rm(target, { recursive: true, force: true });
-  await mkdir(`${target}/${name}`, { recursive: true });
-  await Promise.all([
-    writeFile(`${target}/${name}/worker.js`, script.contents),
-    writeFile(`${target}/${name}/quickjs.wasm`, wasm),
-  ]);
-  return name;
+  return { 'worker.js': script.contents, 'quickjs.wasm': wasm };
 }

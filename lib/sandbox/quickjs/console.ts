@@ -43,13 +43,18 @@ export class ConsoleCapture {
   }
 }
 
+/** Calls of console methods that cost one unit of fuel: each crosses into the host, which the engine's own count knows nothing of. */
+const callsPerFuel = 100;
+
 /** Gives the guest a `console` that writes into `capture`. */
-export function installConsole(guest: Guest, capture: ConsoleCapture): void {
+export function installConsole(guest: Guest, capture: ConsoleCapture, burn: () => void): void {
   const { vm } = guest;
+  let calls = 0;
   const target = vm.newObject();
   for (const level of levels) {
     const method = vm.newFunction(level, (...args) => {
-      // Nothing may be thrown from here: an Error of the host would carry our stack into the guest.
+      calls += 1;
+      if (calls % callsPerFuel === 0) burn();
       if (!capture.full) capture.write(formatSafely(guest, args));
       return vm.undefined;
     });

@@ -18,6 +18,7 @@ import { describeValue } from './describe';
 import { exhaustionOf, type Locate, readError } from './errors';
 import { type Box, Guest } from './guest';
 import { loadModule } from './load';
+import { loopLine } from './loops';
 import { findChange, GuestThrew, ReadBudget, readResult } from './read';
 import { transpile } from './transpile';
 import { writeValue } from './write';
@@ -77,7 +78,7 @@ export async function createEngine(module: WebAssembly.Module): Promise<Engine> 
       return importRefusal;
     },
   });
-  installConsole(guest, capture);
+  installConsole(guest, capture, fuel.burn);
   return { guest, fuel, console: capture, imports };
 }
 
@@ -199,7 +200,7 @@ class Run {
   /** What was thrown, unless it says that a limit was hit: then the run ends here. @throws LimitReached */
   #thrown(box: Box): GuestError {
     const error = readError(this.#guest, box, this.#locate);
-    if (this.engine.fuel.isOut) throw new LimitReached('fuel', error.line);
+    if (this.engine.fuel.isOut) throw new LimitReached('fuel', loopLine(this.job.source, error.line));
     const exhausted = exhaustionOf(error);
     if (exhausted !== null) throw new LimitReached(exhausted, error.line);
     this.#guest.free(box);

@@ -12,6 +12,7 @@ const messageLimit = 2000;
 const nameLimit = 100;
 const stackLimit = 4000;
 const prototypeLimit = 10;
+const stackOverflow = 'Maximum call stack size exceeded';
 
 export type Locate = (line: number, column: number) => Position;
 
@@ -23,9 +24,10 @@ export function readError(guest: Guest, box: Box, locate: Locate): GuestError {
   if (!handle.isError) {
     return { name: 'Error', message: `threw ${describeValue(guest, box)}`, line: null, column: null };
   }
+  const message = findText(guest, handle, 'message', messageLimit) ?? '';
   return {
     name: findText(guest, handle, 'name', nameLimit) ?? 'Error',
-    message: findText(guest, handle, 'message', messageLimit) ?? '',
+    message: message === stackOverflow ? `${message}: does your recursion end?` : message,
     ...positionOf(guest.stackOf(box, stackLimit), locate),
   };
 }
@@ -40,7 +42,10 @@ export function exhaustionOf({ name, message }: GuestError): Exhaustion {
 function positionOf(stack: string, locate: Locate): Position {
   for (const frame of stack.split('\n')) {
     const match = /^ *at (.*?)\(?([^\s():]+):(\d+):(\d+)\)?$/.exec(frame.slice(0, 500));
-    if (match?.[2] === moduleName) return locate(Number(match[3]), Number(match[4]));
+    if (match?.[2] !== moduleName) continue;
+    // The engine's way of saying that it does not know where in the top level it was.
+    const unknown = match[1]?.trim() === '<anonymous>' && match[3] === '1' && match[4] === '1';
+    return unknown ? { line: null, column: null } : locate(Number(match[3]), Number(match[4]));
   }
   return { line: null, column: null };
 }

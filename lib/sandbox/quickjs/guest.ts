@@ -37,7 +37,11 @@ interface Exports {
   readonly JS_NewArrayFrom: (context: number, count: number, boxes: number) => bigint;
 }
 
-const stackBytes = 256 * 1024;
+/**
+ * Some 680 calls deep. More, and the stack of a browser's worker would run out before the guest's own: endless recursion would end
+ * the engine instead of throwing an error that names the line.
+ */
+const stackBytes = 160 * 1024;
 /** 2023-11-14 22:13:20 UTC: student code has no clock, and its randomness, seeded from the clock, repeats. */
 const frozenClock = 1_700_000_000_000_000_000n;
 const left = Intrinsics.WEAK_REF | Intrinsics.PERFORMANCE | Intrinsics.DOM_EXCEPTION | Intrinsics.ATOB_BTOA;
@@ -52,6 +56,12 @@ export interface GuestHooks {
   readonly interrupt: () => boolean;
   /** Called for each `import`; the text it returns is thrown in the guest. */
   readonly refuseImport: (specifier: string) => string;
+}
+
+/** An error of the host that is thrown on into the guest comes without its stack, which would tell paths of this machine. */
+function keepHostStacksOut(vm: QuickJS): void {
+  const newError = vm.newError.bind(vm);
+  vm.newError = (error) => newError(typeof error === 'string' ? error : error.message);
 }
 
 export class Guest {
@@ -69,6 +79,7 @@ export class Guest {
     this.#exports = vm._getExports() as unknown as Exports;
     this.#context = this.#exports.qjs_get_context_ptr();
     this.#words = new Uint32Array(this.#exports.memory.buffer);
+    keepHostStacksOut(vm);
     vm.evalCode(prelude).dispose();
     this.#slice = vm.evalCode('String.prototype.slice');
     this.#stack = vm.evalCode("Object.getOwnPropertyDescriptor(Error.prototype, 'stack').get");
@@ -84,8 +95,7 @@ export class Guest {
       interruptHandler: hooks.interrupt,
       moduleLoader: {
         load: (specifier) => {
-          // A string on purpose: an Error would carry our stack, with paths of this host, into the guest.
-          throw hooks.refuseImport(specifier);
+          throw new Error(hooks.refuseImport(specifier));
         },
       },
       wasi: (memory) => ({
@@ -217,11 +227,15 @@ export class Guest {
     return this.#exports.qjs_get_own_property_names(object);
   }
 
-  /** An array of the boxes that stand one after the other at `address`; their references pass to it. */
+  /**
+   * An array of the boxes that stand one after the other at `address`; their references pass to it.
+   * @throws RangeError where the guest has no memory left for it
+   */
   newArray(address: number, count: number): Box {
     const array = this.#exports.JS_NewArrayFrom(this.#context, count, address);
     const box = this.allocate(8);
     new DataView(this.#exports.memory.buffer).setBigInt64(box, array, true);
+    if (this.isException(box)) throw new RangeError("The guest's memory is used up.");
     return box;
   }
 

@@ -8,6 +8,9 @@ export type Loaded =
   | { readonly ok: true; readonly namespace: Box }
   | { readonly ok: false; readonly phase: 'syntax' | 'load'; readonly error: GuestError };
 
+/** Promise reactions that cost one unit of fuel: the engine counts a fraction of what they cost. */
+const jobsPerFuel = 100;
+
 /**
  * @param thrown takes an exception's box and tells what it is
  * @throws LimitReached, from `thrown`
@@ -20,10 +23,12 @@ export function loadModule(engine: Engine, code: string, thrown: (box: Box) => G
     const error = thrown(guest.takeException());
     return { ok: false, phase: 'syntax', error: specifier === undefined ? error : refusedImport(specifier, code) };
   }
+  let jobs = 0;
   for (let job = guest.runJob(); job !== 'none'; job = guest.runJob()) {
+    jobs += 1;
+    if (jobs % jobsPerFuel === 0) engine.fuel.burn();
     // A reaction that throws has rejected its own promise; only what ends the run is of interest here.
-    if (job === 'threw') thrown(guest.takeException());
-    if (engine.fuel.isOut) thrown(guest.takeException());
+    if (job === 'threw' || engine.fuel.isOut) thrown(guest.takeException());
   }
   switch (guest.promiseState(promise)) {
     case 'fulfilled':

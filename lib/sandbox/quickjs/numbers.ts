@@ -12,7 +12,9 @@ const intTag = 0;
 /** Tags of the values that the reader tells apart. */
 export const tags = { object: -1, undefined: 3, exception: 6 } as const;
 
-const scratch = new DataView(new ArrayBuffer(8));
+/** WebAssembly's memory is little-endian, and so is every host that we know: the low word comes first. */
+const asWords = new Uint32Array(2);
+const asFloat = new Float64Array(asWords.buffer);
 
 /** The number boxed in `words` at `index` (in 32-bit words, low word first), or null where another kind of value is. */
 export function decodeNumber(words: Uint32Array, index: number): number | null {
@@ -21,9 +23,9 @@ export function decodeNumber(words: Uint32Array, index: number): number | null {
   if (low === undefined || high === undefined) return null;
   if (high === intTag) return low | 0;
   const floatHigh = (high + addend) >>> 0;
-  scratch.setUint32(0, floatHigh);
-  scratch.setUint32(4, low);
-  const number = scratch.getFloat64(0);
+  asWords[0] = low;
+  asWords[1] = floatHigh;
+  const number = asFloat[0] ?? 0;
   // QuickJS keeps one NaN only; every other NaN pattern is a tag.
   if (!Number.isNaN(number) || (floatHigh === nanHigh && low === 0)) return number;
   return null;
@@ -37,10 +39,10 @@ export function encodeNumber(words: Uint32Array, index: number, number: number):
     return;
   }
   // Another NaN pattern than QuickJS's own would be taken for a tag.
-  scratch.setFloat64(0, number);
+  asFloat[0] = number;
   const none = Number.isNaN(number);
-  words[index] = none ? 0 : scratch.getUint32(4);
-  words[index + 1] = (none ? nanHigh : scratch.getUint32(0)) - addend;
+  words[index] = none ? 0 : (asWords[0] ?? 0);
+  words[index + 1] = (none ? nanHigh : (asWords[1] ?? 0)) - addend;
 }
 
 /** The tag of a value that is not a number. */

@@ -12,6 +12,8 @@ import type { ServerTask } from './worker';
 export interface ServerSandboxOptions {
   /** Runs at a time; default: as many as there are cores, at least 2. */
   readonly threads?: number;
+  /** Another worker than the bundled one, from the working directory. */
+  readonly worker?: string;
 }
 
 const leastThreads = 2;
@@ -33,9 +35,9 @@ export function serverSandbox(options: ServerSandboxOptions = {}): Sandbox & { c
   };
 }
 
-async function openPool({ threads }: ServerSandboxOptions): Promise<Piscina<ServerTask, void>> {
+async function openPool({ threads, worker }: ServerSandboxOptions): Promise<Piscina<ServerTask, void>> {
   return new Piscina<ServerTask, void>({
-    filename: resolve(process.cwd(), await workerPath()),
+    filename: resolve(process.cwd(), worker ?? (await workerPath())),
     name: 'run',
     minThreads: 1,
     maxThreads: threads ?? Math.max(leastThreads, availableParallelism()),

@@ -1,0 +1,27 @@
+/** The page under test, bundled by browser-sandbox.ts: the real client in a real browser, reached through the window. */
+import type { GroupResult, SandboxJob, SandboxRun } from '@/lib/grader/sandbox-port';
+import { browserSandbox } from '@/lib/sandbox/browser/client';
+
+const sandbox = browserSandbox({ workerUrl: '/worker.js', wasmUrl: '/quickjs.wasm' });
+
+export interface PageRun {
+  readonly run: SandboxRun;
+  readonly streamed: readonly (readonly [number, GroupResult])[];
+}
+
+export const page = {
+  async run(job: SandboxJob): Promise<PageRun> {
+    const streamed: [number, GroupResult][] = [];
+    const run = await sandbox.run(job, (index, result) => streamed.push([index, result]));
+    return { run, streamed };
+  },
+  /** Begins a run, cancels it, and then runs the second job. */
+  async cancelled(first: SandboxJob, second: SandboxJob): Promise<readonly SandboxRun[]> {
+    const running = sandbox.run(first);
+    const waiting = sandbox.run(second);
+    setTimeout(() => sandbox.cancel(), 100);
+    return Promise.all([running, waiting]);
+  },
+};
+
+Object.assign(window, { page });
