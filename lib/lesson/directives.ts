@@ -38,7 +38,7 @@ function propertiesOf(node: Directive): Record<string, string> {
   if (node.type === 'containerDirective') return { dataNabla: node.name };
   return Object.fromEntries(
     Object.entries(node.attributes ?? {}).flatMap(([name, value]) =>
-      /^[a-z]{1,20}$/.test(name) ? [[`data-${name}`, String(value ?? '')]] : [],
+      /^[a-z]{1,20}$/.test(name) ? [[`data${name[0]?.toUpperCase()}${name.slice(1)}`, String(value ?? '')]] : [],
     ),
   );
 }
