@@ -1,24 +1,25 @@
-/** `npm run exercise -- check [slug…]` and `new <slug>`: for those who write exercises in the repository. */
-import { cp, mkdir, stat } from 'node:fs/promises';
+/** `npm run exercise -- check [slug…]`, `new <slug>` and `schema`: for those who write exercises in the repository. */
+import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { autodiffWitness } from '@/lib/baking/autodiff.server';
 import { type BakedExercise, bakeCourse } from '@/lib/baking/baked-course.server';
 import { formatDiagnostic, hasErrors } from '@/lib/exercise/diagnostics';
+import { exerciseJsonSchema, jsonSchemaFile } from '@/lib/exercise/json-schema';
 import { slugSchema } from '@/lib/exercise/schema';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 
-const usage = 'Usage: npm run exercise -- check [slug…] | new <slug>';
+const usage = `Usage: npm run exercise -- check [slug…]   everything that is wrong with the exercises, or with those named
+       npm run exercise -- new <slug>      a folder to begin from, which bakes as it is
+       npm run exercise -- schema          writes ${jsonSchemaFile} anew`;
+const template = 'scripts/exercise-template';
 const [command, ...names] = process.argv.slice(2);
 
 /** Bakes and reports everything. Returns the exit status. */
 async function check(slugs: readonly string[]): Promise<number> {
   const sandbox = serverSandbox();
   try {
-    const baked = await bakeCourse(
-      { sandbox, witness: autodiffWitness },
-      'exercises',
-      slugs.length > 0 ? slugs : undefined,
-    );
+    const only = slugs.length > 0 ? slugs : undefined;
+    const baked = await bakeCourse({ sandbox, witness: autodiffWitness }, 'exercises', only);
     for (const exercise of baked) print(exercise);
     return baked.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
   } finally {
@@ -27,17 +28,20 @@ async function check(slugs: readonly string[]): Promise<number> {
 }
 
 function print({ slug, revision, diagnostics, matrix, cached }: BakedExercise): void {
-  const checks = revision?.checks.length ?? 0;
-  const outcome = hasErrors(diagnostics)
-    ? 'has errors'
-    : `bakes: ${checks} checks, ${revision?.mistakes.length} mistakes caught`;
-  console.log(`${slug}: ${outcome}${cached ? ' (unchanged)' : ''}`);
+  console.log(`${slug}: ${revision ? 'bakes' : 'does not bake'}${cached ? ' (unchanged)' : ''}`);
   for (const diagnostic of diagnostics) console.log(`  ${formatDiagnostic(diagnostic)}`);
-  if (!matrix || matrix.rows.length === 0) return;
-  const width = Math.max(...matrix.rows.map(({ mistake }) => mistake.length));
-  for (const { mistake, caught } of matrix.rows) {
+  if (matrix && matrix.rows.length > 0) printMatrix(matrix);
+}
+
+/** A row a mistake, a column a check: ✗ where the check refuses it. */
+function printMatrix({ checks, rows }: NonNullable<BakedExercise['matrix']>): void {
+  const width = Math.max(...rows.map(({ mistake }) => mistake.length));
+  for (const { mistake, caught } of rows) {
     console.log(`  ${mistake.padEnd(width)}  ${caught.map((one) => (one ? '✗' : '·')).join('')}`);
   }
+  const idle = checks.filter((_, index) => rows.every(({ caught }) => !caught[index]));
+  console.log(`  ${rows.length} mistakes, ${checks.length} checks`);
+  for (const name of idle) console.log(`  no mistake is caught by "${name}"`);
 }
 
 /** Copies the template, which bakes as it is. */
@@ -49,10 +53,16 @@ async function create(slug: string | undefined): Promise<number> {
   if (await stat(folder).catch(() => null))
     return fail(`${folder} exists already: choose another name, or edit what is there.`);
   await mkdir(folder, { recursive: true });
-  await cp('scripts/exercise-template', folder, { recursive: true });
+  await cp(template, folder, { recursive: true });
   console.log(
     `Made ${folder}. It bakes as it is: "npm run exercise -- check ${parsed.data}". Add it to exercises/course.yaml to publish it.`,
   );
+  return 0;
+}
+
+async function writeSchema(): Promise<number> {
+  await writeFile(jsonSchemaFile, `${JSON.stringify(exerciseJsonSchema(), null, 2)}\n`);
+  console.log(`Wrote ${jsonSchemaFile}.`);
   return 0;
 }
 
@@ -67,9 +77,11 @@ async function main(): Promise<number> {
       return check(names);
     case 'new':
       return create(names[0]);
+    case 'schema':
+      return writeSchema();
     default:
       return fail(usage);
   }
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

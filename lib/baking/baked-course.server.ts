@@ -1,27 +1,22 @@
 /** The course in exercises/, baked, with what was baked before taken from a cache on disk. */
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { type Course, parseCourse, prerequisiteDiagnostics } from '@/lib/exercise/course';
 import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
 import type { ExerciseFiles } from '@/lib/exercise/folder';
-import { parseYaml } from '@/lib/exercise/parse-yaml';
+import { parseExercise } from '@/lib/exercise/parse';
 import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
 import type { Revision } from '@/lib/exercise/revision';
 import { decodeRevision, encodeRevision } from '@/lib/exercise/revision-json';
-import { slugSchema } from '@/lib/exercise/schema';
 import { type BakingResult, type BakingTools, bake } from './bake';
-
-const courseSchema = z.strictObject({
-  title: z.string().trim().min(1).max(120),
-  exercises: z.array(slugSchema).min(1),
-});
-export type Course = z.infer<typeof courseSchema>;
 
 const cacheFolder = '.nabla/baked';
 /** The code that a baked exercise depends on besides its own files. */
 const bakingCode = ['lib/numeric', 'lib/exercise', 'lib/grader', 'lib/baking', 'lib/sandbox'];
+/** The packages that it depends on, by version: the engine, the transpiler, TensorFlow.js. */
+const lockFile = 'package-lock.json';
 
 export interface BakedExercise extends BakingResult {
   readonly slug: string;
@@ -32,7 +27,7 @@ export interface BakedExercise extends BakingResult {
 /** @throws Error naming the file and line where course.yaml is not valid. */
 export async function readCourse(folder = 'exercises'): Promise<Course> {
   const file = join(folder, 'course.yaml');
-  const { value, diagnostics } = parseYaml(file, await readFile(file, 'utf8'), courseSchema);
+  const { value, diagnostics } = parseCourse(await readFile(file, 'utf8'));
   if (value) return value;
   const [first] = diagnostics;
   throw new Error(`${file}:${first?.line ?? 1} ${first?.message ?? 'is not valid.'}`);
@@ -44,30 +39,54 @@ export async function bakeCourse(
   folder = 'exercises',
   only?: readonly string[],
 ): Promise<readonly BakedExercise[]> {
-  const slugs = only ?? (await readCourse(folder)).exercises;
+  const { exercises } = await readCourse(folder);
   const code = await codeHash();
   const baked: BakedExercise[] = [];
   // One after the other: the sandbox pool is busy with each exercise's own proofs.
-  for (const slug of slugs) baked.push(await bakeCached(await readFolderOf(folder, slug), tools, code));
+  for (const slug of only ?? exercises) {
+    const files = await findFolder(folder, slug);
+    baked.push(files ? inCourse(await bakeCached(files, tools, code), files, exercises) : withoutFolder(folder, slug));
+  }
   return baked;
 }
 
-async function readFolderOf(folder: string, slug: string): Promise<ExerciseFiles> {
+async function findFolder(folder: string, slug: string): Promise<ExerciseFiles | null> {
   try {
     return await readExerciseFolder(join(folder, slug));
   } catch {
-    return { slug, files: new Map() };
+    return null;
   }
 }
 
+function withoutFolder(folder: string, slug: string): BakedExercise {
+  const diagnostic: Diagnostic = {
+    severity: 'error',
+    file: '.',
+    line: null,
+    field: null,
+    message: `There is no folder ${join(folder, slug)}.`,
+    fix: `Make one with "npm run exercise -- new ${slug}", or mend the name.`,
+  };
+  return { slug, revision: null, diagnostics: [diagnostic], matrix: null, cached: false };
+}
+
+/** What only the course can tell. It stays out of the cache, which knows one folder alone. */
+function inCourse(baked: BakedExercise, files: ExerciseFiles, course: readonly string[]): BakedExercise {
+  const { revision, slug } = baked;
+  if (!revision || prerequisiteDiagnostics(slug, revision.prerequisites, course, () => null).length === 0) return baked;
+  const { lineOf } = parseExercise(files);
+  const diagnostics = [...baked.diagnostics, ...prerequisiteDiagnostics(slug, revision.prerequisites, course, lineOf)];
+  return { ...baked, diagnostics, revision: hasErrors(diagnostics) ? null : revision };
+}
+
 async function bakeCached(files: ExerciseFiles, tools: BakingTools, code: string): Promise<BakedExercise> {
-  const hash = createHash('sha256').update(code);
+  const hash = createHash('sha256').update(`${code}\0${tools.witness ? 'witnessed' : ''}`);
   for (const [path, text] of files.files) hash.update(`\0${path}\0${text}`);
   const cacheFile = join(cacheFolder, `${files.slug}-${hash.digest('hex').slice(0, 24)}.json`);
   const cached = await readCache(cacheFile);
   if (cached) return { ...cached, slug: files.slug, cached: true };
   const result = await bake(files, tools);
-  if (!hasErrors(result.diagnostics)) await writeCache(cacheFile, result);
+  await writeCache(cacheFile, result);
   return { ...result, slug: files.slug, cached: false };
 }
 
@@ -87,14 +106,18 @@ async function readCache(file: string): Promise<Cached | null> {
   }
 }
 
+/** Only what bakes is kept: errors may be of the moment, such as a machine out of memory. */
 async function writeCache(file: string, { revision, diagnostics, matrix }: BakingResult): Promise<void> {
   if (!revision) return;
   await mkdir(cacheFolder, { recursive: true });
-  await writeFile(file, JSON.stringify({ revision: encodeRevision(revision), diagnostics, matrix }));
+  // Renamed into place, so that a process that reads at the same time sees the whole file or none.
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, JSON.stringify({ revision: encodeRevision(revision), diagnostics, matrix }));
+  await rename(unfinished, file);
 }
 
 async function codeHash(): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(await readFile(lockFile));
   for (const folder of bakingCode) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
