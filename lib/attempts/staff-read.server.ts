@@ -14,7 +14,7 @@ export interface StudentAttempts {
   readonly attempts: readonly StaffAttempt[];
 }
 
-interface StaffAttempt extends AttemptView {
+export interface StaffAttempt extends AttemptView {
   readonly title: string;
   /** Id of the mistake recognised, null where none was. The report's diagnosis has its title. */
   readonly mistake: string | null;
