@@ -1,0 +1,27 @@
+export function residualForward(x: Matrix, w: Matrix, b: Vector): Matrix {
+  const z = layer(x, w, b);
+  return x.map((row, i) => row.map((value, j) => value + Math.max(0, z[i][j])));
+}
+
+export function residualBackward(upstream: Matrix, x: Matrix, w: Matrix, b: Vector) {
+  const z = layer(x, w, b);
+  const dx0 = upstream.map((row) => [...row]);
+  const dz = upstream;
+  dz.forEach((row, i) =>
+    row.forEach((_, j) => {
+      if (z[i][j] <= 0) row[j] = 0;
+    }),
+  );
+  const dx = dx0.map((row, i) => row.map((g, k) => g + sum(dz[i].map((h, j) => h * w[k][j]))));
+  const dw = w.map((row, k) => row.map((_, j) => sum(dz.map((dzRow, i) => x[i][k] * dzRow[j]))));
+  const db = b.map((_, j) => sum(dz.map((row) => row[j])));
+  return { dx, dw, db };
+}
+
+function layer(x: Matrix, w: Matrix, b: Vector): Matrix {
+  return x.map((row) => b.map((bias, j) => sum(row.map((value, k) => value * w[k][j])) + bias));
+}
+
+function sum(values: Vector): number {
+  return values.reduce((total, value) => total + value, 0);
+}
