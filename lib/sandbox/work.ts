@@ -1,7 +1,8 @@
 /** The worker's side of a run: the engine's results put into messages. */
 import type { SandboxJob, SandboxRun } from '@/lib/grader/sandbox-port';
 import type { FromWorker, RunEnd } from './protocol';
-import { type Engine, runJob } from './quickjs/engine';
+import type { Engine } from './quickjs/engine';
+import { runJob } from './quickjs/run-job';
 
 /** Runs a job to its end and sends everything that the host has to know. */
 export function work(engine: Engine, job: SandboxJob, send: (message: FromWorker) => void): void {

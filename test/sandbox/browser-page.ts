@@ -22,6 +22,12 @@ export const page = {
     setTimeout(() => sandbox.cancel(), 100);
     return Promise.all([running, waiting]);
   },
+  /** Begins three runs, closes, and then runs one more. */
+  async closed(hanging: SandboxJob, last: SandboxJob): Promise<readonly SandboxRun[]> {
+    const runs = [sandbox.run(hanging), sandbox.run(hanging), sandbox.run(hanging)];
+    setTimeout(() => sandbox.close(), 100);
+    return [...(await Promise.all(runs)), await sandbox.run(last)];
+  },
 };
 
 Object.assign(window, { page });

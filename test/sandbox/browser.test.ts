@@ -15,16 +15,40 @@ describe('browser worker', () => {
   });
   afterAll(() => opened.close());
 
-  it('ends a run on request and goes on with the next', async () => {
-    const jobs = [
-      jobFor('export const f = () => new Array(1e9) + ""', { limits: { timeoutMs: 10_000 } }),
-      jobFor('export const f = (x: number[]) => x.map((v) => v * 2)'),
-    ];
-    const [first, second] = await opened.tab.evaluate(
-      ([hanging, waiting]) => globalThis.page.cancelled(hanging as SandboxJob, waiting as SandboxJob),
-      jobs as unknown[],
+  const hanging = jobFor('export const f = () => new Array(1e9) + ""', { limits: { timeoutMs: 10_000 } });
+  const double = jobFor('export const f = (x: number[]) => x.map((v) => v * 2)');
+  const cancelled = { kind: 'fault', message: 'The run was cancelled.' };
+
+  // Playwright's types unfold a parameter's for ever where it is recursive, as a job's values are.
+  const inPage = (method: 'cancelled' | 'closed') =>
+    opened.tab.evaluate(
+      ([name, ...jobs]) => {
+        const [first, second] = jobs as SandboxJob[]; // the jobs below
+        if (!first || !second) throw new Error('Two jobs are asked for.');
+        return globalThis.page[name as 'cancelled'](first, second);
+      },
+      [method, hanging, double] as unknown[],
     );
-    expect(first).toEqual({ kind: 'fault', message: 'The run was cancelled.' });
+
+  it('ends a run on request and goes on with the next', async () => {
+    const [first, second] = await inPage('cancelled');
+    expect(first).toEqual(cancelled);
     expect(second && answerOf(second)).toEqual([2, 4, 6]);
+  });
+
+  it('ends all runs when it is closed, and can be used again', async () => {
+    const runs = await inPage('closed');
+    expect(runs.slice(0, 3)).toEqual([cancelled, cancelled, cancelled]);
+    const last = runs.at(-1);
+    expect(last && answerOf(last)).toEqual([2, 4, 6]);
+  });
+
+  it('says so where the engine cannot be had', async () => {
+    await opened.tab.route('**/quickjs.wasm', (route) => route.abort());
+    await opened.tab.reload();
+    await opened.tab.waitForFunction(() => 'page' in globalThis);
+    expect(await opened.sandbox.run(double)).toMatchObject({ kind: 'fault' });
+    await opened.tab.unroute('**/quickjs.wasm');
+    expect(answerOf(await opened.sandbox.run(double))).toEqual([2, 4, 6]);
   });
 });

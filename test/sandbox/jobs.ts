@@ -2,7 +2,7 @@
 import type { ResultType, TypeName, Value } from '@/lib/exercise/values';
 import type { CallResult, PlannedArgument, PlannedCall, SandboxJob, SandboxRun } from '@/lib/grader/sandbox-port';
 
-export const limits = { timeoutMs: 2000, memoryBytes: 64 * 1024 * 1024, fuel: 500 };
+const limits = { timeoutMs: 2000, memoryBytes: 64 * 1024 * 1024, fuel: 500 };
 
 interface JobOptions {
   readonly result?: ResultType;

@@ -1,7 +1,7 @@
 /** The engine in this process, without worker and wall clock. */
 import { readFileSync } from 'node:fs';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
-import { runJob } from '@/lib/sandbox/quickjs/engine';
+import { runJob } from '@/lib/sandbox/quickjs/run-job';
 import { SpareEngine } from '@/lib/sandbox/quickjs/spare';
 import { capMemory } from '@/lib/sandbox/quickjs/wasm-memory';
 

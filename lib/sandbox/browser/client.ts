@@ -16,8 +16,11 @@ export interface BrowserSandbox extends Sandbox {
   warm(): void;
   /** Ends the run under way, if any, with a fault; runs that wait for it go on. */
   cancel(): void;
+  /** Ends the worker and all runs, begun or not. A later run starts a new worker. */
   close(): void;
 }
+
+const cancelled = { kind: 'fault', message: 'The run was cancelled.' } as const;
 
 export function browserSandbox(options: BrowserSandboxOptions): BrowserSandbox {
   return new Client(options);
@@ -27,6 +30,8 @@ class Client implements BrowserSandbox {
   #worker: Worker | null = null;
   #current: Supervision | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  /** Raised by `close`: runs that were asked for before it are not begun after it. */
+  #generation = 0;
 
   constructor(private readonly options: BrowserSandboxOptions) {}
 
@@ -35,7 +40,10 @@ class Client implements BrowserSandbox {
   }
 
   run: Sandbox['run'] = (job, onGroup) => {
-    const turn = this.#last.then(() => runPatiently(job, onGroup, (one) => this.#attempt(one)));
+    const generation = this.#generation;
+    const turn = this.#last.then(() =>
+      generation === this.#generation ? runPatiently(job, onGroup, (one) => this.#attempt(one)) : cancelled,
+    );
     this.#last = turn.catch(() => {});
     return turn;
   };
@@ -43,10 +51,11 @@ class Client implements BrowserSandbox {
   cancel(): void {
     if (this.#current === null) return;
     this.#end();
-    this.#current.fail('The run was cancelled.');
+    this.#current.fail(cancelled.message);
   }
 
   close(): void {
+    this.#generation += 1;
     this.cancel();
     this.#end();
   }

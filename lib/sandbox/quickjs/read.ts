@@ -10,7 +10,7 @@ import type { Box, Guest } from './guest';
 import { tags } from './numbers';
 
 /** Numbers and arrays that one result may have; the largest matrix of the format has 65,536. */
-export const entryLimit = 200_000;
+const entryLimit = 200_000;
 const depthLimit = 8;
 
 /** Counts what is read, per result and over a whole run, so that no amount of results can fill the host's memory. */

@@ -5,7 +5,7 @@ const memorySection = 5;
 const headerBytes = 8;
 
 /** Bytes of linear memory that no instance may exceed: the largest limit of an exercise (256 MiB), its stack and overhead. */
-export const memoryCapBytes = 320 * 1024 * 1024;
+const memoryCapBytes = 320 * 1024 * 1024;
 
 /**
  * A copy of a WebAssembly module whose one memory may grow to `maxBytes` at most.

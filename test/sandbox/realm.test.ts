@@ -1,0 +1,73 @@
+/** What student code finds around itself: the language, a console, and nothing that is ours. */
+import { describe, expect, it } from 'vitest';
+import { call, jobFor, resultsOf } from './jobs';
+import { localSandbox } from './local-sandbox';
+
+const language = `
+  Object Function Error EvalError RangeError ReferenceError SyntaxError TypeError URIError InternalError AggregateError
+  SuppressedError Iterator Array parseInt parseFloat isNaN isFinite queueMicrotask decodeURI decodeURIComponent encodeURI
+  encodeURIComponent escape unescape Infinity NaN undefined eval Number Boolean String Math Reflect Symbol DisposableStack
+  globalThis BigInt Date RegExp JSON Proxy Map Set WeakMap WeakSet ArrayBuffer Uint8ClampedArray Int8Array Uint8Array
+  Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array DataView
+  Promise AsyncDisposableStack console`
+  .trim()
+  .split(/\s+/);
+
+describe('the realm of student code', () => {
+  const sandbox = localSandbox();
+
+  /** Runs the body in two calls of a group and returns what it logged. */
+  async function look(body: string): Promise<readonly string[]> {
+    const groups = [[call([41, 42, 43]), call([51, 52, 53])]];
+    const run = await sandbox.run(jobFor(`export function f(x: number[]) { ${body}; return [1] }`, { groups }));
+    expect(resultsOf(run).map(({ kind }) => kind)).toEqual(['returned', 'returned']);
+    return run.kind === 'completed' ? (run.groups[0]?.console ?? []) : [];
+  }
+
+  it('has the global names of the language and console, at load and in every call', async () => {
+    const names = 'Object.getOwnPropertyNames(globalThis).sort().forEach((name) => console.log(name))';
+    const lines = await look(names);
+    expect(lines).toEqual([...language].sort().concat([...language].sort()));
+  });
+
+  it('has no symbols, accessors or hidden prototypes on the global object', async () => {
+    const lines = await look(`
+      console.log(Object.getOwnPropertySymbols(globalThis).map(String).join());
+      console.log(Object.values(Object.getOwnPropertyDescriptors(globalThis)).filter((d) => d.get || d.set).length);
+      console.log(Object.getPrototypeOf(globalThis) === Object.prototype)`);
+    expect(lines.slice(0, 3)).toEqual(['Symbol(Symbol.toStringTag)', '0', 'true']);
+  });
+
+  it('shows no frames but those of the code itself', async () => {
+    const [stack] = await look('console.log([1].map(() => new Error().stack)[0].trim().replace(/\\s+/g, " "))');
+    expect(stack).toMatch(/^at <anonymous> \(main\.ts:1:\d+\) at map \(native\) at f \(main\.ts:1:\d+\)$/);
+  });
+
+  it('hands out only functions of the student and of the language by CallSite.getFunction', async () => {
+    const lines = await look(`
+      (Error as any).prepareStackTrace = (_: unknown, sites: any[]) => sites.map((site) => site.getFunction());
+      const functions = (new Error() as any).stack as unknown[];
+      console.log(functions.length, functions[0] === f)`);
+    expect(lines[0]).toBe('1 true');
+  });
+
+  it('knows nothing of the calls to come or gone, nor what to expect of them', async () => {
+    const lines = await look(`
+      const seen = new Set<unknown>();
+      const search = (value: any): void => {
+        if ((typeof value !== 'object' && typeof value !== 'function') || value === null || value === x || seen.has(value)) return;
+        seen.add(value);
+        for (const d of Object.values(Object.getOwnPropertyDescriptors(value)) as PropertyDescriptor[]) [d.value, d.get, d.set].forEach(search);
+        search(Object.getPrototypeOf(value));
+      };
+      search(globalThis); search(f);
+      const numbers = [...seen].filter((value) => Array.isArray(value) && value.some((entry) => typeof entry === 'number'));
+      console.log(seen.size > 500, numbers.length)`);
+    expect(lines).toEqual(['true 0', 'true 0']);
+  });
+
+  it('shows the console as native code', async () => {
+    const [text] = await look('console.log(console.log.toString().replace(/\\s+/g, " "))');
+    expect(text).toBe('function log() { [native code] }');
+  });
+});
