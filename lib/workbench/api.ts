@@ -48,11 +48,7 @@ export interface WorkbenchApi {
   getAttempts(slug: string): Promise<Answer<{ attempts: AttemptView[] }>>;
   /** Grades a visitor's code with public and hidden checks; nothing is stored. */
   verify(submitted: Submitted): Promise<Answer<{ report: Report }>>;
-  getHint(
-    slug: string,
-    revisionId: string,
-    mistake: string,
-  ): Promise<Answer<{ hint: string; html?: string | undefined }>>;
+  getHint(slug: string, revisionId: string, mistake: string): Promise<Answer<{ html: string }>>;
   takeOver(work: TakenOver): Promise<Answer<TakeOverAnswer>>;
 }
 

@@ -33,8 +33,8 @@ export type ServerDraft = z.infer<typeof serverDraft>;
 export const draftAnswer = z.object({ draft: serverDraft.nullable() });
 export const draftConflict = z.object({ draft: serverDraft });
 
-/** `html` is the hint rendered; `hint` its Markdown. */
-export const hintAnswer = z.object({ hint: z.string(), html: z.string().optional() });
+/** The hint rendered, and sanitised, by the server's lesson renderer. */
+export const hintAnswer = z.object({ html: z.string() });
 
 /** What is the account's now; the rest is left to the browser. */
 export const takeOverAnswer = z.object({ drafts: z.array(z.string()), attempts: z.array(z.string()) });

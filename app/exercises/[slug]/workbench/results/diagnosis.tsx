@@ -14,9 +14,7 @@ interface Props {
   readonly revisionId: string;
 }
 
-type Hint =
-  | { readonly kind: 'closed' | 'loading' | 'failed' }
-  | { readonly kind: 'shown'; readonly hint: string; readonly html: string | null };
+type Hint = { readonly kind: 'closed' | 'loading' | 'failed' } | { readonly kind: 'shown'; readonly html: string };
 
 /** The nudge for a mistake that was recognised; its hint only when the student asks for it. */
 export function Diagnosis({ diagnosis, slug, revisionId }: Props) {
@@ -25,11 +23,7 @@ export function Diagnosis({ diagnosis, slug, revisionId }: Props) {
   const show = async () => {
     setHint({ kind: 'loading' });
     const answer = await workbenchApi.getHint(slug, revisionId, diagnosis.mistake);
-    setHint(
-      answer.kind === 'ok'
-        ? { kind: 'shown', hint: answer.value.hint, html: answer.value.html ?? null }
-        : { kind: 'failed' },
-    );
+    setHint(answer.kind === 'ok' ? { kind: 'shown', html: answer.value.html } : { kind: 'failed' });
   };
 
   return (
@@ -46,7 +40,12 @@ export function Diagnosis({ diagnosis, slug, revisionId }: Props) {
         <InlineText text={diagnosis.nudge} />
       </p>
       {hint.kind === 'shown' ? (
-        <HintText {...hint} />
+        <div
+          className={classes.hint}
+          role="status"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the server's lesson renderer
+          dangerouslySetInnerHTML={{ __html: hint.html }}
+        />
       ) : (
         <Button size="compact-sm" variant="light" mt={8} loading={hint.kind === 'loading'} onClick={show}>
           Show the hint
@@ -58,19 +57,5 @@ export function Diagnosis({ diagnosis, slug, revisionId }: Props) {
         </p>
       )}
     </Alert>
-  );
-}
-
-function HintText({ hint, html }: { hint: string; html: string | null }) {
-  return (
-    <div className={classes.hint} role="status">
-      {html === null ? (
-        <InlineText text={hint} />
-      ) : (
-        // Rendered and sanitised by the server's lesson renderer.
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
-        <div dangerouslySetInnerHTML={{ __html: html }} />
-      )}
-    </div>
   );
 }
