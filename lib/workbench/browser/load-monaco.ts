@@ -67,6 +67,8 @@ function defineThemes(monaco: Monaco): void {
       'editorLineNumber.dimmedForeground': '#6b7280',
       'editorLineNumber.activeForeground': '#1f2328',
       'editor.lineHighlightBorder': '#00000000',
+      // Fades what is unused; at the default it falls below AA.
+      'editorUnnecessaryCode.opacity': '#000000c0',
       'editor.lineHighlightBackground': '#f4f5f9',
       'diffEditor.insertedTextBackground': '#2b8a3e2a',
       'diffEditor.insertedLineBackground': '#2b8a3e14',
@@ -91,6 +93,8 @@ function defineThemes(monaco: Monaco): void {
       'editorLineNumber.dimmedForeground': '#8a8f98',
       'editorLineNumber.activeForeground': '#dfe1e6',
       'editor.lineHighlightBorder': '#00000000',
+      // Fades what is unused; at the default it falls below AA.
+      'editorUnnecessaryCode.opacity': '#000000c0',
       'editor.lineHighlightBackground': '#27282d',
       'diffEditor.insertedTextBackground': '#69db7c30',
       'diffEditor.insertedLineBackground': '#69db7c14',
