@@ -138,7 +138,7 @@ export function Workbench({ revision, viewerId, assets, heading, task, lesson, n
       <div className={classes.codeHeader}>
         <h2 className={classes.file}>
           <IconFileTypeTs size={17} aria-hidden />
-          {revision.slug}.ts
+          <span>{revision.slug}.ts</span>
         </h2>
         {ready && <DraftStatus status={draft} onChoose={() => setChoosing(true)} />}
         <Button
