@@ -1,16 +1,17 @@
 /** Checks as written → checks as graded: inputs drawn, expected values computed, kinks found, witnesses heard. */
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import { numbersOf } from '@/lib/exercise/entries';
+import { numbersOf, projectOnto } from '@/lib/exercise/entries';
 import type { BakedCase, BakedCheck, ExpectedCheck } from '@/lib/exercise/revision';
 import type { CheckSpec } from '@/lib/exercise/schema';
 import { findMisfit } from '@/lib/exercise/shape';
 import { gradientOf } from '@/lib/exercise/signatures';
 import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import { compare } from '@/lib/grader/compare';
+import { nearestAnswer } from '@/lib/grader/kinks';
 import { type Answer, type AskedCall, callAll } from './call';
 import { type BakingContext, checkProblem, filledLike, forwardArgs, signatureOf, solutionProblem } from './context';
 import { argumentsOf } from './generate';
-import { kinksFrom, nudgesOf } from './kinks';
+import { kinksFrom, nudgesOf, refill, type Sides } from './kinks';
 import { witnessAll } from './witness-checks';
 
 type ExpectedSpec = Extract<CheckSpec, { kind: 'value' | 'matches' | 'gradient' }>;
@@ -45,10 +46,15 @@ export async function bakeChecks(
   return { checks, diagnostics: [...diagnostics, ...(await witnessAll(context, checks))] };
 }
 
-/** What is asked of the solution for one case: the call itself, then two for every nudge. */
+/** What is asked of the solution for one case: the call itself, then four for every nudge. */
 function callsOf(context: BakingContext, check: CheckSpec, args: readonly Value[]): AskedCall[] {
   const own = { function: check.function, args };
-  const sides = nudges(context, check, args).flatMap(({ below, above }) => [below, above]);
+  const sides = nudges(context, check, args).flatMap(({ wideBelow, wideAbove, below, above }) => [
+    wideBelow,
+    wideAbove,
+    below,
+    above,
+  ]);
   return [own, ...sides.map((side) => ({ function: check.function, args: side }))];
 }
 
@@ -144,21 +150,31 @@ function bakeCase(
       `the solution returns ${bad} in case ${caseIndex}.`,
       'Expected values must be finite: choose other inputs, or mend solution.ts.',
     );
-  const pairs = sides.flatMap((below, index) => {
-    const above = sides[index + 1];
-    return index % 2 === 0 && above !== undefined ? [{ below, above }] : [];
-  });
-  const { expected, kinks } = kinksFrom(value, pairs);
-  if (spec.kind === 'value') compareWritten(spec, caseIndex, value, kinks.length > 0, tell, signature);
-  return { args, expected, kinks };
+  const { expected, kinks, tangled } = kinksFrom(value, inFours(sides));
+  if (tangled)
+    tell(
+      `in case ${caseIndex} several entries of "${spec.kinks}" cross the same kinks in different mixtures.`,
+      'Name a parameter under "kinks" each of whose entries crosses one kink, such as a bias, or choose inputs with fewer kinks.',
+    );
+  const baked: BakedCase = { args, expected, kinks };
+  if (spec.kind === 'value') compareWritten(spec, caseIndex, baked, value, tell, signature);
+  return baked;
 }
 
-/** The author's own expected value is a witness too. */
+function inFours(answers: readonly Value[]): Sides<Value>[] {
+  return answers.flatMap((wideBelow, index) => {
+    const [wideAbove, below, above] = answers.slice(index + 1, index + 4);
+    if (index % 4 !== 0 || wideAbove === undefined || below === undefined || above === undefined) return [];
+    return [{ wideBelow, wideAbove, below, above }];
+  });
+}
+
+/** The author's own expected value is a witness too. At a kink it may be any of the right answers. */
 function compareWritten(
   spec: Extract<CheckSpec, { kind: 'value' }>,
   caseIndex: number,
+  { expected, kinks }: BakedCase,
   value: Value,
-  kinked: boolean,
   tell: (message: string, fix: string | null) => void,
   signature: FunctionSignature,
 ): void {
@@ -171,8 +187,9 @@ function compareWritten(
     );
     return;
   }
-  if (kinked) return;
-  const [first] = compare(value, written, spec.tolerance).differing;
+  const ordered = projectOnto(written, value);
+  const nearest = nearestAnswer(numbersOf(expected), kinks, numbersOf(ordered), spec.tolerance);
+  const [first] = compare(refill(expected, nearest.expected), ordered, spec.tolerance, nearest.free).differing;
   if (!first) return;
   const place = first.path.map((key) => `[${key}]`).join('');
   tell(

@@ -15,6 +15,12 @@ type Arguments = readonly Value[];
 /** The special values that every generator tries where its range allows. */
 const usualSpecials = [0, -0, 1, -1];
 
+/** One boundary case: these values stand in the generators of this parameter. */
+interface Special {
+  readonly parameter: string;
+  readonly values: readonly number[];
+}
+
 /** The arguments of every case of a check, in the order of the function's parameters: written cases first, then generated. */
 export function argumentsOf(check: CheckSpec, signature: FunctionSignature, slug: string): readonly Arguments[] {
   const random = seededRandom(check.seed ?? `${slug}/${check.name}`);
@@ -25,7 +31,6 @@ export function argumentsOf(check: CheckSpec, signature: FunctionSignature, slug
 
 function generated(generate: Generate, signature: FunctionSignature, random: Random): Arguments[] {
   const { arguments: inputs, sizes, count, boundary } = generate;
-  const names = Object.keys(sizes);
   const drawSizes = (least: readonly string[]): Sizes =>
     Object.fromEntries(
       Object.entries(sizes).map(([name, { min, max }]) => {
@@ -35,24 +40,47 @@ function generated(generate: Generate, signature: FunctionSignature, random: Ran
     );
   const cases = Array.from({ length: count }, () => draw(inputs, signature, drawSizes([]), random));
   if (!boundary) return cases;
+  const names = Object.keys(sizes);
   const smallest = [...names.map((name) => [name]), ...(names.length > 1 ? [names] : [])];
-  const special = signature.parameters.filter(({ name }) => hasSpecials(inputs[name] ?? 0));
+  // All special values should find a place, so these cases are as large as any.
+  const largest = Object.fromEntries(Object.entries(sizes).map(([name, { max }]) => [name, max]));
+  const special = signature.parameters.flatMap(({ name }) => specialCases(name, inputs[name] ?? 0));
   return [
     ...cases,
     ...smallest.map((least) => draw(inputs, signature, drawSizes(least), random)),
-    ...special.map(({ name }) => draw(inputs, signature, drawSizes([]), random, name)),
+    ...special.map((one) => draw(inputs, signature, largest, random, one)),
   ];
 }
 
-/** @param special the parameter whose generators put special values in place of some random ones */
-function draw(inputs: Inputs, signature: FunctionSignature, sizes: Sizes, random: Random, special?: string): Arguments {
-  const drawInput = (input: Input, withSpecials: boolean): Value => {
+/** In an array special values stand side by side; a single number gets a case for each. */
+function specialCases(parameter: string, input: Input): readonly Special[] {
+  if (typeof input === 'number') return [];
+  if (Array.isArray(input) || shapeOf(input).length > 0) {
+    return hasSpecials(input) ? [{ parameter, values: [] }] : [];
+  }
+  const values = specialsOf(input);
+  // indexOf takes −0 for 0, and a single −0 is worth no case of its own.
+  const distinct = values.filter((value, index) => values.indexOf(value) === index);
+  return distinct.map((value) => ({ parameter, values: [value] }));
+}
+
+function draw(
+  inputs: Inputs,
+  signature: FunctionSignature,
+  sizes: Sizes,
+  random: Random,
+  special?: Special,
+): Arguments {
+  const drawInput = (input: Input, here: Special | undefined): Value => {
     if (typeof input === 'number') return input;
-    if (Array.isArray(input)) return input.map((entry) => drawInput(entry, withSpecials));
+    if (Array.isArray(input)) return input.map((entry) => drawInput(entry, here));
     const shape = shapeOf(input).map((size) => (typeof size === 'number' ? size : (sizes[size] ?? 1)));
-    return fill(shape, input, withSpecials ? specialsOf(input) : [], random);
+    const specials = here && here.values.length > 0 ? here.values : specialsOf(input);
+    return fill(shape, input, here ? specials : [], random);
   };
-  return signature.parameters.map(({ name }) => drawInput(inputs[name] ?? 0, name === special));
+  return signature.parameters.map(({ name }) =>
+    drawInput(inputs[name] ?? 0, special?.parameter === name ? special : undefined),
+  );
 }
 
 function hasSpecials(input: Input): boolean {
@@ -64,7 +92,7 @@ function specialsOf(generator: Generator): readonly number[] {
   if ('fill' in generator) return [];
   if (generator.special) return generator.special;
   if ('choice' in generator) return [];
-  if ('uniform' in generator) return usualSpecials.filter((value) => value >= generator.min && value <= generator.max);
+  if ('uniform' in generator) return usualSpecials.filter((value) => value >= generator.min && value < generator.max);
   return usualSpecials;
 }
 

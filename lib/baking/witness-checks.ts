@@ -2,6 +2,7 @@
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
 import { numbersOf } from '@/lib/exercise/entries';
 import type { BakedCheck } from '@/lib/exercise/revision';
+import type { CheckSpec } from '@/lib/exercise/schema';
 import { gradientOf } from '@/lib/exercise/signatures';
 import type { Value } from '@/lib/exercise/values';
 import { callAll } from './call';
@@ -29,6 +30,20 @@ function gradientCase(context: BakingContext, spec: GradientSpec, args: readonly
   return { of, forward: signatureOf(context, of.forward), forwardArgs: forwardArgs(context, spec, args), upstream };
 }
 
+/**
+ * How a check's expected values are gradients, or null where they are not. A `matches` check of a backward function needs no
+ * relation of its own: that of another check of the function holds there too.
+ */
+function relationOf({ spec: { checks }, witness }: BakingContext, spec: CheckSpec): GradientSpec | null {
+  if (spec.kind === 'gradient') return spec;
+  if (spec.kind !== 'matches' || witness?.functions.has(spec.function)) return null;
+  return checks.filter(isGradient).find((other) => other.function === spec.function) ?? null;
+}
+
+function isGradient(spec: CheckSpec): spec is GradientSpec {
+  return spec.kind === 'gradient' || spec.kind === 'gradcheck';
+}
+
 export async function witnessAll(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
   const byReference = await Promise.all(
     checks.map(async (check, index) => {
@@ -42,19 +57,22 @@ export async function witnessAll(context: BakingContext, checks: readonly BakedC
       }
     }),
   );
-  return [...byReference.flat(), ...(await witnessByDifferences(context, checks))];
+  return [...withoutReference(context), ...byReference.flat(), ...(await witnessByDifferences(context, checks))];
 }
 
 async function witnessByReference(context: BakingContext, check: BakedCheck, index: number): Promise<Diagnostic[]> {
   const { witness } = context;
   const spec = context.spec.checks[index];
   if (check.kind === 'property' || check.kind === 'gradcheck' || !spec || !witness) return [];
+  const relation = relationOf(context, spec);
+  if (spec.kind === 'matches' && !relation && !witness.functions.has(check.function))
+    return [unwitnessed(context, index, check.name, check.function, 'values')];
   const signature = signatureOf(context, check.function);
   for (const [caseIndex, { args, expected, kinks }] of check.cases.entries()) {
-    if (spec.kind === 'gradient') {
-      const question = gradientCase(context, spec, args);
+    if (relation) {
+      const question = gradientCase(context, relation, args);
       if (!witness.functions.has(question.forward.name))
-        return [unwitnessed(context, index, check.name, question.forward.name)];
+        return [unwitnessed(context, index, check.name, question.forward.name, 'gradients')];
       const seen = await autodiffOf(witness, question);
       const wanted = expectedFields(expected, question.of.gives);
       const found = referenceAgainst(
@@ -96,22 +114,45 @@ function sizeOf(upstream: Value | null): number {
   return upstream === null ? 1 : Math.max(1, ...numbersOf(upstream).map(Math.abs));
 }
 
-function unwitnessed(context: BakingContext, index: number, check: string, forward: string): Diagnostic {
+function unwitnessed(
+  context: BakingContext,
+  index: number,
+  check: string,
+  name: string,
+  what: 'values' | 'gradients',
+): Diagnostic {
   return checkProblem(
     context,
     index,
-    `Check "${check}": reference.ts does not export ${forward}, so autodiff cannot confirm its gradients.`,
-    `Export ${forward} from reference.ts.`,
+    `Check "${check}": reference.ts does not export ${name}, so it cannot confirm the ${what}.`,
+    `Export ${name} from reference.ts${what === 'values' ? ', or use "kind: gradient" for a backward function' : ''}.`,
   );
+}
+
+/** Without a reference, values drawn from the solution alone are confirmed only by values that the author worked out. */
+function withoutReference(context: BakingContext): Diagnostic[] {
+  if (context.witness) return [];
+  const workedOut = new Set(context.spec.checks.filter(({ kind }) => kind === 'value').map((check) => check.function));
+  const alone = context.spec.checks.findIndex((check) => check.kind === 'matches' && !workedOut.has(check.function));
+  const check = context.spec.checks[alone];
+  if (!check) return [];
+  const problem = checkProblem(
+    context,
+    alone,
+    `Check "${check.name}": nothing but solution.ts says what ${check.function} returns.`,
+    `Add a check of "kind: value" for ${check.function} with results that you worked out yourself.`,
+  );
+  return [{ ...problem, severity: 'warning' }];
 }
 
 /** Central differences of the solution's own forward function, in float64; one run for all checks. */
 async function witnessByDifferences(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
   const asked = checks.flatMap((check, index) => {
     const spec = context.spec.checks[index];
-    if (check.kind !== 'gradient' || spec?.kind !== 'gradient') return [];
+    const relation = spec ? relationOf(context, spec) : null;
+    if (check.kind === 'property' || check.kind === 'gradcheck' || !relation) return [];
     return check.cases.map((one, caseIndex) => {
-      const question = gradientCase(context, spec, one.args);
+      const question = gradientCase(context, relation, one.args);
       const sampled = sampledEntries(question, `${context.slug}/${check.name}/${caseIndex}`);
       const base = { function: question.forward.name, args: question.forwardArgs };
       return {

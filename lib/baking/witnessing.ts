@@ -4,7 +4,7 @@
  * trusted, are skipped.
  */
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import { entriesOf, findPart, numbersOf, withNumberAt } from '@/lib/exercise/entries';
+import { entriesOf, findPart, numbersOf, projectOnto, withNumberAt } from '@/lib/exercise/entries';
 import type { ExpectedCheck, GradientOf } from '@/lib/exercise/revision';
 import type { FunctionSignature, Path, Value } from '@/lib/exercise/values';
 import { type Derivative, derivativeFrom, stepAt } from '@/lib/numeric/differences';
@@ -100,7 +100,8 @@ export function referenceAgainst(
   witness: Value,
   scale: number,
 ): Disagreement | null {
-  const seen = numbersOf(witness);
+  // A record's fields may come in another order.
+  const seen = numbersOf(projectOnto(witness, expected));
   for (const [index, { path, value }] of entriesOf(expected).entries()) {
     const other = seen[index] ?? Number.NaN;
     if (kinks.some((kink) => findPart(kink, path) !== 0)) continue;

@@ -49,8 +49,8 @@ export function prerequisiteDiagnostics(
       return [
         {
           ...at,
-          // An exercise that is not in the course yet may wait for others that are not either.
-          severity: place < 0 ? 'warning' : 'error',
+          // An exercise may wait for others that are still being written.
+          severity: 'warning',
           message: `The course has no exercise "${prerequisite}".`,
           fix: `Use slugs of course.yaml: ${course.filter((one) => one !== slug).join(', ')}.`,
         },
