@@ -279,6 +279,22 @@ const nested: readonly HostileSource[] = [
   ends: ['syntax', 'load', 'memory', 'missing', 'unreadable', 'value'],
 }));
 
+/** What a parser of TypeScript can only decide by trying both ways, each time twice. */
+const ambiguous: readonly HostileSource[] = [
+  ['conditionals or arrow functions', 'a?(b):c=>'.repeat(100)],
+  ['type arguments or comparisons', 'a<b>(c'.repeat(100)],
+  ['type parameters or assertions', '<T>('.repeat(300)],
+  ['default values', '(x=('.repeat(300)],
+  ['async calls or functions', 'async('.repeat(400)],
+  ['function types', `let a: ${'(x:'.repeat(300)}`],
+  ['conditional types', `let a: ${'A extends '.repeat(3000)}`],
+].map(([name = '', source = '']) => ({
+  name: `ambiguous ${name}`,
+  source,
+  ends: ['syntax', 'time', 'load', 'missing'],
+  needsClock: true,
+}));
+
 const forged: readonly HostileSource[] = [
   {
     name: 'a patched Array.prototype',
@@ -526,4 +542,11 @@ const escaping: readonly HostileSource[] = [
   },
 ];
 
-export const hostileSources: readonly HostileSource[] = [...endless, ...hungry, ...nested, ...forged, ...escaping];
+export const hostileSources: readonly HostileSource[] = [
+  ...endless,
+  ...hungry,
+  ...nested,
+  ...ambiguous,
+  ...forged,
+  ...escaping,
+];

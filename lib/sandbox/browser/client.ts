@@ -20,6 +20,8 @@ export interface BrowserSandbox extends Sandbox {
   close(): void;
 }
 
+/** Loading the engine and running with all patience; only a connection that hangs takes as long. */
+const startUpMs = 90_000;
 const cancelled = { kind: 'fault', message: 'The run was cancelled.' } as const;
 
 export function browserSandbox(options: BrowserSandboxOptions): BrowserSandbox {
@@ -72,7 +74,9 @@ class Client implements BrowserSandbox {
       supervision.fail('The sandbox worker could not be started or has broken down. Reload the page to try again.');
     };
     post(worker, { kind: 'run', job: one.job });
+    const startUp = setTimeout(() => supervision.fail('The sandbox could not be loaded.'), startUpMs);
     const run = await supervision.done;
+    clearTimeout(startUp);
     this.#current = null;
     // A worker that could not start once is not asked again.
     if (run.kind === 'fault') this.#end();

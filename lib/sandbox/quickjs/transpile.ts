@@ -22,6 +22,13 @@ export function transpile(source: string): Transpiled {
   if (source.length > sourceLimit) {
     return refused('Your code is longer than 100,000 characters; no exercise needs that much.');
   }
+  const namespace = source
+    .split('\n')
+    .findIndex((line) => /^\s*(?:export\s+)?(?:namespace|module)\s+\w+\s*\{/.test(line));
+  if (namespace >= 0) {
+    // Sucrase would leave it out in silence, and its names would be missing where they are used.
+    return refused('Namespaces are not supported: use functions or a class instead.', namespace + 1);
+  }
   try {
     const { code, sourceMap } = transform(source, {
       transforms: ['typescript'],
@@ -69,6 +76,6 @@ function sentence(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1, 2000);
 }
 
-function refused(message: string): Transpiled {
-  return { ok: false, error: { name: 'SyntaxError', message, ...nowhere } };
+function refused(message: string, line: number | null = null): Transpiled {
+  return { ok: false, error: { name: 'SyntaxError', message, line, column: null } };
 }
