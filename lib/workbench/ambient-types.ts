@@ -17,12 +17,6 @@ declare const console: {
 };
 `;
 
-/** `(z: Vector, slope: number) => Vector` */
-export function functionType(signature: FunctionSignature): string {
-  const parameters = signature.parameters.map(({ name, type }) => `${name}: ${type}`).join(', ');
-  return `(${parameters}) => ${resultType(signature.result)}`;
-}
-
 /** `leakyRelu(z: Vector, slope: number): Vector` */
 export function signatureText(signature: FunctionSignature): string {
   const parameters = signature.parameters.map(({ name, type }) => `${name}: ${type}`).join(', ');

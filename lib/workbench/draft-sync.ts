@@ -47,6 +47,9 @@ const unacknowledgedKept = 5;
 
 export class DraftSync {
   readonly status: Readable<DraftStatus>;
+  /** The code on the screen. */
+  readonly text: Readable<string>;
+  private readonly textStore: Store<string>;
   private readonly store: Store<DraftStatus>;
   private local: LocalDraft;
   private inFlight = false;
@@ -62,6 +65,8 @@ export class DraftSync {
     this.local = kept ?? { source: starter, baseVersion: null, synced: api !== null, sent: [] };
     this.store = new Store<DraftStatus>({ state: this.restingState(), keptHere: true });
     this.status = this.store;
+    this.textStore = new Store(this.local.source);
+    this.text = this.textStore;
   }
 
   get source(): string {
@@ -127,7 +132,7 @@ export class DraftSync {
     if (key !== draftKey(owner, slug) || this.inFlight || !this.isSettled()) return;
     const theirs = findDraft(storage, owner, slug);
     if (!theirs || theirs.source === this.local.source) return;
-    this.local = theirs;
+    this.hold(theirs);
     this.show(this.restingState());
     this.options.onReplace(theirs.source);
   }
@@ -250,9 +255,14 @@ export class DraftSync {
 
   private keep(draft: LocalDraft): void {
     const { storage, owner, slug } = this.options;
-    this.local = draft;
+    this.hold(draft);
     const keptHere = saveDraft(storage, owner, slug, draft);
     if (keptHere !== this.store.get().keptHere) this.store.set({ ...this.store.get(), keptHere });
+  }
+
+  private hold(draft: LocalDraft): void {
+    this.local = draft;
+    if (draft.source !== this.textStore.get()) this.textStore.set(draft.source);
   }
 
   private show(state: DraftState): void {

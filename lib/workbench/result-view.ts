@@ -6,7 +6,7 @@ import type { SubmissionState } from './submission';
 /** `run`: public checks in the browser, nothing recorded. `submit`: the same at once, then the server's verdict. */
 export type Mode = 'run' | 'submit';
 
-export type Phase =
+type Phase =
   | 'none'
   | 'running'
   | 'stopped'

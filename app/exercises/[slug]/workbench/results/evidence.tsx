@@ -55,7 +55,7 @@ function DifferenceLine({ title, difference }: { title: string; difference: Diff
 }
 
 /** `dx[2][0]`: as the student would write it after the result. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`))
     .join('');
