@@ -3,6 +3,12 @@
 import { Alert } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { ActivationCurves } from './activation-curves';
+import { BatchNormDrag } from './batch-norm-drag';
+import { Clipping2d } from './clipping-2d';
+import { DeepDiagnosis } from './deep-diagnosis';
+import { InitDistributions } from './init-distributions';
+import { ResidualPaths } from './residual-paths';
+import { SlopeProduct } from './slope-product';
 
 /** The props of every figure: what stands in `::figure{name="…" function="…"}`. */
 export interface FigureProps {
@@ -13,6 +19,12 @@ export interface FigureProps {
 const figures: Readonly<Record<string, ComponentType<FigureProps>>> = {
   'sigmoid-curves': ActivationCurves,
   'activation-curves': ActivationCurves,
+  'slope-product': SlopeProduct,
+  'clipping-2d': Clipping2d,
+  'batch-norm-drag': BatchNormDrag,
+  'residual-paths': ResidualPaths,
+  'init-distributions': InitDistributions,
+  'deep-diagnosis': DeepDiagnosis,
 };
 
 export function Figure({ name, variant }: { name: string } & FigureProps) {

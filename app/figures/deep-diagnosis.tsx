@@ -1,0 +1,122 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { gradientNorms, type NetworkOptions } from '@/lib/figures/deep-network';
+import { readable } from '@/lib/figures/format';
+import classes from './figure.module.css';
+import { FigureFrame } from './frame';
+import { LegendItem } from './legend';
+import { LogPlot } from './log-plot';
+import { Slider } from './slider';
+import { useWidth } from './use-width';
+
+type Recipe = Pick<NetworkOptions, 'activation' | 'gain' | 'batchNorm' | 'residual'>;
+
+const plainSigmoid: Recipe = { activation: 'sigmoid', gain: 1, batchNorm: false, residual: false };
+const plainRelu: Recipe = { activation: 'relu', gain: 2, batchNorm: false, residual: false };
+const nets = [
+  { id: 'sigmoid', label: 'sigmoid', recipe: plainSigmoid, colour: 'var(--nabla-function)' },
+  {
+    id: 'norm',
+    label: 'sigmoid + batch norm',
+    recipe: { ...plainSigmoid, batchNorm: true },
+    colour: 'var(--nabla-fourth)',
+    dash: '14 4 2 4',
+  },
+  { id: 'relu', label: 'ReLU + He', recipe: plainRelu, colour: 'var(--nabla-derivative)', dash: '10 5' },
+  {
+    id: 'both',
+    label: 'ReLU + He + batch norm + residual',
+    recipe: { ...plainRelu, batchNorm: true, residual: true },
+    colour: 'var(--nabla-third)',
+    dash: '3 4',
+  },
+] as const;
+type NetId = (typeof nets)[number]['id'];
+
+/** The norm of the gradient in each layer of four deep networks, before training. */
+export function DeepDiagnosis() {
+  const [depth, setDepth] = useState(20);
+  const [seed, setSeed] = useState(1);
+  const [hidden, setHidden] = useState<readonly NetId[]>([]);
+  const [ref, width] = useWidth();
+  const norms = useNorms(depth, seed);
+  const shown = nets.filter(({ id }) => !hidden.includes(id));
+  const logs = shown.flatMap(({ id }) => (norms[id] ?? []).map(Math.log10)).filter(Number.isFinite);
+  const layers = Array.from({ length: depth }, (_, index) => index + 1);
+  return (
+    <FigureFrame
+      label="Gradient norm per layer of four deep networks"
+      caption="The norm of each layer's weight gradient, on a logarithmic axis, in one real forward and backward pass: 24 units wide, 32 examples, before any training. Sigmoid weights have variance 1/fan-in."
+      columns={['layer', ...nets.map(({ label }) => label)]}
+      rows={layers.map((layer) => [layer, ...nets.map(({ id }) => readable(norms[id]?.[layer - 1] ?? 0))])}
+    >
+      <div ref={ref}>
+        <LogPlot
+          title={`The gradient norm in each of ${depth} layers, on a logarithmic axis; the numbers are in the table`}
+          width={width}
+          x={[1, depth]}
+          xLabel="layer, from the input"
+          y={[Math.floor(Math.min(-4, ...logs)), Math.ceil(Math.max(0, ...logs))]}
+          series={shown.map(({ id, label, colour, ...line }) => ({
+            label,
+            colour,
+            ...line,
+            points: layers.map((layer) => [layer, Math.log10(norms[id]?.[layer - 1] ?? 0)] as const),
+          }))}
+        />
+      </div>
+      <fieldset className={classes.nets}>
+        <legend>Networks</legend>
+        {nets.map(({ id, label, colour, ...line }) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              checked={!hidden.includes(id)}
+              onChange={() => setHidden(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id])}
+            />
+            <LegendItem colour={colour} dash={'dash' in line ? line.dash : undefined}>
+              {label}: first layer has <b>{ratio(norms[id])}</b> of the last
+            </LegendItem>
+          </label>
+        ))}
+      </fieldset>
+      <div className={classes.controls}>
+        <Slider
+          label="hidden layers"
+          value={depth}
+          text={String(depth)}
+          min={2}
+          max={40}
+          step={1}
+          onChange={setDepth}
+        />
+        <button type="button" className={classes.button} onClick={() => setSeed(seed + 1)}>
+          New random weights
+        </button>
+      </div>
+    </FigureFrame>
+  );
+}
+
+/** Computed after mount, so that the page does not wait for it. */
+function useNorms(depth: number, seed: number): Readonly<Partial<Record<NetId, readonly number[]>>> {
+  const [norms, setNorms] = useState<Readonly<Partial<Record<NetId, readonly number[]>>>>({});
+  useEffect(() => {
+    const timer = setTimeout(() =>
+      setNorms(
+        Object.fromEntries(
+          nets.map(({ id, recipe }) => [id, gradientNorms({ ...recipe, depth, seed, width: 24, samples: 32 })]),
+        ),
+      ),
+    );
+    return () => clearTimeout(timer);
+  }, [depth, seed]);
+  return norms;
+}
+
+/** Between hidden layers: the output layer is of another shape. */
+function ratio(norms: readonly number[] | undefined): string {
+  const [first, last] = [norms?.[0], norms?.at(-2)];
+  return first === undefined || !last ? '…' : readable(first / last);
+}

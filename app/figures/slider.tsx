@@ -1,0 +1,33 @@
+import { type ReactNode, useId } from 'react';
+import classes from './figure.module.css';
+
+interface Props {
+  readonly label: ReactNode;
+  readonly value: number;
+  /** As shown and read out. */
+  readonly text: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A labelled range input that shows its value. */
+export function Slider({ label, value, text, onChange, ...range }: Props) {
+  const id = useId();
+  return (
+    <div className={classes.control}>
+      <label htmlFor={id}>{label}</label>
+      <output htmlFor={id}>{text}</output>
+      <input
+        id={id}
+        type="range"
+        className={classes.slider}
+        {...range}
+        value={value}
+        aria-valuetext={text}
+        onChange={(event) => onChange(Number(event.currentTarget.value))}
+      />
+    </div>
+  );
+}

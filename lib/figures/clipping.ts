@@ -1,0 +1,24 @@
+/** Clipping of a gradient with two entries, by value and by norm. */
+
+export type Pair = readonly [number, number];
+
+/** Each entry cut to [−limit, limit]. */
+export function clipByValue([x, y]: Pair, limit: number): Pair {
+  const cut = (entry: number) => Math.min(limit, Math.max(-limit, entry));
+  return [cut(x), cut(y)];
+}
+
+/** Scaled to `maxNorm` where its L2 norm is greater; else unchanged. */
+export function clipByNorm([x, y]: Pair, maxNorm: number): Pair {
+  const norm = Math.hypot(x, y);
+  return norm > maxNorm ? [(x * maxNorm) / norm, (y * maxNorm) / norm] : [x, y];
+}
+
+/** Degrees, 0…180; null where one of them is 0 and has no direction. */
+export function angleBetween(a: Pair, b: Pair): number | null {
+  if (Math.hypot(...a) === 0 || Math.hypot(...b) === 0) return null;
+  // atan2 of cross and dot product: precise for small angles, where acos is not.
+  const cross = a[0] * b[1] - a[1] * b[0];
+  const dot = a[0] * b[0] + a[1] * b[1];
+  return (Math.abs(Math.atan2(cross, dot)) * 180) / Math.PI;
+}
