@@ -53,15 +53,13 @@ async function prepareFiles() {
 
 /** Migrates, bakes and publishes the course; returns the one-time set-up link where nobody has an account yet. */
 async function prepareDatabase(url: string): Promise<string | null> {
-  const { closeDatabase } = await import('@/lib/db.server');
-  const { environment } = await import('@/lib/env.server');
+  const { closeDatabase, databaseName } = await import('@/lib/db.server');
   const { migrate } = await import('@/lib/migrate.server');
   let link: string | null = null;
   try {
     await phase('database', async () => {
       const applied = await migrate();
-      const place = environment().databaseUrl ? 'PostgreSQL server' : environment().dataFolder;
-      return `${place}, ${applied.length === 0 ? 'up to date' : `${applied.length} migration(s) applied`}`;
+      return `${databaseName()}, ${applied.length === 0 ? 'up to date' : `${applied.length} migration(s) applied`}`;
     });
     await phase('exercises', publishExercises);
     const { createSetupLink } = await import('@/lib/auth/setup.server');
@@ -135,7 +133,7 @@ async function serve(port: number, url: string, setupLink: string | null) {
   const args = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', String(port)];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true', NABLA_URL: url },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true' },
   });
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

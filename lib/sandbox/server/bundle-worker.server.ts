@@ -41,7 +41,9 @@ async function writeOnce(target: string, files: Readonly<Record<string, Uint8Arr
   if (await exists(target)) return;
   const own = `${target}.${process.pid}.${Date.now()}`;
   await mkdir(own, { recursive: true });
-  await Promise.all(Object.entries(files).map(([name, contents]) => writeFile(join(own, name), contents)));
+  await Promise.all(
+    Object.entries(files).map(([name, contents]) => writeFile(join(/* turbopackIgnore: true */ own, name), contents)),
+  );
   await rename(own, target).catch(async (error: unknown) => {
     if (!(await exists(target))) throw error;
   });

@@ -37,7 +37,7 @@ export function serverSandbox(options: ServerSandboxOptions = {}): Sandbox & { c
 
 async function openPool({ threads, worker }: ServerSandboxOptions): Promise<Piscina<ServerTask, void>> {
   return new Piscina<ServerTask, void>({
-    filename: resolve(process.cwd(), worker ?? (await workerPath())),
+    filename: resolve(/* turbopackIgnore: true */ process.cwd(), worker ?? (await workerPath())),
     name: 'run',
     minThreads: 1,
     maxThreads: threads ?? Math.max(leastThreads, availableParallelism()),

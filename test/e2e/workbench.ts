@@ -1,0 +1,34 @@
+/** What a student does in the workbench. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The text of a file of an exercise's folder. */
+export function exerciseFile(slug: string, path: string): Promise<string> {
+  return readFile(`exercises/${slug}/${path}`, 'utf8');
+}
+
+export async function openExercise(page: Page, slug: string): Promise<void> {
+  await page.goto(`/exercises/${slug}`);
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
+}
+
+/** Replaces what is in Monaco by pasting, since its completion would change what is typed key by key. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await page.locator('.monaco-editor .view-lines').first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.evaluate((text) => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
+    );
+  }, code);
+}
+
+export function checks(page: Page): Locator {
+  return page.getByRole('list', { name: 'Checks' }).getByRole('listitem');
+}
+
+export function button(page: Page, name: string): Locator {
+  return page.getByRole('button', { name, exact: true });
+}
