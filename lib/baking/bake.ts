@@ -14,7 +14,7 @@ import { jobOf, planOf } from '@/lib/grader/plan';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
 import { bakeChecks } from './bake-checks';
 import { bakingFuel } from './call';
-import { fingerprintOf } from './fingerprint';
+import { fingerprintsOf } from './fingerprint';
 import { type MistakeMatrix, prove } from './prove';
 import type { OpenWitness, Witness } from './witness';
 
@@ -58,7 +58,7 @@ export async function bake(folder: ExerciseFiles, tools: BakingTools): Promise<B
   if (!checked.checks) return { revision: null, diagnostics: told, matrix: null };
   const draft = await freeze(folder, spec, checked.checks, tools.sandbox);
   const proof = await prove(draft, spec, folder, tools.sandbox, lineOf);
-  const all = [...told, ...proof.diagnostics, ...fingerprintProblems(draft)];
+  const all = [...told, ...proof.diagnostics];
   if (hasErrors(all)) return { revision: null, diagnostics: all, matrix: proof.matrix };
   return { revision: { ...draft, id: await contentId(draft) }, diagnostics: all, matrix: proof.matrix };
 }
@@ -90,12 +90,11 @@ async function freeze(
     fuel: leastFuel,
   };
   const signatures = allSignatures(spec);
-  const mistakes = await Promise.all(
-    spec.mistakes.map(async ({ id, title: misconception, nudge, hint }): Promise<BakedMistake> => {
-      const fingerprint = await fingerprintOf(textOf(folder, `mistakes/${id}.ts`), checks, signatures, sandbox);
-      return { id, title: misconception, nudge, hint, fingerprint };
-    }),
-  );
+  const sources = spec.mistakes.map(({ id }) => ({ id, source: textOf(folder, `mistakes/${id}.ts`) }));
+  const fingerprints = await fingerprintsOf(sources, checks, signatures, sandbox);
+  const mistakes = spec.mistakes.map(({ id, title: misconception, nudge, hint }): BakedMistake => {
+    return { id, title: misconception, nudge, hint, fingerprint: fingerprints.get(id) ?? [] };
+  });
   const revision: Revision = {
     format: revisionFormat,
     id: '',
@@ -122,27 +121,6 @@ async function calibrate(revision: Revision, sandbox: Sandbox): Promise<number> 
   const generous = { ...revision, limits: { ...revision.limits, timeoutMs: 60_000, fuel: bakingFuel } };
   const run = await sandbox.run(jobOf(planOf(generous), generous, revision.solution ?? ''));
   return run.kind === 'completed' ? Math.max(leastFuel, fuelFactor * run.fuelUsed) : leastFuel;
-}
-
-/** Two mistakes that return the same cannot be told apart. */
-function fingerprintProblems({ mistakes }: Revision): Diagnostic[] {
-  const seen = new Map<string, string>();
-  return mistakes.flatMap(({ id, fingerprint }): Diagnostic[] => {
-    const text = JSON.stringify(fingerprint);
-    const twin = seen.get(text);
-    seen.set(text, id);
-    if (fingerprint.length === 0 || twin === undefined) return [];
-    return [
-      {
-        severity: 'warning',
-        file: `mistakes/${id}.ts`,
-        line: null,
-        field: null,
-        message: `The mistakes "${twin}" and "${id}" return the same, so a student gets the hint of one of them.`,
-        fix: 'Join them, or add a case that tells them apart.',
-      },
-    ];
-  });
 }
 
 /** SHA-256 of the canonical JSON (keys in order), the first 32 hexadecimal digits. */

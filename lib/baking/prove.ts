@@ -7,6 +7,8 @@ import { grade } from '@/lib/grader/grade';
 import type { Report } from '@/lib/grader/report';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
 
+const proofTimeoutMs = 60_000;
+
 /** Mistakes × checks: whether the check refuses the mistake. */
 export interface MistakeMatrix {
   readonly checks: readonly string[];
@@ -20,7 +22,9 @@ export async function prove(
   sandbox: Sandbox,
   lineOf: (path: readonly (string | number)[]) => number | null,
 ): Promise<{ diagnostics: Diagnostic[]; matrix: MistakeMatrix }> {
-  const gradeText = (source: string) => grade(revision, source, sandbox);
+  // The verdict of a proof hangs on fuel, which is counted, and not on how busy this machine is.
+  const patient = { ...revision, limits: { ...revision.limits, timeoutMs: proofTimeoutMs } };
+  const gradeText = (source: string) => grade(patient, source, sandbox);
   const right = [
     ['solution.ts', textOf(folder, 'solution.ts')] as const,
     ...filesIn(folder, 'alternatives').map(([name, text]) => [`alternatives/${name}.ts`, text] as const),
@@ -41,6 +45,7 @@ export async function prove(
     ...mistakes.flatMap(({ id, caughtBy, index, report }) =>
       mistakeProblems(id, caughtBy, report, lineOf(['mistakes', index])),
     ),
+    ...mistakes.flatMap(({ id, report }) => confusion(id, report)),
   ];
   const rows = mistakes.map(({ id, report }) => ({
     mistake: id,
@@ -126,6 +131,21 @@ function mistakeProblems(
         fix: 'Change the inputs of that check, or name the checks that do catch it.',
       }),
     );
+}
+
+/** A student who made one mistake would be given the hint of another. */
+function confusion(id: string, { diagnosis }: Report): Diagnostic[] {
+  if (diagnosis === null || diagnosis.mistake === id) return [];
+  return [
+    {
+      severity: 'warning',
+      file: `mistakes/${id}.ts`,
+      line: null,
+      field: null,
+      message: `The mistake "${id}" returns the same as "${diagnosis.mistake}" and is given its hint.`,
+      fix: 'Join the two, or add a case that tells them apart.',
+    },
+  ];
 }
 
 function error(file: string, line: number | null, message: string, fix: string | null): Diagnostic {
