@@ -41,9 +41,13 @@ export async function bakeChecks(
     bakeOne(context, check, index, drawn[index] ?? [], answers.groups[index] ?? []),
   );
   const diagnostics = baked.flatMap((one) => one.diagnostics);
+  // Witnesses are heard even where other checks have problems of their own, so that an author is told all at once.
+  const witnessed = await witnessAll(
+    context,
+    baked.map(({ check }) => check),
+  );
   const checks = baked.flatMap(({ check }) => (check ? [check] : []));
-  if (checks.length < baked.length) return { checks: null, diagnostics };
-  return { checks, diagnostics: [...diagnostics, ...(await witnessAll(context, checks))] };
+  return { checks: checks.length < baked.length ? null : checks, diagnostics: [...diagnostics, ...witnessed] };
 }
 
 /** What is asked of the solution for one case: the call itself, then four for every nudge. */

@@ -44,9 +44,14 @@ function isGradient(spec: CheckSpec): spec is GradientSpec {
   return spec.kind === 'gradient' || spec.kind === 'gradcheck';
 }
 
-export async function witnessAll(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
+/** @param checks in the specification's order; null where a check could not be baked */
+export async function witnessAll(
+  context: BakingContext,
+  checks: readonly (BakedCheck | null)[],
+): Promise<Diagnostic[]> {
   const byReference = await Promise.all(
     checks.map(async (check, index) => {
+      if (!check) return [];
       try {
         return await witnessByReference(context, check, index);
       } catch (error) {
@@ -146,11 +151,14 @@ function withoutReference(context: BakingContext): Diagnostic[] {
 }
 
 /** Central differences of the solution's own forward function, in float64; one run for all checks. */
-async function witnessByDifferences(context: BakingContext, checks: readonly BakedCheck[]): Promise<Diagnostic[]> {
+async function witnessByDifferences(
+  context: BakingContext,
+  checks: readonly (BakedCheck | null)[],
+): Promise<Diagnostic[]> {
   const asked = checks.flatMap((check, index) => {
     const spec = context.spec.checks[index];
     const relation = spec ? relationOf(context, spec) : null;
-    if (check.kind === 'property' || check.kind === 'gradcheck' || !relation) return [];
+    if (!check || check.kind === 'property' || check.kind === 'gradcheck' || !relation) return [];
     return check.cases.map((one, caseIndex) => {
       const question = gradientCase(context, relation, one.args);
       const sampled = sampledEntries(question, `${context.slug}/${check.name}/${caseIndex}`);

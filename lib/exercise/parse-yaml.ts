@@ -3,10 +3,14 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Diagnostic } from './diagnostics';
 
+type Issue = z.core.$ZodIssue;
+
 export interface Parsed<T> {
   /** Null where there are errors. */
   readonly value: T | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the YAML can be read but the schema refuses it: what it says, and what the schema complains of. */
+  readonly refused: { readonly raw: unknown; readonly issues: readonly Issue[] } | null;
   /** The line of a field, or of the nearest thing around it that stands in the file. */
   readonly lineOf: (path: readonly (string | number)[]) => number | null;
 }
@@ -31,15 +35,27 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
       message: `This is not valid YAML: ${error.message}`,
       fix: error.message.toLowerCase().includes('tab') ? 'Indent with spaces; YAML does not allow tabs.' : null,
     }));
-    return { value: null, diagnostics, lineOf };
+    return { value: null, diagnostics, refused: null, lineOf };
   }
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return { value: result.data, diagnostics: [], lineOf };
+  let raw: unknown;
+  try {
+    raw = document.toJS();
+  } catch (error) {
+    // Aliases that lead nowhere, or that would multiply without end.
+    const message = `This is not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
+    const fix = 'Write the values out instead of using aliases (*name).';
+    return {
+      value: null,
+      diagnostics: [{ severity: 'error', file, line: null, field: null, message, fix }],
+      refused: null,
+      lineOf,
+    };
+  }
+  const result = schema.safeParse(raw);
+  if (result.success) return { value: result.data, diagnostics: [], refused: null, lineOf };
   const diagnostics = result.error.issues.flatMap((issue) => describeIssue(issue, file, lineOf));
-  return { value: null, diagnostics, lineOf };
+  return { value: null, diagnostics, refused: { raw, issues: result.error.issues }, lineOf };
 }
-
-type Issue = z.core.$ZodIssue;
 
 function describeIssue(
   issue: Issue,
@@ -66,13 +82,35 @@ function describeIssue(
     return nearest.flatMap((inner) => describeIssue({ ...inner, path: [...issue.path, ...inner.path] }, file, lineOf));
   }
   const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
-  return [
-    {
-      ...at(path),
-      message: missing ? `The field "${path.at(-1)}" is missing.` : issue.message,
-      fix: missing ? `Add "${path.at(-1)}".` : null,
-    },
-  ];
+  if (missing)
+    return [{ ...at(path), message: `The field "${path.at(-1)}" is missing.`, fix: `Add "${path.at(-1)}".` }];
+  return [{ ...at(path), ...inWords(issue) }];
+}
+
+const words: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'fields (name: value)',
+  record: 'fields (name: value)',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  null: 'nothing',
+};
+
+/** Zod's messages in the language of YAML. */
+function inWords(issue: Issue): { message: string; fix: string | null } {
+  if (issue.code === 'invalid_type') {
+    const received = issue.message.match(/received (\w+)$/)?.[1] ?? '';
+    const asked = words[issue.expected] ?? issue.expected;
+    return { message: `Here stands ${words[received] ?? received}, but ${asked} is asked.`, fix: `Write ${asked}.` };
+  }
+  const choices = issue.message.match(/[Ee]xpected (?:one of )?(["'].*["'])$/)?.[1]?.replaceAll(/["']/g, '');
+  if (choices === undefined) return { message: issue.message, fix: null };
+  return {
+    message: 'This is none of what is allowed here.',
+    fix: `Use one of: ${choices.split(/ ?\| ?/).join(', ')}.`,
+  };
 }
 
 /** Unknown fields weigh by their number, and a wrong type at the top means that the branch was not meant at all. */
@@ -80,7 +118,7 @@ function weightOf(issues: readonly Issue[]): number {
   return issues.reduce(
     (sum, issue) =>
       sum +
-      (issue.path.length === 0 && issue.code === 'invalid_type' ? 100 : 1) +
+      (issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value') ? 100 : 1) +
       (issue.code === 'unrecognized_keys' ? issue.keys.length : 0),
     0,
   );

@@ -1,8 +1,9 @@
 /** An exercise's folder → its specification, with everything that is wrong before any code runs. */
-import type { Diagnostic } from './diagnostics';
+import { type Diagnostic, hasErrors } from './diagnostics';
 import { type ExerciseFiles, filesIn, requiredFiles, textOf } from './folder';
-import { lessonDiagnostics } from './lesson-diagnostics';
+import { questionDiagnostics, taskDiagnostics } from './lesson-diagnostics';
 import { parseYaml } from './parse-yaml';
+import { salvage } from './salvage';
 import { type ExerciseSpec, exerciseSchema, slugSchema } from './schema';
 import { specDiagnostics } from './spec-diagnostics';
 
@@ -22,22 +23,23 @@ export function parseExercise(folder: ExerciseFiles): ParsedExercise {
     ? []
     : [problem('.', `The folder's name "${folder.slug}" cannot be an address.`, slug.error.issues[0]?.message ?? null)];
   const yaml = parseYaml('exercise.yaml', textOf(folder, 'exercise.yaml'), exerciseSchema);
+  const lesson = textOf(folder, 'lesson.md');
   if (yaml.value === null) {
     const told = folder.files.has('exercise.yaml') ? yaml.diagnostics : [];
-    return { spec: null, diagnostics: [...badSlug, ...missing, ...told], lineOf: yaml.lineOf };
+    const left = yaml.refused && salvage(yaml.refused.raw, yaml.refused.issues);
+    const further = left ? specDiagnostics(left.spec, yaml.lineOf, left.original) : [];
+    const diagnostics = [...badSlug, ...missing, ...told, ...further, ...taskDiagnostics(lesson)];
+    return { spec: null, diagnostics, lineOf: yaml.lineOf };
   }
   const diagnostics = [
     ...badSlug,
     ...missing,
     ...specDiagnostics(yaml.value, yaml.lineOf),
     ...mistakeFileDiagnostics(yaml.value, folder, yaml.lineOf),
-    ...lessonDiagnostics(textOf(folder, 'lesson.md'), yaml.value, yaml.lineOf),
+    ...taskDiagnostics(lesson),
+    ...questionDiagnostics(lesson, yaml.value, yaml.lineOf),
   ];
-  return {
-    spec: diagnostics.some(({ severity }) => severity === 'error') ? null : yaml.value,
-    diagnostics,
-    lineOf: yaml.lineOf,
-  };
+  return { spec: hasErrors(diagnostics) ? null : yaml.value, diagnostics, lineOf: yaml.lineOf };
 }
 
 function problem(file: string, message: string, fix: string | null): Diagnostic {

@@ -11,41 +11,72 @@ type LineOf = (path: readonly Key[]) => number | null;
 /** Collects problems with their places. */
 class Problems {
   readonly list: Diagnostic[] = [];
-  constructor(private readonly lineOf: LineOf) {}
+  constructor(
+    private readonly lineOf: LineOf,
+    private readonly original: (path: readonly Key[]) => readonly Key[],
+  ) {}
 
   add(path: readonly Key[], message: string, fix: string | null, severity: Diagnostic['severity'] = 'error'): void {
-    this.list.push({ severity, file: 'exercise.yaml', line: this.lineOf(path), field: fieldText(path), message, fix });
+    const place = this.original(path);
+    this.list.push({
+      severity,
+      file: 'exercise.yaml',
+      line: this.lineOf(place),
+      field: fieldText(place),
+      message,
+      fix,
+    });
   }
 }
 
-export function specDiagnostics(spec: ExerciseSpec, lineOf: LineOf): Diagnostic[] {
-  const problems = new Problems(lineOf);
+/** @param salvaged maps places to the file where entries were left out; then nothing is said of what may be missing for that */
+export function specDiagnostics(
+  spec: ExerciseSpec,
+  lineOf: LineOf,
+  salvaged?: (path: readonly Key[]) => readonly Key[],
+): Diagnostic[] {
+  const problems = new Problems(lineOf, salvaged ?? ((path) => path));
   const signatures = allSignatures(spec);
+  for (const list of ['checks', 'mistakes', 'questions'] as const) {
+    const field = list === 'checks' ? 'name' : 'id';
+    const names = spec[list].map((entry) => ('name' in entry ? entry.name : entry.id));
+    duplicates(problems, list, names, field);
+  }
+  for (const [index, check] of spec.checks.entries())
+    checkProblems(problems, check, ['checks', index], signatures, spec);
+  questionProblems(problems, spec);
+  if (!salvaged) wholeProblems(problems, spec);
+  return problems.list;
+}
+
+/** What shows only where everything is there. */
+function wholeProblems(problems: Problems, spec: ExerciseSpec): void {
   if (Object.keys(spec.functions).length === 0) {
     problems.add(['functions'], 'No function is asked for.', 'Name at least one function that the student exports.');
+  }
+  const used = new Set(
+    spec.checks.flatMap((check) => ('of' in check ? [check.function, check.of.forward] : [check.function])),
+  );
+  for (const name of Object.keys(spec.functions)) {
+    if (!used.has(name))
+      problems.add(
+        ['functions', name],
+        `No check calls "${name}".`,
+        `Add a check of ${name}, or remove it.`,
+        'warning',
+      );
   }
   for (const name of Object.keys(spec.helpers)) {
     if (name in spec.functions)
       problems.add(['helpers', name], `"${name}" is also a function of the contract.`, 'Remove the helper.');
+    else if (!used.has(name))
+      problems.add(
+        ['helpers', name],
+        `No check uses the helper "${name}".`,
+        'Name it as "of.forward", or remove it.',
+        'warning',
+      );
   }
-  duplicates(
-    problems,
-    'checks',
-    spec.checks.map(({ name }) => name),
-    'name',
-  );
-  duplicates(
-    problems,
-    'mistakes',
-    spec.mistakes.map(({ id }) => id),
-    'id',
-  );
-  duplicates(
-    problems,
-    'questions',
-    spec.questions.map(({ id }) => id),
-    'id',
-  );
   if (spec.checks.every(({ points }) => points === 0)) {
     problems.add(['checks'], 'No check is worth points, so nothing can be scored.', 'Give at least one check points.');
   }
@@ -56,8 +87,20 @@ export function specDiagnostics(spec: ExerciseSpec, lineOf: LineOf): Diagnostic[
       'Make at least one check public.',
     );
   }
-  for (const [index, check] of spec.checks.entries())
-    checkProblems(problems, check, ['checks', index], signatures, spec);
+  const names = new Set(spec.checks.map(({ name }) => name));
+  spec.mistakes.forEach(({ caughtBy }, index) => {
+    caughtBy?.forEach((name, place) => {
+      if (!names.has(name))
+        problems.add(
+          ['mistakes', index, 'caughtBy', place],
+          `There is no check named "${name}".`,
+          nearest(name, names),
+        );
+    });
+  });
+}
+
+function questionProblems(problems: Problems, spec: ExerciseSpec): void {
   spec.questions.forEach((question, index) => {
     if (question.kind === 'numeric') return;
     const right = question.options.filter(({ correct }) => correct).length;
@@ -74,18 +117,6 @@ export function specDiagnostics(spec: ExerciseSpec, lineOf: LineOf): Diagnostic[
         'Use "kind: multiple", or mark one only.',
       );
   });
-  const names = new Set(spec.checks.map(({ name }) => name));
-  spec.mistakes.forEach(({ caughtBy }, index) => {
-    caughtBy?.forEach((name, place) => {
-      if (!names.has(name))
-        problems.add(
-          ['mistakes', index, 'caughtBy', place],
-          `There is no check named "${name}".`,
-          nearest(name, names),
-        );
-    });
-  });
-  return problems.list;
 }
 
 function duplicates(problems: Problems, list: string, names: readonly string[], field: string): void {
@@ -134,6 +165,16 @@ function checkProblems(
             [...path, 'generate', 'sizes', name],
             `The size ${name} runs from ${min} to ${max}.`,
             'Put the smaller number into "min".',
+          );
+      }
+      const shapes = Object.values(check.generate.arguments).flatMap(generatorsIn).flatMap(shapeOf);
+      for (const name of Object.keys(sizes)) {
+        if (!shapes.includes(name))
+          problems.add(
+            [...path, 'generate', 'sizes', name],
+            `No argument uses the size "${name}".`,
+            'Use it in a shape, or remove it.',
+            'warning',
           );
       }
       argumentProblems(
@@ -326,6 +367,8 @@ function propertyProblems(
   { name, parameters, result }: FunctionSignature,
   path: readonly Key[],
 ): void {
+  if (check.property.is === 'range' && check.property.min === undefined && check.property.max === undefined)
+    problems.add([...path, 'property'], 'This range has no end, so every number is in it.', 'Give it "min" or "max".');
   const known = parameters.map((parameter) => parameter.name);
   const mentioned = Object.entries(check.property).flatMap(([key, value]): string[] => {
     if (key === 'is' || key === 'field') return [];
@@ -342,12 +385,13 @@ function propertyProblems(
     problems.add([...path, 'property', 'field'], `${name} returns no field "${field}".`, nearest(field, fields));
 }
 
-/** "Did you mean …?" by edit distance, else the list of what there is. */
+/** "Did you mean …?" by edit distance or beginning, else the list of what there is. */
 function nearest(typed: string, known: Iterable<string>): string | null {
   const names = [...known];
   if (names.length === 0) return null;
-  const [best = ''] = [...names].sort((a, b) => distance(typed, a) - distance(typed, b));
-  return distance(typed, best) <= Math.max(2, typed.length / 3)
+  const badness = (name: string) => (name.startsWith(typed) ? 0 : distance(typed, name));
+  const [best = ''] = names.toSorted((a, b) => badness(a) - badness(b));
+  return badness(best) < Math.min(typed.length, Math.max(3, typed.length / 3 + 1))
     ? `Did you mean "${best}"?`
     : `Use one of: ${names.join(', ')}.`;
 }
