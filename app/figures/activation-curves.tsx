@@ -5,8 +5,8 @@ import { type Activation, activationNamed } from '@/lib/figures/activations';
 import type { FigureProps } from './figure';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
+import { useWidth } from './use-width';
 
-const width = 640;
 const height = 340;
 const margin = { left: 46, right: 16, top: 16, bottom: 36 };
 const extent = 6;
@@ -16,7 +16,8 @@ export function ActivationCurves({ variant }: FigureProps) {
   const activation = activationNamed(variant);
   const [z, setZ] = useState(1);
   const id = useId();
-  const plot = plotOf(activation);
+  const [ref, width] = useWidth();
+  const plot = plotOf(activation, width);
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     setZ(clamp(plot.zAt(((event.clientX - box.left) / box.width) * width)));
@@ -31,29 +32,31 @@ export function ActivationCurves({ variant }: FigureProps) {
       columns={['z', `${activation.symbol}(z)`, `${activation.symbol}′(z)`]}
       rows={Array.from({ length: 13 }, (_, i) => i - 6).map((at) => [at, activation.f(at), activation.derivative(at)])}
     >
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        className={classes.picture}
-        role="img"
-        aria-labelledby={`${id}-title`}
-        onPointerMove={follow}
-        onPointerDown={follow}
-      >
-        <title id={`${id}-title`}>{`${activation.name} in red and its derivative in blue, for z from −6 to 6`}</title>
-        <Axes plot={plot} activation={activation} />
-        <path d={plot.path(activation.derivative, activation.kink?.at ?? null)} className={classes.derivative} />
-        <path d={plot.path(activation.f, null)} className={classes.function} />
-        <line x1={plot.x(z)} x2={plot.x(z)} y1={margin.top} y2={height - margin.bottom} className={classes.guide} />
-        <line
-          x1={plot.x(z - 1.4)}
-          x2={plot.x(z + 1.4)}
-          y1={plot.y(height0 - 1.4 * slope)}
-          y2={plot.y(height0 + 1.4 * slope)}
-          className={classes.tangent}
-        />
-        <circle cx={plot.x(z)} cy={plot.y(height0)} r={5} className={classes.functionDot} />
-        <circle cx={plot.x(z)} cy={plot.y(slope)} r={5} className={classes.derivativeDot} />
-      </svg>
+      <div ref={ref}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          className={classes.picture}
+          role="img"
+          aria-labelledby={`${id}-title`}
+          onPointerMove={follow}
+          onPointerDown={follow}
+        >
+          <title id={`${id}-title`}>{`${activation.name} in red and its derivative in blue, for z from −6 to 6`}</title>
+          <Axes plot={plot} activation={activation} />
+          <path d={plot.path(activation.derivative, activation.kink?.at ?? null)} className={classes.derivative} />
+          <path d={plot.path(activation.f, null)} className={classes.function} />
+          <line x1={plot.x(z)} x2={plot.x(z)} y1={margin.top} y2={height - margin.bottom} className={classes.guide} />
+          <line
+            x1={plot.x(z - 1.4)}
+            x2={plot.x(z + 1.4)}
+            y1={plot.y(height0 - 1.4 * slope)}
+            y2={plot.y(height0 + 1.4 * slope)}
+            className={classes.tangent}
+          />
+          <circle cx={plot.x(z)} cy={plot.y(height0)} r={5} className={classes.functionDot} />
+          <circle cx={plot.x(z)} cy={plot.y(slope)} r={5} className={classes.derivativeDot} />
+        </svg>
+      </div>
       <input
         type="range"
         className={classes.slider}
@@ -93,7 +96,7 @@ function Axes({ plot, activation }: { plot: ReturnType<typeof plotOf>; activatio
         <g key={mark}>
           <line
             x1={margin.left}
-            x2={width - margin.right}
+            x2={plot.width - margin.right}
             y1={plot.y(mark)}
             y2={plot.y(mark)}
             className={mark === 0 ? classes.axis : classes.grid}
@@ -117,12 +120,13 @@ function ticksBetween([low, high]: readonly [number, number]): number[] {
   return Array.from({ length: Math.round((high - low) / step) + 1 }, (_, index) => low + index * step);
 }
 
-function plotOf({ range: [low, high] }: Activation) {
+function plotOf({ range: [low, high] }: Activation, width: number) {
   const across = width - margin.left - margin.right;
   const down = height - margin.top - margin.bottom;
   const x = (z: number) => margin.left + ((z + extent) / (2 * extent)) * across;
   const y = (value: number) => margin.top + ((high - value) / (high - low)) * down;
   return {
+    width,
     x,
     y,
     zAt: (px: number) => ((px - margin.left) / across) * 2 * extent - extent,

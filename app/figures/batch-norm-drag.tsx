@@ -45,7 +45,7 @@ export function BatchNormDrag() {
       </p>
       <div className={classes.controls}>
         <Slider
-          label="γ, the new deviation"
+          label="γ, stretches"
           value={gamma}
           text={number(gamma)}
           min={-2}
@@ -53,15 +53,7 @@ export function BatchNormDrag() {
           step={0.1}
           onChange={setGamma}
         />
-        <Slider
-          label="β, the new mean"
-          value={beta}
-          text={number(beta)}
-          min={-3}
-          max={3}
-          step={0.1}
-          onChange={setBeta}
-        />
+        <Slider label="β, shifts" value={beta} text={number(beta)} min={-3} max={3} step={0.1} onChange={setBeta} />
       </div>
       <p className={classes.finding}>
         <button type="button" className={classes.button} onClick={() => setBatch(batch.map((x) => inReach(x + 1)))}>
@@ -113,6 +105,14 @@ function Lines({ width, batch, result, onMove }: LinesProps) {
         at={rows.input}
         colour={inputColour}
       />
+      {batch.map((value, index) => (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: as below.
+          key={index}
+          d={`M${x(value)} ${rows.input}L${x(result.normalised[index] ?? 0)} ${rows.normalised}L${x(result.output[index] ?? 0)} ${rows.output}`}
+          className={classes.thread}
+        />
+      ))}
       <NumberLine x={x} at={rows.input} title="the batch, x" />
       <NumberLine x={x} at={rows.normalised} title="normalised, x̂ = (x − μ) / √(σ² + eps)" />
       <NumberLine x={x} at={rows.output} title="output, γ x̂ + β" />
@@ -133,10 +133,6 @@ function Lines({ width, batch, result, onMove }: LinesProps) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the points of a batch have no other name and keep their places.
           <g key={index}>
-            <path
-              d={`M${x(value)} ${rows.input}L${x(normal)} ${rows.normalised}L${x(out)} ${rows.output}`}
-              className={classes.thread}
-            />
             <circle cx={x(normal)} cy={rows.normalised} r={5} fill={normalisedColour} />
             <rect x={x(out) - 5} y={rows.output - 5} width={10} height={10} fill={outputColour} />
             <g

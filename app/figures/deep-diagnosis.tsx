@@ -9,6 +9,7 @@ import { LegendItem } from './legend';
 import { LogPlot } from './log-plot';
 import { Slider } from './slider';
 import { useWidth } from './use-width';
+import { Written } from './written';
 
 type Recipe = Pick<NetworkOptions, 'activation' | 'gain' | 'batchNorm' | 'residual'>;
 
@@ -76,7 +77,11 @@ export function DeepDiagnosis() {
               onChange={() => setHidden(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id])}
             />
             <LegendItem colour={colour} dash={'dash' in line ? line.dash : undefined}>
-              {label}: first layer has <b>{ratio(norms[id])}</b> of the last
+              {label}: first layer has{' '}
+              <b>
+                <Written>{ratio(norms[id])}</Written>
+              </b>{' '}
+              of the last
             </LegendItem>
           </label>
         ))}
@@ -92,7 +97,7 @@ export function DeepDiagnosis() {
           onChange={setDepth}
         />
         <button type="button" className={classes.button} onClick={() => setSeed(seed + 1)}>
-          New random weights
+          New weights
         </button>
       </div>
     </FigureFrame>

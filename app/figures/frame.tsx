@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './figure.module.css';
+import { Written } from './written';
 
 interface Props {
   readonly label: string;
@@ -33,7 +34,9 @@ export function FigureFrame({ label, children, caption, columns, rows }: Props) 
               {rows.map((row) => (
                 <tr key={String(row[0])}>
                   {row.map((cell, index) => (
-                    <td key={columns[index]}>{typeof cell === 'number' ? Number(cell.toPrecision(4)) : cell}</td>
+                    <td key={columns[index]}>
+                      {typeof cell === 'number' ? Number(cell.toPrecision(4)) : <Written>{cell}</Written>}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -12,6 +12,7 @@ import { Choice } from './choice';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { useWidth } from './use-width';
+import { Written, WrittenSvg } from './written';
 
 const names: Readonly<Record<Initialisation, string>> = {
   unit: 'N(0, 1)',
@@ -49,7 +50,7 @@ export function InitDistributions() {
         <Histograms width={width} activation={activation} layers={layers} />
       </div>
       <p className={classes.finding} aria-live="polite">
-        {layers.length > 0 && findingOf(activation, layers)}
+        <Written>{findingOf(activation, layers)}</Written>
       </p>
     </FigureFrame>
   );
@@ -66,7 +67,7 @@ function useDistributions(activation: Shown, initialisation: Initialisation): re
 }
 
 const row = 34;
-const margin = { left: 58, right: 96, top: 22, bottom: 30 };
+const margin = { left: 64, right: 80, top: 22, bottom: 30 };
 const height = margin.top + margin.bottom + size.layers * row;
 
 function Histograms({
@@ -112,7 +113,7 @@ function Histograms({
               />
             ))}
             <text x={width - 4} y={base - 6} textAnchor="end" className={classes.tick}>
-              {readable(deviation)}
+              <WrittenSvg>{readable(deviation)}</WrittenSvg>
             </text>
           </g>
         );

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { powerOfTen } from '@/lib/figures/format';
 import classes from './figure.module.css';
 import type { Stroke } from './legend';
+import { WrittenSvg } from './written';
 
 export interface LogSeries extends Stroke {
   readonly label: string;
@@ -46,7 +47,7 @@ export function LogPlot({
       <clipPath id={clip}>
         <rect x={margin.left} y={margin.top - 6} width={across + margin.right} height={down + 12} />
       </clipPath>
-      {ticks(low, high, 7).map((exponent) => (
+      {ticks(low, high, 8).map((exponent) => (
         <g key={exponent}>
           <line
             x1={margin.left}
@@ -56,7 +57,7 @@ export function LogPlot({
             className={exponent === 0 ? classes.axis : classes.grid}
           />
           <text x={margin.left - 8} y={y(exponent) + 4} textAnchor="end" className={classes.tick}>
-            {powerOfTen(exponent)}
+            <WrittenSvg>{powerOfTen(exponent)}</WrittenSvg>
           </text>
         </g>
       ))}
@@ -68,20 +69,6 @@ export function LogPlot({
       <text x={margin.left + across / 2} y={height - 6} textAnchor="middle" className={classes.tick}>
         {xLabel}
       </text>
-      {threshold && threshold.exponent > low && threshold.exponent < high && (
-        <g>
-          <line
-            x1={margin.left}
-            x2={width - margin.right}
-            y1={y(threshold.exponent)}
-            y2={y(threshold.exponent)}
-            className={classes.threshold}
-          />
-          <text x={width - margin.right} y={y(threshold.exponent) - 6} textAnchor="end" className={classes.tick}>
-            {threshold.label}
-          </text>
-        </g>
-      )}
       <g clipPath={`url(#${clip})`}>
         {series.map(({ label, colour, dash, points }) => {
           const drawn = points.filter(([, value]) => Number.isFinite(value));
@@ -100,6 +87,20 @@ export function LogPlot({
           );
         })}
       </g>
+      {threshold && threshold.exponent > low && threshold.exponent < high && (
+        <g>
+          <line
+            x1={margin.left}
+            x2={width - margin.right}
+            y1={y(threshold.exponent)}
+            y2={y(threshold.exponent)}
+            className={classes.threshold}
+          />
+          <text x={width - margin.right} y={y(threshold.exponent) - 6} textAnchor="end" className={classes.tick}>
+            {threshold.label}
+          </text>
+        </g>
+      )}
     </svg>
   );
 }

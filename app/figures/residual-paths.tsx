@@ -10,6 +10,7 @@ import { Legend, LegendItem } from './legend';
 import { LogPlot } from './log-plot';
 import { Slider } from './slider';
 import { useWidth } from './use-width';
+import { Written } from './written';
 
 const residual = { label: 'with the identity', colour: 'var(--nabla-function)' };
 const plain = { label: 'without', colour: 'var(--nabla-derivative)', dash: '10 5' };
@@ -25,7 +26,7 @@ export function ResidualPaths() {
   return (
     <FigureFrame
       label="Gradient paths through residual blocks"
-      caption="Above: the size of the gradient after 0 to L blocks, all of slope f′, on a logarithmic axis. Below: every path goes through or around each block. The bars add up the paths by how many layers they pass through; the lightest figures under them count the paths."
+      caption="Above: the size of the gradient after 0 to L blocks, all of slope f′, on a logarithmic axis. Below: every path goes through or around each block. The bars add up the paths by how many layers they pass through; the small figures under them count those paths."
       columns={['layers on the path', 'paths', 'each carries', 'together']}
       rows={paths.map(({ layers: count, count: ways, each, together }) => [
         count,
@@ -49,10 +50,16 @@ export function ResidualPaths() {
         />
         <Legend>
           <LegendItem {...residual}>
-            with the identity: |1 + f′| to the power {depth} = <b>{fromLog10(logProduct(1 + slope, depth))}</b>
+            with the identity: |1 + f′| to the power {depth} ={' '}
+            <b>
+              <Written>{fromLog10(logProduct(1 + slope, depth))}</Written>
+            </b>
           </LegendItem>
           <LegendItem {...plain}>
-            without: |f′| to the power {depth} = <b>{fromLog10(logProduct(slope, depth))}</b>
+            without: |f′| to the power {depth} ={' '}
+            <b>
+              <Written>{fromLog10(logProduct(slope, depth))}</Written>
+            </b>
           </LegendItem>
         </Legend>
         <Blocks width={width} slope={slope} depth={depth} />

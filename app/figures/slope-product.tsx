@@ -10,6 +10,7 @@ import { Legend, LegendItem } from './legend';
 import { LogPlot } from './log-plot';
 import { Slider } from './slider';
 import { useWidth } from './use-width';
+import { Written } from './written';
 
 /** What is left of a gradient after L layers that all have the same weight and pre-activation. */
 export function SlopeProduct() {
@@ -47,7 +48,11 @@ export function SlopeProduct() {
       <Legend>
         {lines.map(({ label, factor, colour, dash }) => (
           <LegendItem key={label} colour={colour} dash={dash}>
-            {label}: {readable(factor)} per layer, <b>{fromLog10(logProduct(factor, depth))}</b> after {depth}
+            {label}: <Written>{readable(factor)}</Written> per layer,{' '}
+            <b>
+              <Written>{fromLog10(logProduct(factor, depth))}</Written>
+            </b>{' '}
+            after {depth}
           </LegendItem>
         ))}
       </Legend>
@@ -65,9 +70,11 @@ export function SlopeProduct() {
         <Slider label="layers L" value={depth} text={String(depth)} min={1} max={50} step={1} onChange={setDepth} />
       </div>
       <p className={classes.finding} aria-live="polite">
-        {lost === null
-          ? 'The sigmoid passes everything on: w · σ′(z) is at least 1. But can a net keep z so close to 0 with a weight this large?'
-          : `With w · σ′(z) = ${readable(chosen)} less than a millionth is left after ${lost} ${lost === 1 ? 'layer' : 'layers'}.`}
+        <Written>
+          {lost === null
+            ? 'The sigmoid passes everything on: w · σ′(z) is at least 1. But can a net keep z so close to 0 with a weight this large?'
+            : `With w · σ′(z) = ${readable(chosen)} less than a millionth is left after ${lost} ${lost === 1 ? 'layer' : 'layers'}.`}
+        </Written>
       </p>
     </FigureFrame>
   );
