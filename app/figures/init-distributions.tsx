@@ -34,7 +34,7 @@ export function InitDistributions() {
   return (
     <FigureFrame
       label="Activations per layer under different initialisations"
-      caption={`Ten layers of ${size.width} units without biases, fed with ${size.samples} standard normal examples, before any training. Each row is the histogram of one layer's activations${activation === 'relu' ? '; what lies beyond 3 is counted in the last bar' : ''}.`}
+      caption={`Ten layers of ${size.width} units without biases, fed with ${size.samples} standard normal examples, before any training. Each row is the histogram of one layer's activations${activation === 'relu' ? '; the bar at 0, which holds about half of them, is cut off, and what lies beyond 3 is counted in the last one' : ''}.`}
       columns={['layer', 'standard deviation', stuck]}
       rows={layers.map(({ layer, deviation, stuck: share }) => [
         layer,
@@ -93,7 +93,7 @@ function Histograms({
       </text>
       {layers.map(({ layer, shares, deviation }) => {
         const base = margin.top + layer * row - 4;
-        const tallest = Math.max(...shares);
+        const tallest = tallestOf(activation, shares);
         const bar = across / shares.length;
         return (
           <g key={layer}>
@@ -107,8 +107,8 @@ function Histograms({
                 key={index}
                 x={margin.left + index * bar}
                 width={Math.max(1, bar - 1)}
-                y={base - (share / tallest) * (row - 8)}
-                height={(share / tallest) * (row - 8)}
+                y={base - Math.min(1, share / tallest) * (row - 8)}
+                height={Math.min(1, share / tallest) * (row - 8)}
                 fill="var(--nabla-derivative)"
               />
             ))}
@@ -133,6 +133,11 @@ function Histograms({
   );
 }
 
+/** About half of all ReLU activations are exactly 0: their bar is cut off, or it would flatten the others. */
+function tallestOf(activation: Shown, shares: readonly number[]): number {
+  return activation === 'relu' ? Math.max(0.02, ...shares.slice(1, -1)) : Math.max(...shares);
+}
+
 function findingOf(activation: Shown, layers: readonly LayerDistribution[]): string {
   const first = layers[0];
   const last = layers.at(-1);
@@ -140,7 +145,7 @@ function findingOf(activation: Shown, layers: readonly LayerDistribution[]): str
   const change = `The standard deviation goes from ${readable(first.deviation)} in layer 1 to ${readable(last.deviation)} in layer 10.`;
   if (activation === 'tanh' && last.stuck > 0.5)
     return `${change} ${Math.round(last.stuck * 100)} % of the last layer's activations are saturated: their slope is near 0.`;
-  if (last.deviation < first.deviation / 20) return `${change} The signal dies out, and the gradient with it.`;
-  if (last.deviation > first.deviation * 20) return `${change} The signal explodes.`;
+  if (last.deviation < first.deviation / 5) return `${change} The signal dies out, and the gradient with it.`;
+  if (last.deviation > first.deviation * 5) return `${change} The signal explodes.`;
   return `${change} The signal survives.`;
 }
