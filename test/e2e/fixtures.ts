@@ -111,7 +111,7 @@ export async function signUp(page: Page, joinCode: string, person: Person): Prom
 export async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(person.email);
-  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.locator('input[name=password]').fill(person.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('button', { name: `Account of ${person.name}` })).toBeVisible();
 }
@@ -119,5 +119,5 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 async function fillAccount(page: Page, person: Person): Promise<void> {
   await page.getByLabel('Your name').fill(person.name);
   await page.getByLabel('E-mail').fill(person.email);
-  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.locator('input[name=password]').fill(person.password);
 }
