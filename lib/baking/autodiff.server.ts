@@ -9,6 +9,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { numbersOf } from '@/lib/exercise/entries';
 import type { FunctionSignature, TypeName, Value } from '@/lib/exercise/values';
 import { isList } from '@/lib/exercise/values';
 import type { GradientQuestion, OpenWitness, Witness } from './witness';
@@ -79,8 +80,8 @@ function gradients(tf: Tf, forward: Forward, { forward: signature, args, upstrea
         replaced[place] = rebuild(shaped[index] ?? 0, moved);
       });
       const output = forward(...replaced);
-      if (upstream === null) return tf.reshape(asTensor(tf, output), []);
-      return tf.sum(tf.mul(asTensor(tf, output), asTensor(tf, toTensor(tf, upstream))));
+      if (upstream === null) return tf.reshape(flat(tf, output), []);
+      return tf.sum(tf.mul(flat(tf, output), tf.tensor1d(numbersOf(upstream))));
     };
     const found = tf.grads(loss)(leaves);
     return shaped.map((shape) => toValue(rebuild(shape, found)));
@@ -115,10 +116,11 @@ function toTensor(tf: Tf, value: Value): Tensor {
   return tf.tensor(value as number[]); // a vector or a matrix, by its declared type
 }
 
-function asTensor(tf: Tf, operand: Operand): Tensor {
-  if (typeof operand === 'number') return tf.scalar(operand);
-  if (Array.isArray(operand)) return tf.concat(operand.map((entry: Operand) => tf.reshape(asTensor(tf, entry), [-1])));
-  return operand as Tensor; // a record has no single gradient; references of forward functions return tensors
+/** All numbers of a result in one row, in reading order. */
+function flat(tf: Tf, operand: Operand): Tensor {
+  if (typeof operand === 'number') return tf.tensor1d([operand]);
+  if (isTensor(operand)) return tf.reshape(operand, [-1]);
+  return tf.concat(Object.values(operand).map((entry: Operand) => flat(tf, entry)));
 }
 
 function toValue(operand: Operand): Value {

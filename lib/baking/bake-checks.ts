@@ -8,10 +8,11 @@ import { gradientOf } from '@/lib/exercise/signatures';
 import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import { compare } from '@/lib/grader/compare';
 import { nearestAnswer } from '@/lib/grader/kinks';
-import { type Answer, type AskedCall, callAll } from './call';
+import { type Answer, callAll } from './call';
 import { type BakingContext, checkProblem, filledLike, forwardArgs, signatureOf, solutionProblem } from './context';
+import { type FoundKinks, findKinks, type KinkedCase } from './find-kinks';
 import { argumentsOf } from './generate';
-import { kinksFrom, nudgesOf, refill, type Sides } from './kinks';
+import { refill } from './kinks';
 import { witnessAll } from './witness-checks';
 
 type ExpectedSpec = Extract<CheckSpec, { kind: 'value' | 'matches' | 'gradient' }>;
@@ -31,14 +32,16 @@ export async function bakeChecks(
   if (tooLarge.length > 0) return { checks: null, diagnostics: tooLarge };
 
   const calls = context.spec.checks.map((check, index) =>
-    (drawn[index] ?? []).flatMap((args) => callsOf(context, check, args)),
+    (drawn[index] ?? []).map((args) => ({ function: check.function, args })),
   );
   const answers = await callAll(context.sandbox, context.solution, context.signatures, calls);
   if (answers.kind === 'failed') {
     return { checks: null, diagnostics: [solutionProblem(`solution.ts ${answers.why}.`, answers.line)] };
   }
-  const baked = context.spec.checks.map((check, index) =>
-    bakeOne(context, check, index, drawn[index] ?? [], answers.groups[index] ?? []),
+  const baked = await Promise.all(
+    context.spec.checks.map((check, index) =>
+      bakeOne(context, check, index, drawn[index] ?? [], answers.groups[index] ?? []),
+    ),
   );
   const diagnostics = baked.flatMap((one) => one.diagnostics);
   // Witnesses are heard even where other checks have problems of their own, so that an author is told all at once.
@@ -50,50 +53,25 @@ export async function bakeChecks(
   return { checks: checks.length < baked.length ? null : checks, diagnostics: [...diagnostics, ...witnessed] };
 }
 
-/** What is asked of the solution for one case: the call itself, then four for every nudge. */
-function callsOf(context: BakingContext, check: CheckSpec, args: readonly Value[]): AskedCall[] {
-  const own = { function: check.function, args };
-  const sides = nudges(context, check, args).flatMap(({ wideBelow, wideAbove, below, above }) => [
-    wideBelow,
-    wideAbove,
-    below,
-    above,
-  ]);
-  return [own, ...sides.map((side) => ({ function: check.function, args: side }))];
-}
-
-function nudges(context: BakingContext, check: CheckSpec, args: readonly Value[]) {
-  if (!('kinks' in check) || check.kinks === undefined) return [];
-  const index = signatureOf(context, check.function).parameters.findIndex(({ name }) => name === check.kinks);
-  return nudgesOf(args, index);
-}
-
 interface Baked {
   readonly check: BakedCheck | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function bakeOne(
+async function bakeOne(
   context: BakingContext,
   spec: CheckSpec,
   index: number,
   drawn: readonly (readonly Value[])[],
   answers: readonly Answer[],
-): Baked {
+): Promise<Baked> {
   const { name, points, visibility, tolerance } = spec;
   const base = { name, points, visibility, tolerance, function: spec.function };
   const problems: Diagnostic[] = [];
   const tell = (message: string, fix: string | null) =>
     problems.push(checkProblem(context, index, `Check "${name}": ${message}`, fix));
   if (drawn.length === 0) tell('there is no case.', 'Add one under "cases", or a "generate".');
-  let next = 0;
-  const own = drawn.map((args) => {
-    const span = callsOf(context, spec, args).length;
-    const mine = answers.slice(next, next + span);
-    next += span;
-    return mine;
-  });
-  const refused = own.flat().find((answer) => !answer.ok);
+  const refused = answers.find((answer) => !answer.ok);
   if (refused && !refused.ok) {
     tell(
       `solution.ts: ${spec.function} ${refused.why}.`,
@@ -108,7 +86,7 @@ function bakeOne(
           ...base,
           kind: 'property',
           property: spec.property,
-          cases: drawn.map((args, caseIndex) => ({ args, shape: shapeOfAnswer(own[caseIndex]?.[0]) })),
+          cases: drawn.map((args, caseIndex) => ({ args, shape: shapeOfAnswer(answers[caseIndex]) })),
         },
         diagnostics: problems,
       };
@@ -118,20 +96,38 @@ function bakeOne(
       return { check: { ...base, kind: 'gradcheck', of, cases }, diagnostics: problems };
     }
     default: {
-      const cases = drawn.map((args, caseIndex) =>
-        bakeCase(
-          spec,
-          caseIndex,
-          args,
-          (own[caseIndex] ?? []).flatMap((answer) => (answer.ok ? [answer.value] : [])),
-          tell,
-          signatureOf(context, spec.function),
-        ),
+      const cases = drawn.map((args, caseIndex) => ({ args, own: valueIn(answers[caseIndex]) }));
+      const found = await kinksOfCases(context, spec, cases);
+      const signature = signatureOf(context, spec.function);
+      const baked = cases.map((one, caseIndex) =>
+        bakeCase(spec, caseIndex, one, found[caseIndex] ?? null, tell, signature),
       );
-      const check: ExpectedCheck = { ...base, kind: spec.kind, cases };
+      const check: ExpectedCheck = { ...base, kind: spec.kind, cases: baked };
       return { check: problems.length > 0 ? null : check, diagnostics: problems };
     }
   }
+}
+
+function valueIn(answer: Answer | undefined): Value {
+  return answer?.ok ? answer.value : 0;
+}
+
+/** Empty where the check names no kinks. */
+async function kinksOfCases(
+  context: BakingContext,
+  spec: ExpectedSpec,
+  cases: readonly KinkedCase[],
+): Promise<readonly FoundKinks[]> {
+  if (spec.kinks === undefined) return [];
+  const parameter = signatureOf(context, spec.function).parameters.findIndex(({ name }) => name === spec.kinks);
+  return findKinks(cases, parameter, async (lists) => {
+    const calls = lists.map((args) => ({ function: spec.function, args }));
+    const answers = await callAll(context.sandbox, context.solution, context.signatures, [calls]);
+    return lists.map((_, index) => {
+      const answer = answers.kind === 'answered' ? answers.groups[0]?.[index] : undefined;
+      return answer?.ok ? answer.value : null;
+    });
+  });
 }
 
 /** Zeros in the shape of an answer. */
@@ -142,35 +138,26 @@ function shapeOfAnswer(answer: Answer | undefined): Value {
 function bakeCase(
   spec: ExpectedSpec,
   caseIndex: number,
-  args: readonly Value[],
-  [own, ...sides]: readonly Value[],
+  { args, own }: KinkedCase,
+  found: FoundKinks | null,
   tell: (message: string, fix: string | null) => void,
   signature: FunctionSignature,
 ): BakedCase {
-  const value = own ?? 0;
-  const bad = numbersOf(value).find((number) => !Number.isFinite(number));
+  const bad = numbersOf(own).find((number) => !Number.isFinite(number));
   if (bad !== undefined)
     tell(
       `the solution returns ${bad} in case ${caseIndex}.`,
       'Expected values must be finite: choose other inputs, or mend solution.ts.',
     );
-  const { expected, kinks, tangled } = kinksFrom(value, inFours(sides));
+  const { expected, kinks, tangled } = found ?? { expected: own, kinks: [], tangled: false };
   if (tangled)
     tell(
       `in case ${caseIndex} several entries of "${spec.kinks}" cross the same kinks in different mixtures.`,
       'Name a parameter under "kinks" each of whose entries crosses one kink, such as a bias, or choose inputs with fewer kinks.',
     );
   const baked: BakedCase = { args, expected, kinks };
-  if (spec.kind === 'value') compareWritten(spec, caseIndex, baked, value, tell, signature);
+  if (spec.kind === 'value') compareWritten(spec, caseIndex, baked, own, tell, signature);
   return baked;
-}
-
-function inFours(answers: readonly Value[]): Sides<Value>[] {
-  return answers.flatMap((wideBelow, index) => {
-    const [wideAbove, below, above] = answers.slice(index + 1, index + 4);
-    if (index % 4 !== 0 || wideAbove === undefined || below === undefined || above === undefined) return [];
-    return [{ wideBelow, wideAbove, below, above }];
-  });
 }
 
 /** The author's own expected value is a witness too. At a kink it may be any of the right answers. */
