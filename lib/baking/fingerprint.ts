@@ -136,15 +136,16 @@ function outweigh(
   }
 }
 
-/** The output where it is finite, of the right shape and not right; null otherwise. */
+/** The output where it is not right, be it by its shape, NaN, an infinity or another number; null otherwise. */
 function wrongOutput(
   check: ExpectedCheck,
   { expected, kinks }: ExpectedCheck['cases'][number],
   answer: Answer | undefined,
 ): Value | null {
-  if (!answer?.ok || !haveSameShape(answer.value, expected)) return null;
+  if (!answer?.ok) return null;
   const got = numbersOf(answer.value);
-  if (!got.every(Number.isFinite)) return null;
+  // Expected values are finite. Neither is held against the kinks, which could be stretched to fit a NaN.
+  if (!haveSameShape(answer.value, expected) || !got.every(Number.isFinite)) return answer.value;
   const nearest = nearestAnswer(numbersOf(expected), kinks, got, check.tolerance);
   const { differing } = compare(refill(expected, nearest.expected), answer.value, check.tolerance, nearest.free);
   return differing.length > 0 ? answer.value : null;
