@@ -35,6 +35,31 @@ describe('transpile', () => {
   });
 });
 
+describe('a namespace', () => {
+  it.each([
+    ['namespace Act {\n  export const relu = (x: number) => Math.max(0, x);\n}\nexport const f = Act.relu;', 'Act', 1],
+    ['const a = 1; export namespace Act { export const b = a }\nexport const f = () => Act.b;', 'Act', 1],
+    ['\nnamespace A.B\n{ export const c = 1 }\nexport const f = () => A.B.c;', 'A', 2],
+    ['module $m { export const c = 1 }\nexport const f = () => $m.c;', '$m', 1],
+    ['function f() { return f.c }\nnamespace f { export const c = 1 }\nexport { f };', 'f', 2],
+  ])('with values is refused by name, with the place and what to do: %j', (source, name, line) => {
+    const transpiled = transpile(source);
+    expect(transpiled).toMatchObject({ ok: false, error: { name: 'SyntaxError', line } });
+    if (!transpiled.ok) expect(transpiled.error.message).toMatch(`The namespace ${name} cannot be used`);
+  });
+
+  it.each([
+    'namespace Types { export type A = number }\nexport const f = (x: Types.A) => x;',
+    'declare namespace Types { type A = number }\nexport const f = (x: Types.A) => x;',
+    '/*\n namespace Act { export const relu = 1 }\n Act\n*/\nexport const f = (x: number) => x;',
+    '// namespace Act {\nconst Act = { g: 1 };\nexport const f = () => Act.g;',
+    'export const f = () => `\nnamespace Act {\n} Act`;',
+    'const namespace = 1, module = { a: 2 };\nexport const f = () => namespace + module.a;',
+  ])('of types, or in a comment or text, is let pass: %j', (source) => {
+    expect(transpile(source)).toMatchObject({ ok: true });
+  });
+});
+
 describe('loopLine', () => {
   const source = [
     'export function one(x) {', //  1

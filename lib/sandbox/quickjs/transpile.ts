@@ -22,13 +22,6 @@ export function transpile(source: string): Transpiled {
   if (source.length > sourceLimit) {
     return refused('Your code is longer than 100,000 characters; no exercise needs that much.');
   }
-  const namespace = source
-    .split('\n')
-    .findIndex((line) => /^\s*(?:export\s+)?(?:namespace|module)\s+\w+\s*\{/.test(line));
-  if (namespace >= 0) {
-    // Sucrase would leave it out in silence, and its names would be missing where they are used.
-    return refused('Namespaces are not supported: use functions or a class instead.', namespace + 1);
-  }
   try {
     const { code, sourceMap } = transform(source, {
       transforms: ['typescript'],
@@ -37,10 +30,33 @@ export function transpile(source: string): Transpiled {
       filePath: moduleName,
       sourceMapOptions: { compiledFilename: 'main.js' },
     });
+    const namespace = findDroppedNamespace(source, code);
+    if (namespace !== null) return refused(namespaceMessage(namespace.name), namespace.line);
     return { ok: true, code, locate: locator(sourceMap) };
   } catch (error) {
     return syntaxError(error);
   }
+}
+
+/** With bounds, so that a hostile source cannot make it slow. */
+const namespaces = /\b(?:namespace|module)\s{1,99}([\w$]{1,99})(?:[\s.][\w$\s.]{0,99})?\{/g;
+
+/**
+ * A namespace that the code speaks of and Sucrase has left out in silence: its functions would be missing where they are used.
+ * One in a comment or a text is still there, and one of types alone is missed by nobody.
+ */
+function findDroppedNamespace(source: string, code: string): { readonly name: string; readonly line: number } | null {
+  const lines = code.split('\n');
+  for (const { 0: head, 1: name = '', index } of source.matchAll(namespaces)) {
+    const line = source.slice(0, index).split('\n').length;
+    const isKept = lines[line - 1]?.includes(head.split('\n', 1)[0] ?? head);
+    if (!isKept && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code)) return { name, line };
+  }
+  return null;
+}
+
+function namespaceMessage(name: string): string {
+  return `The namespace ${name} cannot be used here: put its functions and constants at the top level, or in an object or a class.`;
 }
 
 function locator(map: ReturnType<typeof transform>['sourceMap']): (line: number, column: number) => Position {
