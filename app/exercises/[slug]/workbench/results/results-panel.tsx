@@ -86,6 +86,9 @@ function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
       <div className={classes.statusText}>
         {!saidBelow && <strong>{summary(view)}</strong>}
         {waiting && checks.length > 0 && <span className={classes.provisional}>Provisional, public checks only</span>}
+        {phase === 'verified' && (
+          <span className={classes.provisional}>Verified by the server, hidden checks included</span>
+        )}
         {outdated && !running && <span className={classes.provisional}>Your code has changed since.</span>}
       </div>
       {(running || waiting) && (
