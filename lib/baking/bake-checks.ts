@@ -8,7 +8,7 @@ import { gradientOf } from '@/lib/exercise/signatures';
 import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import { compare } from '@/lib/grader/compare';
 import { nearestAnswer } from '@/lib/grader/kinks';
-import { type Answer, callAll } from './call';
+import { type Answer, callAll, fuelIn } from './call';
 import { type BakingContext, checkProblem, filledLike, forwardArgs, signatureOf, solutionProblem } from './context';
 import { type FoundKinks, findKinks, type KinkedCase } from './find-kinks';
 import { argumentsOf } from './generate';
@@ -34,7 +34,8 @@ export async function bakeChecks(
   const calls = context.spec.checks.map((check, index) =>
     (drawn[index] ?? []).map((args) => ({ function: check.function, args })),
   );
-  const answers = await callAll(context.sandbox, context.solution, context.signatures, calls);
+  const fuel = fuelIn(context.spec.limits.timeoutMs);
+  const answers = await callAll(context.sandbox, context.solution, context.signatures, calls, fuel);
   if (answers.kind === 'failed') {
     return { checks: null, diagnostics: [solutionProblem(`solution.ts ${answers.why}.`, answers.line)] };
   }

@@ -13,7 +13,7 @@ import { allSignatures, contractSignatures } from '@/lib/exercise/signatures';
 import { jobOf, planOf } from '@/lib/grader/plan';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
 import { bakeChecks } from './bake-checks';
-import { bakingFuel } from './call';
+import { bakingFuel, fuelIn } from './call';
 import { fingerprintsOf } from './fingerprint';
 import { type MistakeMatrix, prove } from './prove';
 import type { OpenWitness, Witness } from './witness';
@@ -91,7 +91,7 @@ async function freeze(
   };
   const signatures = allSignatures(spec);
   const sources = spec.mistakes.map(({ id }) => ({ id, source: textOf(folder, `mistakes/${id}.ts`) }));
-  const fingerprints = await fingerprintsOf(sources, checks, signatures, sandbox);
+  const fingerprints = await fingerprintsOf(sources, checks, signatures, sandbox, fuelIn(limits.timeoutMs));
   const mistakes = spec.mistakes.map(({ id, title: misconception, nudge, hint }): BakedMistake => {
     return { id, title: misconception, nudge, hint, fingerprint: fingerprints.get(id) ?? [] };
   });

@@ -18,14 +18,20 @@ export type Answers =
 
 /** Baking is not timed like a submission: an author's code may be called thousands of times in one run. */
 const bakingLimits: Limits = { timeoutMs: 60_000, memoryBytes: 256 * 2 ** 20, fuel: Number.MAX_SAFE_INTEGER };
-/** An endless loop of an author's is stopped by fuel, so that the message comes in seconds. */
+/** Some ten seconds of a loop that does nothing: for the thousands of calls around kinks and for central differences. */
 export const bakingFuel = 40_000;
+
+/** What a submission can burn in its time at all. An author's endless loop is stopped by it, so that the message comes soon. */
+export function fuelIn(timeoutMs: number): number {
+  return Math.min(bakingFuel, 4 * timeoutMs);
+}
 
 export async function callAll(
   sandbox: Sandbox,
   source: string,
   signatures: ReadonlyMap<string, FunctionSignature>,
   groups: readonly (readonly AskedCall[])[],
+  fuel = bakingFuel,
 ): Promise<Answers> {
   const run = await sandbox.run({
     source,
@@ -36,7 +42,7 @@ export async function callAll(
         args: args.map((value) => ({ kind: 'value' as const, value })),
       })),
     ),
-    limits: { ...bakingLimits, fuel: bakingFuel },
+    limits: { ...bakingLimits, fuel },
   });
   if (run.kind !== 'completed') return { kind: 'failed', ...whyNot(run) };
   const answers = run.groups.map((group, index) =>

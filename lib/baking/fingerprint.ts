@@ -40,6 +40,7 @@ export async function fingerprintsOf(
   checks: readonly BakedCheck[],
   signatures: ReadonlyMap<string, FunctionSignature>,
   sandbox: Sandbox,
+  fuel: number,
 ): Promise<ReadonlyMap<string, Fingerprint>> {
   const graded = checks.filter(
     (check): check is ExpectedCheck => check.kind !== 'property' && check.kind !== 'gradcheck',
@@ -47,7 +48,7 @@ export async function fingerprintsOf(
   const calls = graded.map((check) => check.cases.map(({ args }) => ({ function: check.function, args })));
   const suspects = await Promise.all(
     mistakes.map(async ({ id, source }): Promise<Suspect> => {
-      const run = await callAll(sandbox, source, signatures, calls);
+      const run = await callAll(sandbox, source, signatures, calls, fuel);
       const groups = run.kind === 'answered' ? run.groups : [];
       return { id, answers: new Map(graded.map(({ name }, index) => [name, groups[index] ?? []])) };
     }),

@@ -106,7 +106,7 @@ const slips: Readonly<Record<string, Slip>> = {
     at: 'name: The gradient at hidden points',
   },
   'the gradient is wrong, where there is no reference': {
-    edits: { 'solution.ts': [[slope, 'upstream[i] * 2.001 * x']], 'reference.ts': null },
+    edits: { 'solution.ts': [[slope, 'upstream[i] * 2.0001 * x']], 'reference.ts': null },
     file: 'exercise.yaml',
     message: /"The gradient at hidden points", case \d+: .* but central differences of square says/,
     fix: /wrong/,
