@@ -9,7 +9,7 @@ import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import { compare } from '@/lib/grader/compare';
 import { nearestAnswer } from '@/lib/grader/kinks';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
-import { type Answer, callAll } from './call';
+import { type Answer, bakingFuel, callAll } from './call';
 import { refill } from './kinks';
 
 type Fingerprint = BakedMistake['fingerprint'];
@@ -40,7 +40,7 @@ export async function fingerprintsOf(
   checks: readonly BakedCheck[],
   signatures: ReadonlyMap<string, FunctionSignature>,
   sandbox: Sandbox,
-  fuel: number,
+  fuel = bakingFuel,
 ): Promise<ReadonlyMap<string, Fingerprint>> {
   const graded = checks.filter(
     (check): check is ExpectedCheck => check.kind !== 'property' && check.kind !== 'gradcheck',
