@@ -17,6 +17,7 @@ const revisionId = z.string().max(64);
 
 export const idParams = z.object({ id: attemptId });
 export const slugParams = z.object({ slug: slugSchema });
+export const questionParams = z.object({ slug: slugSchema, id: slugSchema });
 export const waitQuery = z.object({ wait: z.coerce.number().min(0).max(25).default(0).describe('Seconds.') });
 export const submissionBody = z.object({ id: attemptId, slug: slugSchema, revisionId, source });
 export const visitorBody = z.object({ slug: slugSchema, revisionId, source });

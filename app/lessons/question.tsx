@@ -1,6 +1,126 @@
 'use client';
 
-/** A concept question's place; see lib/questions. */
-export function Question(_: { slug: string; id: string }) {
-  return null;
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useId } from 'react';
+import type { ShownQuestion, ShownVerdict } from '@/lib/questions/wire';
+import classes from './question.module.css';
+import { useQuestion } from './use-question';
+
+type Remark = ShownVerdict['remarks'][number];
+
+/** A concept question in its place in the lesson: answered here, judged by the server. */
+export function Question({ slug, question }: { readonly slug: string; readonly question: ShownQuestion }) {
+  const { given, phase, change, check, restart } = useQuestion(slug, question);
+  const name = useId();
+  const verdict = phase.kind === 'judged' ? phase.verdict : null;
+  const isRight = phase.kind === 'recalled' ? phase.correct : verdict?.correct === true;
+  const toggle = (index: number, isOn: boolean) => {
+    const others = question.kind === 'single' ? [] : given.chosen.filter((other) => other !== index);
+    change({ ...given, chosen: isOn ? [...others, index] : others });
+  };
+  return (
+    <form
+      className={classes.question}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void check();
+      }}
+    >
+      <fieldset>
+        <legend id={`${name}-prompt`}>
+          <span className={classes.kind}>
+            {question.kind === 'multiple' ? 'Question: choose all that apply' : 'Question'}
+          </span>
+          <Html html={question.promptHtml} />
+        </legend>
+        {question.kind === 'numeric' ? (
+          <input
+            type="text"
+            inputMode="text"
+            autoComplete="off"
+            className={classes.number}
+            aria-labelledby={`${name}-prompt`}
+            aria-describedby={`${name}-status`}
+            value={given.text}
+            onChange={(event) => change({ ...given, text: event.currentTarget.value })}
+          />
+        ) : (
+          question.optionsHtml.map((html, index) => (
+            <Option
+              // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place.
+              key={index}
+              type={question.kind === 'single' ? 'radio' : 'checkbox'}
+              name={name}
+              html={html}
+              isChosen={given.chosen.includes(index)}
+              remark={verdict?.remarks.find(({ option }) => option === index) ?? null}
+              onToggle={(isOn) => toggle(index, isOn)}
+            />
+          ))
+        )}
+      </fieldset>
+      <div id={`${name}-status`} role="status" className={classes.status}>
+        {phase.kind === 'open' && phase.message}
+        {phase.kind === 'recalled' && (
+          <Outcome right={phase.correct}>
+            {phase.correct ? 'You answered this right.' : 'Your last answer was not right.'}
+          </Outcome>
+        )}
+        {verdict && <Outcome right={verdict.correct}>{outcomeOf(verdict)}</Outcome>}
+        {verdict?.remarks.map(({ option, html }) => option === null && <Html key={html} html={html} />)}
+      </div>
+      {phase.kind === 'open' || phase.kind === 'sending' ? (
+        <button type="submit" className={classes.check} disabled={phase.kind === 'sending'}>
+          Check
+        </button>
+      ) : (
+        <button type="button" className={classes.again} onClick={restart}>
+          {isRight ? 'Answer again' : 'Try again'}
+        </button>
+      )}
+    </form>
+  );
+}
+
+interface OptionProps {
+  readonly type: 'radio' | 'checkbox';
+  readonly name: string;
+  readonly html: string;
+  readonly isChosen: boolean;
+  /** Once this option was chosen and judged. */
+  readonly remark: Remark | null;
+  readonly onToggle: (isOn: boolean) => void;
+}
+
+function Option({ type, name, html, isChosen, remark, onToggle }: OptionProps) {
+  return (
+    <div className={classes.option} data-right={remark?.right}>
+      <label>
+        <input type={type} name={name} checked={isChosen} onChange={(event) => onToggle(event.currentTarget.checked)} />
+        <Html html={html} />
+        {remark &&
+          (remark.right ? <IconCheck size={18} aria-label="right" /> : <IconX size={18} aria-label="not right" />)}
+      </label>
+      {remark && <Html className={classes.explanation} html={remark.html} />}
+    </div>
+  );
+}
+
+function Outcome({ right, children }: { readonly right: boolean; readonly children: string }) {
+  return (
+    <strong className={classes.outcome} data-right={right}>
+      {children}
+    </strong>
+  );
+}
+
+function outcomeOf({ correct, incomplete }: ShownVerdict): string {
+  if (correct) return 'Right.';
+  return incomplete ? 'Right so far, but not all of it.' : 'Not right yet.';
+}
+
+function Html({ html, className = classes.html }: { readonly html: string; readonly className?: string | undefined }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the server's lesson renderer
+  return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -1,17 +1,25 @@
 import 'katex/dist/katex.min.css';
 import { Figure } from '@/app/figures/figure';
+import type { Viewer } from '@/lib/auth/viewer';
 import { type RenderedLesson, renderLesson } from '@/lib/lesson/render';
 import { Question } from './question';
+import { showQuestions } from './show-question';
 
 /** A lesson with Nabla's figures and questions in their places. */
-export function renderWithFigures(markdown: string, slug: string): Promise<RenderedLesson> {
+export async function renderWithFigures(
+  markdown: string,
+  slug: string,
+  viewer: Viewer | null,
+): Promise<RenderedLesson> {
+  const questions = await showQuestions(viewer, slug);
   return renderLesson(markdown, {
     'nabla-figure': (props: Readonly<Record<string, unknown>>) => (
       <Figure name={String(props['data-name'])} variant={textOr(props['data-function'], null)} />
     ),
-    'nabla-question': (props: Readonly<Record<string, unknown>>) => (
-      <Question slug={slug} id={String(props['data-id'])} />
-    ),
+    'nabla-question': (props: Readonly<Record<string, unknown>>) => {
+      const question = questions.find(({ id }) => id === props['data-id']);
+      return question ? <Question slug={slug} question={question} /> : null;
+    },
   });
 }
 

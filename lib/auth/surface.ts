@@ -34,6 +34,7 @@ export const routes = {
   'PUT /api/drafts/[slug]': 'viewer',
   'GET /api/exercises/[slug]/attempts': 'viewer',
   'POST /api/hints': 'anyone',
+  'POST /api/questions/[slug]/[id]': 'anyone',
   'POST /api/takeover': 'viewer',
   'POST /api/verify': 'anyone',
 } as const satisfies Record<string, Policy>;

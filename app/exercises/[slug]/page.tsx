@@ -21,7 +21,7 @@ export default async function ExercisePage({ params }: PageProps<'/exercises/[sl
   const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
   if (!exercise) notFound();
   const { revision, next } = exercise;
-  const { task, lesson } = await renderWithFigures(revision.lesson, slug);
+  const { task, lesson } = await renderWithFigures(revision.lesson, slug, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
   return (
     <Workbench

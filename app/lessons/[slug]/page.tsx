@@ -18,11 +18,11 @@ export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>)
 
 export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'>) {
   const { slug } = await params;
-  await admitPage('/lessons/[slug]', `/lessons/${slug}`);
+  const viewer = await admitPage('/lessons/[slug]', `/lessons/${slug}`);
   const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
   if (!exercise) notFound();
   const { revision, previous, next } = exercise;
-  const { lesson, headings } = await renderWithFigures(revision.lesson, slug);
+  const { lesson, headings } = await renderWithFigures(revision.lesson, slug, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
   return (
     <div className={classes.page}>

@@ -1,0 +1,41 @@
+/** Questions and verdicts, rendered on the server for the page. */
+import type { Viewer } from '@/lib/auth/viewer';
+import { renderMarkdown } from '@/lib/lesson/render';
+import { listQuestions } from '@/lib/progress/questions.server';
+import type { Verdict } from '@/lib/questions/judge';
+import type { ShownQuestion, ShownVerdict } from '@/lib/questions/wire';
+
+export async function showQuestions(viewer: Viewer | null, slug: string): Promise<readonly ShownQuestion[]> {
+  const asked = await listQuestions(viewer, slug);
+  return Promise.all(
+    asked.map(async ({ question, saved }) => ({
+      id: question.id,
+      kind: question.kind,
+      promptHtml: await renderMarkdown(question.prompt),
+      optionsHtml: await Promise.all(question.options.map(renderLine)),
+      saved: saved && { answer: saved.answer, verdict: await showVerdict(saved.verdict) },
+      isKept: viewer !== null,
+    })),
+  );
+}
+
+export async function showVerdict({ correct, incomplete, remarks }: Verdict): Promise<ShownVerdict> {
+  return {
+    correct,
+    incomplete,
+    remarks: await Promise.all(
+      remarks.map(async ({ option, right, explanation }) => ({
+        option,
+        right,
+        html: await renderMarkdown(explanation),
+      })),
+    ),
+  };
+}
+
+/** A label holds words, not paragraphs. */
+async function renderLine(markdown: string): Promise<string> {
+  const html = await renderMarkdown(markdown);
+  const line = /^<p>([\s\S]*)<\/p>\s*$/.exec(html)?.[1];
+  return line === undefined || line.includes('<p>') ? html : line;
+}

@@ -1,0 +1,28 @@
+/** What the page and the server say to each other about a question. */
+import { z } from 'zod';
+import type { Answer } from './judge';
+
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('options'), chosen: z.array(z.number().int().min(0).max(7)).min(1).max(8) }),
+  z.object({ kind: z.literal('number'), value: z.number() }),
+]);
+
+/** A verdict with its explanations rendered: safe HTML. */
+export const verdictSchema = z.object({
+  correct: z.boolean(),
+  incomplete: z.boolean(),
+  remarks: z.array(z.object({ option: z.number().nullable(), right: z.boolean(), html: z.string() })),
+});
+export type ShownVerdict = Readonly<z.infer<typeof verdictSchema>>;
+
+/** A question as the page gets it: safe HTML, without what would answer it. */
+export interface ShownQuestion {
+  readonly id: string;
+  readonly kind: 'single' | 'multiple' | 'numeric';
+  readonly promptHtml: string;
+  readonly optionsHtml: readonly string[];
+  /** What the viewer answered last; null for visitors, whose answers their browser keeps. */
+  readonly saved: { readonly answer: Answer; readonly verdict: ShownVerdict } | null;
+  /** Whether the server keeps the viewer's answers. */
+  readonly isKept: boolean;
+}
