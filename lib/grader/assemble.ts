@@ -16,7 +16,10 @@ export function assemble(
   problem: Problem | null,
   console: readonly string[],
 ): Report {
-  const checks = withinBudget(judged.map((one) => ('report' in one ? one.report : one)));
+  const places = new Map(revision.checks.map(({ name }, index) => [name, index]));
+  const placeOf = ({ name }: CheckReport) => places.get(name) ?? 0;
+  const reports = judged.map((one) => ('report' in one ? one.report : one));
+  const checks = withinBudget(reports.toSorted((a, b) => placeOf(a) - placeOf(b)));
   const outputs = new Map(judged.flatMap((one) => ('report' in one ? [[one.report.name, one.outputs] as const] : [])));
   const outcome = outcomeOf(checks, problem);
   return {

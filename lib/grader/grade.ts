@@ -13,7 +13,8 @@ import type { GroupResult, Sandbox, SandboxRun } from './sandbox-port';
 /**
  * Grades a submission against a revision (or its public view, which is a revision with fewer checks).
  * @param source TypeScript as the student typed it
- * @param onCheck called for each check in the author's order as soon as it is judged, and only for checks that ran to their end
+ * @param onCheck called for each check as soon as it is judged, and only for checks that ran to their end; `index` is its place in
+ * `revision.checks`
  */
 export async function grade(
   revision: Revision,
@@ -25,7 +26,8 @@ export async function grade(
   const judge = new Judge(plan);
   const run = await runSafely(sandbox, jobOf(plan, revision, source), (index, group) => {
     const judged = judge.judge(index, group);
-    if (judged !== null) onCheck?.(index, judged.report);
+    const place = revision.checks.findIndex(({ name }) => name === judged?.report.name);
+    if (judged !== null) onCheck?.(place, judged.report);
   });
   return reportOf(revision, plan, run, judge);
 }

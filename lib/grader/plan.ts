@@ -1,5 +1,5 @@
 /**
- * Which calls to make: one group per check, in the author's order, so that checks stream. In a group every case is called in
+ * Which calls to make: one group per check, public ones first, so that checks stream. In a group every case is called in
  * order, then the first call of each case again in reverse order: code that keeps state between calls gives itself away.
  */
 import type { BakedCheck, Revision } from '@/lib/exercise/revision';
@@ -28,7 +28,16 @@ export interface Plan {
 /** @throws BrokenRevisionError where a check asks for what the revision does not have. */
 export function planOf(revision: Revision): Plan {
   const signatures = new Map(revision.functions.map((signature) => [signature.name, signature]));
-  return { checks: revision.checks.map((check) => planCheck(check, signatures)), signatures };
+  return { checks: inRunOrder(revision.checks).map((check) => planCheck(check, signatures)), signatures };
+}
+
+/**
+ * Public checks first: code that remembers its inputs could otherwise show those of a hidden check through the console or the
+ * result of a public one. The report is in the author's order again.
+ */
+function inRunOrder(checks: readonly BakedCheck[]): readonly BakedCheck[] {
+  const isPublic = ({ visibility }: BakedCheck) => visibility === 'public';
+  return [...checks.filter(isPublic), ...checks.filter((check) => !isPublic(check))];
 }
 
 export function jobOf(plan: Plan, revision: Revision, source: string): SandboxJob {

@@ -1,6 +1,7 @@
 /** The grader with the engine that grades in earnest: what the stand-in of the other tests cannot show. */
 import { describe, expect, test } from 'vitest';
 import { grade } from '@/lib/grader/grade';
+import { studentReport } from '@/lib/grader/student-report';
 import { caseOf, expectedCheck, revisionOf, signatureOf, usual } from '../helpers/revisions';
 import { localSandbox } from '../sandbox/local-sandbox';
 
@@ -95,5 +96,29 @@ describe('graded by the real engine', () => {
     );
     expect(report).toMatchObject({ outcome: 'timeout', score: 1, problem: { kind: 'fuel', line: 3 } });
     expect(report.checks.map(({ outcome }) => outcome)).toEqual(['passed', 'timeout', 'notRun', 'notRun']);
+  });
+});
+
+describe('hidden inputs', () => {
+  test("cannot be printed by a public check, whatever the author's order", async () => {
+    const checks = [
+      { ...expectedCheck('Secret', 'relu', [caseOf([[4711]], [4711])]), visibility: 'hidden' as const },
+      expectedCheck('Open', 'relu', [caseOf([[1, -2]], [1, 0])]),
+    ];
+    const spying = `const seen: Vector[] = [];
+export function relu(z: Vector): Vector {
+  seen.push(z);
+  console.log(JSON.stringify(seen));
+  if (z[0] === 1) return seen.flat();
+  return z;
+}`;
+    const seen: string[] = [];
+    const withSecret = { ...revision, functions: [relu], checks };
+    const report = await grade(withSecret, spying, await localSandbox(), (index) =>
+      seen.push(checks[index]?.name ?? ''),
+    );
+    expect(report.checks.map(({ name }) => name)).toEqual(['Secret', 'Open']);
+    expect(JSON.stringify(studentReport(report))).not.toContain('4711');
+    expect(seen).toEqual(['Open', 'Secret']);
   });
 });
