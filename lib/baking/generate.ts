@@ -2,8 +2,9 @@
  * Inputs as an author writes them → concrete arguments. Seeded: the same file bakes to the same numbers on every machine.
  * Boundary cases come by themselves, since authors forget them and students' bugs live there.
  */
+
+import { shapeOf } from '@/lib/exercise/input-diagnostics';
 import type { CheckSpec, Generator, Input } from '@/lib/exercise/schema';
-import { shapeOf } from '@/lib/exercise/spec-diagnostics';
 import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import { type Random, seededRandom } from '@/lib/numeric/random';
 
