@@ -1,6 +1,5 @@
 /** Every expected value is put before its witnesses. Where one cannot be heard, or contradicts, the author is told. */
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import { numbersOf } from '@/lib/exercise/entries';
 import type { BakedCheck } from '@/lib/exercise/revision';
 import type { CheckSpec } from '@/lib/exercise/schema';
 import { gradientOf } from '@/lib/exercise/signatures';
@@ -84,7 +83,7 @@ async function witnessByReference(context: BakingContext, check: BakedCheck, ind
         wanted,
         kinks.map((kink) => expectedFields(kink, question.of.gives)),
         seen,
-        sizeOf(question.upstream),
+        check.tolerance,
       );
       if (found)
         return [
@@ -97,7 +96,7 @@ async function witnessByReference(context: BakingContext, check: BakedCheck, ind
           ),
         ];
     } else if (witness.functions.has(check.function)) {
-      const found = referenceAgainst(expected, kinks, await witness.value(signature, args), 1);
+      const found = referenceAgainst(expected, kinks, await witness.value(signature, args), check.tolerance);
       if (found)
         return [
           disagreementDiagnostic(check.name, caseIndex, 'reference.ts', found, context.lineOf(['checks', index])),
@@ -113,10 +112,6 @@ function expectedFields(value: Value, gives: Readonly<Record<string, string>>): 
   return Object.fromEntries(
     Object.keys(gives).map((field) => [field, (value as Readonly<Record<string, Value>>)[field] ?? 0]),
   ); // not a number, not a list
-}
-
-function sizeOf(upstream: Value | null): number {
-  return upstream === null ? 1 : Math.max(1, ...numbersOf(upstream).map(Math.abs));
 }
 
 function unwitnessed(

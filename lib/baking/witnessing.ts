@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
 import { entriesOf, findPart, numbersOf, projectOnto, withNumberAt } from '@/lib/exercise/entries';
-import type { ExpectedCheck, GradientOf } from '@/lib/exercise/revision';
+import type { ExpectedCheck, GradientOf, Tolerance } from '@/lib/exercise/revision';
 import type { FunctionSignature, Path, Value } from '@/lib/exercise/values';
 import { type Derivative, derivativeFrom, stepAt } from '@/lib/numeric/differences';
 import { seededRandom } from '@/lib/numeric/random';
@@ -87,30 +87,30 @@ export function differencesAgainst(
 }
 
 function fits(wanted: number, { value, error }: Derivative): boolean {
-  return Math.abs(wanted - value) <= error + 1e-5 * Math.max(Math.abs(wanted), Math.abs(value)) + 1e-12;
+  return Math.abs(wanted - value) <= error + 1e-5 * Math.max(Math.abs(wanted), Math.abs(value));
 }
 
 /**
- * Where the reference contradicts the expected value, entry by entry. `scale`: the size of what was multiplied in (upstream);
- * 1 − σ and the like lose all digits below it.
+ * Where the reference contradicts the expected value, entry by entry. Beside the largest entry, and below the check's own `atol`, a
+ * reference may lose all digits (1 − σ in the tails, sums that cancel).
  */
 export function referenceAgainst(
   expected: Value,
   kinks: readonly Value[],
   witness: Value,
-  scale: number,
+  { atol }: Tolerance,
 ): Disagreement | null {
   // A record's fields may come in another order.
   const seen = numbersOf(projectOnto(witness, expected));
-  for (const [index, { path, value }] of entriesOf(expected).entries()) {
+  const entries = entriesOf(expected);
+  const largest = Math.max(0, ...entries.map(({ value }) => Math.abs(value)));
+  for (const [index, { path, value }] of entries.entries()) {
     const other = seen[index] ?? Number.NaN;
     if (kinks.some((kink) => findPart(kink, path) !== 0)) continue;
-    const allowed = 1e-7 * Math.abs(value) + 1e-13 * scale;
+    const allowed = 1e-7 * Math.abs(value) + 1e-13 * largest + atol;
     if (!(Math.abs(value - other) <= allowed)) return { path, expected: value, witness: other };
   }
-  return seen.length === numbersOf(expected).length
-    ? null
-    : { path: [], expected: numbersOf(expected).length, witness: seen.length };
+  return seen.length === entries.length ? null : { path: [], expected: entries.length, witness: seen.length };
 }
 
 /** What autodiff says about a gradient case, in the shape of the backward function's result. */

@@ -105,6 +105,20 @@ const slips: Readonly<Record<string, Slip>> = {
     fix: /wrong/,
     at: 'name: The gradient at hidden points',
   },
+  'the gradient is wrong, where all numbers are tiny': {
+    edits: {
+      'solution.ts': [[slope, 'upstream[i] * 2 * x * (1 + 1e-6 * (upstream[i] / upstream[i]))']],
+      'exercise.yaml': [
+        [
+          'upstream: { normal: [n], scale: 2 }\n        z: { normal: [n], scale: 2 }',
+          'upstream: { normal: [n], scale: 1.0e-40, special: [] }\n        z: { normal: [n], scale: 1.0e-40, special: [] }',
+        ],
+      ],
+    },
+    file: 'exercise.yaml',
+    message: /"The gradient at hidden points", case \d+: .* but automatic differentiation/,
+    fix: /wrong/,
+  },
   'the gradient is wrong, where there is no reference': {
     edits: { 'solution.ts': [[slope, 'upstream[i] * 2.0001 * x']], 'reference.ts': null },
     file: 'exercise.yaml',
