@@ -38,23 +38,25 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
     return { value: null, diagnostics, refused: null, lineOf };
   }
   let raw: unknown;
+  let result: z.ZodSafeParseResult<T>;
   try {
     raw = document.toJS();
+    result = schema.safeParse(raw);
   } catch (error) {
-    // Aliases that lead nowhere, or that would multiply without end.
-    const message = `This is not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
-    const fix = 'Write the values out instead of using aliases (*name).';
-    return {
-      value: null,
-      diagnostics: [{ severity: 'error', file, line: null, field: null, message, fix }],
-      refused: null,
-      lineOf,
-    };
+    const diagnostic: Diagnostic = { severity: 'error', file, line: null, field: null, ...unreadable(error) };
+    return { value: null, diagnostics: [diagnostic], refused: null, lineOf };
   }
-  const result = schema.safeParse(raw);
   if (result.success) return { value: result.data, diagnostics: [], refused: null, lineOf };
   const diagnostics = result.error.issues.flatMap((issue) => describeIssue(issue, file, lineOf));
   return { value: null, diagnostics, refused: { raw, issues: result.error.issues }, lineOf };
+}
+
+/** Thrown by the YAML library for aliases that multiply without end, and by the engine where lists nest too deeply. */
+function unreadable(error: unknown): { message: string; fix: string } {
+  const message = `This is not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
+  return error instanceof RangeError
+    ? { message, fix: 'Nest lists less deeply.' }
+    : { message, fix: 'Write the values out instead of using aliases (*name).' };
 }
 
 function describeIssue(
