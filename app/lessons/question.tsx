@@ -13,6 +13,7 @@ export function Question({ slug, question }: { readonly slug: string; readonly q
   const { given, phase, change, check, restart } = useQuestion(slug, question);
   const name = useId();
   const verdict = phase.kind === 'judged' ? phase.verdict : null;
+  const isDone = phase.kind === 'judged' || phase.kind === 'recalled';
   const isRight = phase.kind === 'recalled' ? phase.correct : verdict?.correct === true;
   const toggle = (index: number, isOn: boolean) => {
     const others = question.kind === 'single' ? [] : given.chosen.filter((other) => other !== index);
@@ -24,7 +25,8 @@ export function Question({ slug, question }: { readonly slug: string; readonly q
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void check();
+        if (isDone) restart();
+        else if (phase.kind !== 'sending') void check();
       }}
     >
       <fieldset>
@@ -70,15 +72,10 @@ export function Question({ slug, question }: { readonly slug: string; readonly q
         {verdict && <Outcome right={verdict.correct}>{outcomeOf(verdict)}</Outcome>}
         {verdict?.remarks.map(({ option, html }) => option === null && <Html key={html} html={html} />)}
       </div>
-      {phase.kind === 'open' || phase.kind === 'sending' ? (
-        <button type="submit" className={classes.check} disabled={phase.kind === 'sending'}>
-          Check
-        </button>
-      ) : (
-        <button type="button" className={classes.again} onClick={restart}>
-          {isRight ? 'Answer again' : 'Try again'}
-        </button>
-      )}
+      {/* One button throughout, so that it keeps the focus. */}
+      <button type="submit" className={isDone ? classes.again : classes.check} aria-disabled={phase.kind === 'sending'}>
+        {isDone ? (isRight ? 'Answer again' : 'Try again') : 'Check'}
+      </button>
     </form>
   );
 }

@@ -28,7 +28,7 @@ export function rehypeOwnHost() {
     visit(tree, 'element', (node: Element, index, parent) => {
       if (
         node.tagName === 'img' &&
-        !/^\/(?!\/)/.test(String(node.properties.src ?? '')) &&
+        !/^\/(?![/\\])/.test(String(node.properties.src ?? '')) &&
         parent &&
         index !== undefined
       ) {
