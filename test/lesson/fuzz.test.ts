@@ -106,7 +106,8 @@ function problemsOf(html: string): string[] {
   holder.innerHTML = html;
   const problems = [...holder.querySelectorAll(forbidden)].map((element) => `<${element.tagName}>`);
   for (const element of holder.querySelectorAll('*')) {
-    for (const { name, value } of element.attributes) {
+    for (const { name, value: given } of element.attributes) {
+      const value = given ?? '';
       if (/^on/i.test(name)) problems.push(`${name}=${value}`);
       if (/^(srcdoc|srcset|formaction|action|background|poster|ping|data|xlink:href)$/i.test(name)) problems.push(name);
       if (/^(href|src)$/i.test(name) && !isSafeAddress(element.tagName, value)) problems.push(`${name}=${value}`);
