@@ -1,0 +1,44 @@
+/** No right answer refused, no wrong one accepted: the last five exercises as they bake, on the engine that grades. */
+import { afterAll, expect, test } from 'vitest';
+import { bake } from '@/lib/baking/bake';
+import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
+import { grade } from '@/lib/grader/grade';
+import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { batchNorm } from './corpus/batch-norm';
+import type { Corpus } from './corpus/corpus';
+import { deepNetwork } from './corpus/deep-network';
+import { gradientClipping } from './corpus/gradient-clipping';
+import { heInit } from './corpus/he-init';
+import { residualBlock } from './corpus/residual-block';
+
+const corpora: readonly (readonly [string, Corpus])[] = [
+  ['he-init', heInit],
+  ['batch-norm', batchNorm],
+  ['gradient-clipping', gradientClipping],
+  ['residual-block', residualBlock],
+  ['deep-network', deepNetwork],
+];
+
+const sandbox = serverSandbox();
+afterAll(() => sandbox.close());
+
+test.each(corpora)(
+  '%s accepts every right answer and refuses every wrong one',
+  async (slug, { right, wrong }) => {
+    // The witness confirms expected values; that it does is for the tests of baking.
+    const { revision, diagnostics } = await bake(await readExerciseFolder(`exercises/${slug}`), {
+      sandbox,
+      witness: null,
+    });
+    expect(diagnostics).toEqual([]);
+    if (!revision) throw new Error(`${slug} does not bake.`);
+    const outcomes = (sources: readonly string[]) =>
+      Promise.all(
+        sources.map(async (source) => ({ source, outcome: (await grade(revision, source, sandbox)).outcome })),
+      );
+    expect((await outcomes(right)).filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    const accepted = (await outcomes(wrong)).filter(({ outcome }) => outcome !== 'failed' && outcome !== 'threw');
+    expect(accepted).toEqual([]);
+  },
+  120_000,
+);
