@@ -2,8 +2,8 @@
  * Every number that the first five lessons state, computed anew: by series, products and differences, never by the exercises' own
  * solutions. A number counts as right when it is the true one, rounded to the digits that the lesson shows.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { expectStated, proseOf, tableOf } from '@/test/helpers/lesson-text';
 
 /** e^x by its power series after halving x often enough: independent of Math.exp. */
 function exp(x: number): number {
@@ -35,42 +35,6 @@ function chainGradients(x: number, weights: readonly number[]): number[] {
 const first = (values: readonly number[]) => values[0] ?? Number.NaN;
 const last = (values: readonly number[]) => values.at(-1) ?? Number.NaN;
 const ones = (count: number) => Array.from({ length: count }, () => 1);
-
-/** The number in a table cell or formula, such as `0.160366` or `$9.1 \cdot 10^{-13}$`, with half a unit of its last digit. */
-function stated(text: string): { value: number; allowed: number } {
-  const match = /^\$?(-?\d+(?:\.(\d+))?)(?: \\cdot 10\^\{(-?\d+)\})?\$?$/.exec(text.trim());
-  if (match === null) throw new Error(`Not a number: ${text}`);
-  const scale = 10 ** Number(match[3] ?? 0);
-  return { value: Number(match[1]) * scale, allowed: 0.5001 * scale * 10 ** -(match[2] ?? '').length };
-}
-
-function expectStated(text: string, truth: number): void {
-  const { value, allowed } = stated(text);
-  expect(Math.abs(value - truth), `${text} for ${truth}`).toBeLessThanOrEqual(allowed);
-}
-
-function lessonOf(slug: string): string {
-  return readFileSync(`exercises/${slug}/lesson.md`, 'utf8');
-}
-
-/** The rows of the table whose header begins with these cells. */
-function tableOf(slug: string, ...header: string[]): string[][] {
-  const lines = lessonOf(slug).split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`| ${header.join(' | ')}`));
-  if (start < 0) throw new Error(`${slug} has no table ${header.join(', ')}`);
-  const length = lines.slice(start).findIndex((line) => !line.startsWith('|'));
-  return lines.slice(start + 2, start + length).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-}
-
-/** The lesson's text with line breaks and double spaces made one space. */
-function proseOf(slug: string): string {
-  return lessonOf(slug).replace(/\s+/g, ' ');
-}
 
 test('the series agrees with the known value of e', () => {
   expect(exp(1)).toBeCloseTo(Math.E, 14);

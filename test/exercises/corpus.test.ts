@@ -1,12 +1,17 @@
-/** No right answer refused, no wrong one accepted: the first five exercises as they bake, on the engine that grades. */
+/** No right answer refused, no wrong one accepted: every exercise as it bakes, on the engine that grades. */
 import { afterAll, expect, test } from 'vitest';
 import { bake } from '@/lib/baking/bake';
 import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
 import { grade } from '@/lib/grader/grade';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { batchNorm } from './corpus/batch-norm';
 import type { Corpus } from './corpus/corpus';
+import { deepNetwork } from './corpus/deep-network';
+import { gradientClipping } from './corpus/gradient-clipping';
+import { heInit } from './corpus/he-init';
 import { leakyRelu } from './corpus/leaky-relu';
 import { relu } from './corpus/relu';
+import { residualBlock } from './corpus/residual-block';
 import { sigmoid } from './corpus/sigmoid';
 import { sigmoidDerivative } from './corpus/sigmoid-derivative';
 import { vanishingChain } from './corpus/vanishing-chain';
@@ -17,6 +22,11 @@ const corpora: readonly (readonly [string, Corpus])[] = [
   ['vanishing-chain', vanishingChain],
   ['relu', relu],
   ['leaky-relu', leakyRelu],
+  ['he-init', heInit],
+  ['batch-norm', batchNorm],
+  ['gradient-clipping', gradientClipping],
+  ['residual-block', residualBlock],
+  ['deep-network', deepNetwork],
 ];
 
 const sandbox = serverSandbox();
