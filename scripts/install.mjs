@@ -22,16 +22,28 @@ export function requireNode() {
 /** Installs the locked packages where any is missing or of another version. Returns whether it did. */
 export function installPackages() {
   if (packagesAreCurrent()) return false;
+  console.log('  packages    installing, which takes a minute or two …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  // Development packages build and test the course; optional ones hold the compilers' binaries.
-  const result = spawnSync(npm, ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit'], {
+  // Not `npm ci`: it refuses a lock file that lacks the compilers' binaries for other platforms, and a closed network's
+  // registry may not have those. This keeps to the lock file too and leaves it as it is. Development packages build and
+  // test the course; optional ones hold the compilers' binaries.
+  const args = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+    '--no-fund',
+    '--no-audit',
+  ];
+  const result = spawnSync(npm, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
     console.error(
-      'The packages could not be installed (npm ci failed, see above). Check the network or the npm registry setting.',
+      'The packages could not be installed (npm install failed, see above). Check the network or the npm registry setting.',
     );
     process.exit(1);
   }
