@@ -1,4 +1,6 @@
 /** The page under test, bundled by browser-sandbox.ts: the real client in a real browser, reached through the window. */
+import { decodeRevision } from '@/lib/exercise/revision-json';
+import { grade } from '@/lib/grader/grade';
 import type { GroupResult, SandboxJob, SandboxRun } from '@/lib/grader/sandbox-port';
 import { browserSandbox } from '@/lib/sandbox/browser/client';
 
@@ -14,6 +16,13 @@ export const page = {
     const streamed: [number, GroupResult][] = [];
     const run = await sandbox.run(job, (index, result) => streamed.push([index, result]));
     return { run, streamed };
+  },
+  /** Grades as the workbench does. Takes and gives JSON. */
+  async grade(revisionJson: string, sources: readonly string[]): Promise<string> {
+    const revision = decodeRevision(JSON.parse(revisionJson));
+    const reports = [];
+    for (const source of sources) reports.push(await grade(revision, source, sandbox));
+    return JSON.stringify(reports);
   },
   /** Begins a run, cancels it, and then runs the second job. */
   async cancelled(first: SandboxJob, second: SandboxJob): Promise<readonly SandboxRun[]> {
