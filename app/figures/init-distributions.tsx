@@ -26,7 +26,7 @@ const size = { layers: 10, width: 64, samples: 64, seed: 1 };
 
 /** Activations of ten layers before training, as one histogram a layer. */
 export function InitDistributions() {
-  const [activation, setActivation] = useState<Shown>('tanh');
+  const [activation, setActivation] = useState<Shown>('relu');
   const [initialisation, setInitialisation] = useState<Initialisation>('unit');
   const [ref, width] = useWidth();
   const layers = useDistributions(activation, initialisation);

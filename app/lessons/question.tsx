@@ -55,6 +55,7 @@ export function Question({ slug, question }: { readonly slug: string; readonly q
               type={question.kind === 'single' ? 'radio' : 'checkbox'}
               name={name}
               html={html}
+              spoken={question.optionsSpoken[index] ?? null}
               isChosen={given.chosen.includes(index)}
               remark={verdict?.remarks.find(({ option }) => option === index) ?? null}
               onToggle={(isOn) => toggle(index, isOn)}
@@ -84,17 +85,24 @@ interface OptionProps {
   readonly type: 'radio' | 'checkbox';
   readonly name: string;
   readonly html: string;
+  readonly spoken: string | null;
   readonly isChosen: boolean;
   /** Once this option was chosen and judged. */
   readonly remark: Remark | null;
   readonly onToggle: (isOn: boolean) => void;
 }
 
-function Option({ type, name, html, isChosen, remark, onToggle }: OptionProps) {
+function Option({ type, name, html, spoken, isChosen, remark, onToggle }: OptionProps) {
   return (
     <div className={classes.option} data-right={remark?.right}>
       <label>
-        <input type={type} name={name} checked={isChosen} onChange={(event) => onToggle(event.currentTarget.checked)} />
+        <input
+          type={type}
+          name={name}
+          aria-label={spoken ?? undefined}
+          checked={isChosen}
+          onChange={(event) => onToggle(event.currentTarget.checked)}
+        />
         <Html html={html} />
         {remark &&
           (remark.right ? <IconCheck size={18} aria-label="right" /> : <IconX size={18} aria-label="not right" />)}

@@ -13,6 +13,7 @@ export async function showQuestions(viewer: Viewer | null, slug: string): Promis
       kind: question.kind,
       promptHtml: await renderMarkdown(question.prompt),
       optionsHtml: await Promise.all(question.options.map(renderLine)),
+      optionsSpoken: question.options.map(spokenFormula),
       saved: saved && { answer: saved.answer, verdict: await showVerdict(saved.verdict) },
       isKept: viewer !== null,
     })),
@@ -31,6 +32,12 @@ export async function showVerdict({ correct, incomplete, remarks }: Verdict): Pr
       })),
     ),
   };
+}
+
+/** `$w_3 \\sigma'(z_3)$` → `w_3 sigma'(z_3)`; null where there are words around the formulas. */
+function spokenFormula(markdown: string): string | null {
+  const words = markdown.replace(/\$[^$]*\$/g, '');
+  return /[\p{L}\p{N}]/u.test(words) ? null : markdown.replace(/[$\\{}]/g, '');
 }
 
 /** A label holds words, not paragraphs. */

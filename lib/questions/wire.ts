@@ -21,6 +21,8 @@ export interface ShownQuestion {
   readonly kind: 'single' | 'multiple' | 'numeric';
   readonly promptHtml: string;
   readonly optionsHtml: readonly string[];
+  /** For a label: what an option says that is nothing but formulas, which not every reader takes for text. Else null. */
+  readonly optionsSpoken: readonly (string | null)[];
   /** What the viewer answered last; null for visitors, whose answers their browser keeps. */
   readonly saved: { readonly answer: Answer; readonly verdict: ShownVerdict } | null;
   /** Whether the server keeps the viewer's answers. */

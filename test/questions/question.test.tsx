@@ -10,6 +10,7 @@ const slope: ShownQuestion = {
   kind: 'single',
   promptHtml: '<p>How steep at most?</p>',
   optionsHtml: ['one', 'a quarter'],
+  optionsSpoken: [null, null],
   saved: null,
   isKept: false,
 };

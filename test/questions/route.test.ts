@@ -63,6 +63,7 @@ describe('before an answer', () => {
     const [first] = await showQuestions(null, 'double');
     expect(first?.promptHtml).toContain('class="katex"');
     expect(first?.optionsHtml[1]).toMatch(/^<span class="katex"/);
+    expect(first?.optionsSpoken).toEqual([null, '1/4']);
   });
 });
 
