@@ -157,6 +157,13 @@ export const deepNetwork: Corpus = {
       'dWeights[l] = weights[l].map((row, k) => row.map(',
       'dWeights[l] = weights[l].map((row, k) => k > 5 ? dWeights[l]?.[0] ?? row : row.map(',
     ]),
+    // log clamped at minus 100
+    edited([
+      'const losses = logits.map((z, i) => Math.max(z, 0) - y[i] * z + Math.log1p(Math.exp(-Math.abs(z))));',
+      'const losses = logits.map((z, i) => -Math.max(-100, Math.log(y[i] === 1 ? sigmoid(z) : 1 - sigmoid(z))));',
+    ]),
+    // weights shared with first
+    edited(['dBiases[l] = biases[l].map(', 'dBiases[l] = biases[Math.min(l, 1)].map(']),
     // depth cap 10
     edited([
       'for (let l = last; l >= 0; l--) {',
@@ -215,6 +222,11 @@ export const deepNetwork: Corpus = {
     edited([
       'const losses = logits.map((z, i) => Math.max(z, 0) - y[i] * z + Math.log1p(Math.exp(-Math.abs(z))));',
       'const losses = logits.map((z, i) => Math.max(z, 0) - y[i] * z + Math.log(1 + Math.exp(-Math.abs(z))));',
+    ]),
+    // softplus threshold 20
+    edited([
+      'const losses = logits.map((z, i) => Math.max(z, 0) - y[i] * z + Math.log1p(Math.exp(-Math.abs(z))));',
+      'const losses = logits.map((z, i) => (z > 20 ? z : Math.log(1 + Math.exp(z))) - y[i] * z);',
     ]),
     // branches
     edited([
