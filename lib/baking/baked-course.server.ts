@@ -1,8 +1,8 @@
 /** The course in exercises/, baked, with what was baked before taken from a cache on disk. */
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { type Course, parseCourse, prerequisiteDiagnostics } from '@/lib/exercise/course';
 import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
 import type { ExerciseFiles } from '@/lib/exercise/folder';
@@ -86,7 +86,7 @@ async function bakeCached(files: ExerciseFiles, tools: BakingTools, code: string
   const cached = await readCache(cacheFile);
   if (cached) return { ...cached, slug: files.slug, cached: true };
   const result = await bake(files, tools);
-  await writeCache(cacheFile, result);
+  await writeCache(files.slug, cacheFile, result);
   return { ...result, slug: files.slug, cached: false };
 }
 
@@ -107,13 +107,22 @@ async function readCache(file: string): Promise<Cached | null> {
 }
 
 /** Only what bakes is kept: errors may be of the moment, such as a machine out of memory. */
-async function writeCache(file: string, { revision, diagnostics, matrix }: BakingResult): Promise<void> {
+async function writeCache(slug: string, file: string, { revision, diagnostics, matrix }: BakingResult): Promise<void> {
   if (!revision) return;
   await mkdir(cacheFolder, { recursive: true });
   // Renamed into place, so that a process that reads at the same time sees the whole file or none.
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, JSON.stringify({ revision: encodeRevision(revision), diagnostics, matrix }));
   await rename(unfinished, file);
+  await removeOlder(slug, basename(file));
+}
+
+/** One baking an exercise is kept: going back to an earlier text is rarer than writing on. */
+async function removeOlder(slug: string, kept: string): Promise<void> {
+  const older = (await readdir(cacheFolder)).filter(
+    (name) => name !== kept && name.startsWith(`${slug}-`) && /^[0-9a-f]{24}\.json$/.test(name.slice(slug.length + 1)),
+  );
+  await Promise.all(older.map((name) => rm(join(cacheFolder, name), { force: true })));
 }
 
 async function codeHash(): Promise<string> {
