@@ -32,10 +32,10 @@ export interface BakingResult {
   readonly matrix: MistakeMatrix | null;
 }
 
-/** Everyone gets this much: about half a second of a loop that does nothing. */
-const leastFuel = 2_000;
+/** Everyone gets this much: about a quarter of a second of a loop that does nothing. The course's solutions use 1 to 20. */
+const leastFuel = 1_000;
 /** A student's formula may be this many times as costly as the solution's. */
-const fuelFactor = 10;
+const fuelFactor = 50;
 
 /** Never throws for anything that an author wrote. */
 export async function bake(folder: ExerciseFiles, tools: BakingTools): Promise<BakingResult> {

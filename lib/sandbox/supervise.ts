@@ -14,11 +14,13 @@ export type OnGroup = (index: number, result: GroupResult) => void;
 export interface Try {
   readonly job: SandboxJob;
   readonly timeoutMs: number;
+  readonly onStrained: () => void;
   readonly onGroup: OnGroup;
 }
 
 /**
- * Runs a job by `attempt`, and once more with a longer deadline where only the wall clock stopped it.
+ * Runs a job by `attempt`, and once more with a longer deadline where only the wall clock stopped it, unless the run had by then
+ * done far more than a right solution does: an endless loop of slow steps is the student's, not our load, and runs no better twice.
  * Groups are handed on once each: a run in a fresh engine repeats itself exactly.
  */
 export async function runPatiently(
@@ -33,9 +35,13 @@ export async function runPatiently(
     onGroup?.(index, result);
   };
   const { timeoutMs } = job.limits;
-  const run = await attempt({ job, timeoutMs, onGroup: once });
-  if (run.kind !== 'limit' || run.limit !== 'time') return run;
-  return attempt({ job, timeoutMs: timeoutMs * patience, onGroup: once });
+  let isStrained = false;
+  const onStrained = () => {
+    isStrained = true;
+  };
+  const run = await attempt({ job, timeoutMs, onStrained, onGroup: once });
+  if (run.kind !== 'limit' || run.limit !== 'time' || isStrained) return run;
+  return attempt({ job, timeoutMs: timeoutMs * patience, onStrained, onGroup: once });
 }
 
 /** Follows one try by the messages of its worker. */
@@ -63,6 +69,9 @@ export class Supervision {
         return;
       case 'loaded':
         this.#loaded = true;
+        return;
+      case 'strained':
+        this.one.onStrained();
         return;
       case 'group':
         this.#groups.push(message.result);

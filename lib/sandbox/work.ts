@@ -9,6 +9,7 @@ export function work(engine: Engine, job: SandboxJob, send: (message: FromWorker
   send({ kind: 'started' });
   const run = runJob(engine, job, {
     onLoaded: () => send({ kind: 'loaded' }),
+    onStrained: () => send({ kind: 'strained' }),
     onGroup: (_, result) => send({ kind: 'group', result }),
   });
   send({ kind: 'done', end: endOf(run) });

@@ -40,7 +40,8 @@ describe('server pool', () => {
 
   it('does not count the time in the queue', async () => {
     const busy = 'export const f = () => { let sum = 0; for (let i = 0; i < 2e6; i++) sum += i; return [sum] }';
-    const runs = Array.from({ length: 8 }, () => sandbox.run(jobFor(busy, { limits: { timeoutMs: 2000 } })));
+    const limits = { timeoutMs: 2000, fuel: 10_000 };
+    const runs = Array.from({ length: 8 }, () => sandbox.run(jobFor(busy, { limits })));
     expect((await Promise.all(runs)).map(({ kind }) => kind)).toEqual(runs.map(() => 'completed'));
   });
 

@@ -14,9 +14,13 @@ export interface Engine {
 class Fuel {
   #used = 0;
   limit = Number.POSITIVE_INFINITY;
+  /** Called once, when the fuel used comes to `strain`. */
+  onStrained: () => void = () => {};
+  strain = Number.POSITIVE_INFINITY;
 
   readonly burn = (): boolean => {
     this.#used += 1;
+    if (this.#used === this.strain) this.onStrained();
     return this.isOut;
   };
 

@@ -26,8 +26,13 @@ import { writeValue } from './write';
 export interface RunHooks {
   /** The module is loaded and the first group begins. */
   readonly onLoaded?: () => void;
+  /** The run has used a share of its fuel that right code has no use for. */
+  readonly onStrained?: () => void;
   readonly onGroup?: (index: number, result: GroupResult) => void;
 }
+
+/** The solution uses a fiftieth of the fuel or less (see baking/bake.ts): who uses this share is past five times as much. */
+const strainShare = 1 / 10;
 
 /** Ends the run. `line` is where the student's code was. */
 class LimitReached extends Error {
@@ -77,6 +82,8 @@ class Run {
   #run(): SandboxRun {
     const { engine, job, hooks } = this;
     engine.fuel.limit = job.limits.fuel;
+    engine.fuel.strain = Math.ceil(job.limits.fuel * strainShare);
+    engine.fuel.onStrained = () => hooks.onStrained?.();
     this.#guest.limitMemory(job.limits.memoryBytes);
     const transpiled = transpile(job.source);
     if (!transpiled.ok) return { kind: 'rejected', phase: 'syntax', error: transpiled.error, console: [] };

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { SandboxRun } from '@/lib/grader/sandbox-port';
+import { runPatiently, Supervision, type Try } from '@/lib/sandbox/supervise';
+import { jobFor } from './jobs';
+import { localSandbox } from './local-sandbox';
+
+const job = jobFor('export const f = (x: number[]) => x', { limits: { timeoutMs: 100 } });
+const outOf = (limit: 'time' | 'fuel'): SandboxRun => ({ kind: 'limit', limit, groups: [], group: 0, line: null });
+
+/** The deadlines of the tries that are made where each ends in `run`. */
+async function deadlinesOf(run: SandboxRun, during: (one: Try) => void = () => {}): Promise<number[]> {
+  const deadlines: number[] = [];
+  await runPatiently(job, undefined, async (one) => {
+    deadlines.push(one.timeoutMs);
+    during(one);
+    return run;
+  });
+  return deadlines;
+}
+
+describe('a run that the clock stopped', () => {
+  it('is tried again with more time, as the machine may have been busy', async () => {
+    expect(await deadlinesOf(outOf('time'))).toEqual([100, 400]);
+  });
+
+  it('is not tried again where it had done more than right code would', async () => {
+    const strain = (one: Try) => new Supervision(one, () => {}).receive({ kind: 'strained' });
+    expect(await deadlinesOf(outOf('time'), strain)).toEqual([100]);
+  });
+
+  it('is the only one to be tried again', async () => {
+    expect(await deadlinesOf(outOf('fuel'))).toEqual([100]);
+  });
+});
+
+describe('strain', () => {
+  const strainsOf = async (source: string) => {
+    let strains = 0;
+    const run = await localSandbox({ onStrained: () => (strains += 1) }).run(jobFor(source, { limits: { fuel: 100 } }));
+    return [run.kind, strains];
+  };
+
+  it('is told once, by code that uses much of its fuel', async () => {
+    expect(await strainsOf('export const f = (x: number[]) => { for (;;) {} }')).toEqual(['limit', 1]);
+    expect(await strainsOf('export const f = (x: number[]) => { for (let i = 0; i < 3e5; i++) {} return x }')).toEqual([
+      'completed',
+      1,
+    ]);
+    expect(await strainsOf('export const f = (x: number[]) => x')).toEqual(['completed', 0]);
+  });
+});
