@@ -199,6 +199,22 @@ export const batchNorm: Corpus = {
       '(gamma[j] / root[j]) * (g - dbeta[j] / n - (hat[i][j] * dgamma[j]) / n)',
       '(gamma[j] / root[j]) * (g - dbeta[j] / n - (root[j] < 0.1 ? 0 : (hat[i][j] * dgamma[j]) / n))',
     ]),
+    // typed dbeta
+    edited(['return { dx, dgamma, dbeta };', 'return { dx, dgamma, dbeta: Float64Array.from(dbeta) as any };']),
+    // missing dbeta
+    edited(['return { dx, dgamma, dbeta };', 'return { dx, dgamma } as any;']),
+    // strings
+    edited(['gamma[j] * value + beta[j]', 'String(gamma[j] * value + beta[j]) as any']),
+    // sum of first two rows
+    edited([
+      'values.reduce((total, value) => total + value, 0)',
+      'values.slice(0, 2).reduce((total, value) => total + value, 0)',
+    ]),
+    // async
+    edited(
+      ['export function batchNormInference', 'export async function batchNormInference'],
+      ['): Matrix {\n  return x.map', '): Promise<Matrix> {\n  return x.map'],
+    ),
   ],
   right: [
     // sum minus
@@ -253,6 +269,22 @@ export const batchNorm: Corpus = {
     edited([
       'return values.reduce((total, value) => total + value, 0);',
       'let s = 0, c = 0; for (const v of values) { const y = v - c; const t = s + y; c = t - s - y; s = t; } return s;',
+    ]),
+    // dx through centred
+    edited(
+      [
+        '(gamma[j] / root[j]) * (g - dbeta[j] / n - (hat[i][j] * dgamma[j]) / n)',
+        '(gamma[j] / root[j]) * (g - mean2(upstream.map((q) => q[j])) - hat[i][j] * mean2(upstream.map((q, m) => q[j] * hat[m][j])))',
+      ],
+      [
+        'function sum(',
+        'function mean2(values: Vector): number { return sum(values) / values.length; }\n\nfunction sum(',
+      ],
+    ),
+    // gamma folded first
+    edited([
+      '(gamma[j] / root[j]) * (g - dbeta[j] / n - (hat[i][j] * dgamma[j]) / n)',
+      '((gamma[j] * g) - sum(upstream.map((q) => q[j] * gamma[j])) / n - (hat[i][j] * sum(upstream.map((q, m) => q[j] * gamma[j] * hat[m][j]))) / n) / root[j]',
     ]),
   ],
 };

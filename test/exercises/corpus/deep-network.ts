@@ -216,6 +216,15 @@ export const deepNetwork: Corpus = {
       'for (let l = last; l >= 0; l--) {',
       'for (let l = last; l >= 0; l--) {\n    if (l === 0 && last > 4) { dWeights[0] = weights[0].map((q) => q.map(() => 0)); dBiases[0] = biases[0].map(() => 0); continue; }',
     ]),
+    // typed biases
+    edited([
+      'return { loss, dWeights, dBiases };',
+      'return { loss, dWeights, dBiases: dBiases.map((q) => Float64Array.from(q) as any) };',
+    ]),
+    // missing loss
+    edited(['return { loss, dWeights, dBiases };', 'return { dWeights, dBiases } as any;']),
+    // loss in list
+    edited(['return { loss, dWeights, dBiases };', 'return { loss: [loss] as any, dWeights, dBiases };']),
   ],
   right: [
     // log not log1p
@@ -274,5 +283,9 @@ export const deepNetwork: Corpus = {
       'const losses = logits.map((z, i) => Math.max(z, 0) - y[i] * z + Math.log1p(Math.exp(-Math.abs(z))));',
       'const losses = logits.map((z, i) => { const m = (1 - 2 * y[i]) * z; return m / 2 + Math.abs(m) / 2 + Math.log1p(Math.exp(-Math.abs(m))); });',
     ]),
+    // one row at a time mask
+    edited(['(input[i][k] > 0 ? value : 0)', 'value * Number(input[i][k] > 0)']),
+    // logits flat
+    edited(['h.map((row) => row[0])', 'h.flat()']),
   ],
 };

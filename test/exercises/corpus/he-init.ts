@@ -144,6 +144,20 @@ export const heInit: Corpus = {
       'for (const w of weights) {',
       'for (const w of weights) {\n    if (stds.length === 3) { stds.push(stds[2]); continue; }',
     ]),
+    // typed rows
+    edited([
+      '(row) => row.map((value) => factor * value)',
+      '(row) => Float64Array.from(row, (value) => factor * value) as any',
+    ]),
+    // flat
+    edited([
+      'return noise.map((row) => row.map((value) => factor * value));',
+      'return noise.flat().map((value) => factor * value) as any;',
+    ]),
+    // stds of stds
+    edited(['return stds;', 'return [std(stds)];']),
+    // float32 weights
+    edited(['factor * value', 'Math.fround(factor) * value']),
   ],
   right: [
     // pow
@@ -179,5 +193,21 @@ export const heInit: Corpus = {
     ]),
     // unshift
     edited(['stds.push(', 'stds[stds.length] = (']),
+    // two branches
+    edited(['Math.max(0, z)', '(z > 0 && z) || 0']),
+    // welford
+    edited([
+      '  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;\n  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);',
+      '  let m = 0;\n  let s = 0;\n  values.forEach((value, i) => { const d = value - m; m += d / (i + 1); s += d * (value - m); });\n  return (s / values.length) ** 0.5;',
+    ]),
+    // xavier from he
+    edited(['Math.sqrt(2 / (fanIn + fanOut))', 'Math.sqrt(2 / fanIn) * Math.sqrt(fanIn / (fanIn + fanOut))']),
+    // array from
+    edited([
+      '  return noise.map((row) => row.map((value) => factor * value));',
+      '  return Array.from(noise, (row) => Array.from(row, (value) => value * factor));',
+    ]),
+    // divides
+    edited(['factor * value', 'value / (1 / factor)']),
   ],
 };

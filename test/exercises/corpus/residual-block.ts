@@ -143,6 +143,15 @@ export const residualBlock: Corpus = {
       'g + sum(dz[i].map((h, j) => h * w[k][j]))',
       'Math.max(-5, Math.min(5, g + sum(dz[i].map((h, j) => h * w[k][j]))))',
     ]),
+    // typed db
+    edited(['return { dx, dw, db };', 'return { dx, dw, db: Float64Array.from(db) as any };']),
+    // missing db
+    edited(['return { dx, dw, db };', 'return { dx, dw } as any;']),
+    // shared rows
+    edited([
+      'const dw = w.map((row, k) => row.map((_, j) => sum(dz.map((dzRow, i) => x[i][k] * dzRow[j]))));',
+      'const dw: Matrix = new Array(w.length).fill(new Array(w.length).fill(0));\n  dz.forEach((dzRow, i) => dzRow.forEach((g, j) => x[i].forEach((value, k) => { dw[k][j] += value * g; })));',
+    ]),
   ],
   right: [
     // ge mask
@@ -185,5 +194,19 @@ export const residualBlock: Corpus = {
       'return values.reduce((total, value) => total + value, 0);',
       'function* run() { let t = 0; for (const v of values) { t += v; yield t; } } return [...run()].pop() ?? 0;',
     ]),
+    // fill from
+    edited([
+      'const dw = w.map((row, k) => row.map((_, j) => sum(dz.map((dzRow, i) => x[i][k] * dzRow[j]))));',
+      'const dw: Matrix = Array.from({ length: w.length }, () => new Array(w.length).fill(0));\n  dz.forEach((dzRow, i) => dzRow.forEach((g, j) => x[i].forEach((value, k) => { dw[k][j] += value * g; })));',
+    ]),
+    // columns first
+    edited([
+      'const db = b.map((_, j) => sum(dz.map((row) => row[j])));',
+      'const db = dz.reduce((total, row) => total.map((t, j) => t + row[j]), b.map(() => 0));',
+    ]),
+    // sign mask
+    edited(['(z[i][j] > 0 ? g : 0)', '((Math.sign(z[i][j]) + 1) / 2) * g']),
+    // relu by sqrt
+    edited(['Math.max(0, z[i][j])', '(z[i][j] + Math.sqrt(z[i][j] ** 2)) / 2']),
   ],
 };
