@@ -7,8 +7,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Random } from '@/lib/numeric/random';
 import type { LabConfig } from './config';
+import { affine, batchNorm, columnMoments, type Statistics } from './operations';
 
-export const batchNormEpsilon = 1e-5;
 export const leakySlope = 0.01;
 
 export interface Layer {
@@ -83,12 +83,6 @@ export interface Forward {
   readonly statistics: readonly (Statistics | null)[];
 }
 
-/** Mean and biased variance per unit, 1 × width. */
-export interface Statistics {
-  readonly mean: tf.Tensor;
-  readonly variance: tf.Tensor;
-}
-
 /**
  * Runs a batch of N examples (N × inputs). Batch norm uses the batch's own statistics, or those given: a grid of points
  * to draw must not be normalised by itself.
@@ -99,9 +93,9 @@ export function forward(network: Network, x: tf.Tensor2D, given?: readonly (Stat
   const statistics: (Statistics | null)[] = [];
   let h = x;
   for (const [index, layer] of network.layers.slice(0, -1).entries()) {
-    const raw: tf.Tensor2D = tf.add(tf.matMul(h, layer.weights), layer.biases);
-    const used = layer.scale ? (given?.[index] ?? moments(raw)) : null;
-    const z = used ? normalise(layer, raw, used) : raw;
+    const raw = affine(h, layer.weights, layer.biases);
+    const used = layer.scale ? (given?.[index] ?? columnMoments(raw)) : null;
+    const z = layer.scale && layer.shift && used ? batchNorm(raw, layer.scale, layer.shift, used) : raw;
     const activated = network.activate(z);
     // The first layer changes the width, so the identity path begins after it.
     h = network.residual && h.shape[1] === activated.shape[1] ? tf.add(h, activated) : activated;
@@ -111,19 +105,7 @@ export function forward(network: Network, x: tf.Tensor2D, given?: readonly (Stat
   }
   const output = network.layers.at(-1);
   if (!output) throw new Error('A network has an output layer.');
-  return { logits: tf.add(tf.matMul(h, output.weights), output.biases), preActivations, activations, statistics };
-}
-
-/** Per column over the batch, with the biased variance. */
-function moments(z: tf.Tensor2D): Statistics {
-  const mean = tf.mean(z, 0, true);
-  return { mean, variance: tf.mean(tf.square(tf.sub(z, mean)), 0, true) };
-}
-
-/** Ioffe & Szegedy 2015, algorithm 1: ε inside the root. */
-function normalise(layer: Layer, z: tf.Tensor2D, { mean, variance }: Statistics): tf.Tensor2D {
-  const normalised: tf.Tensor2D = tf.div(tf.sub(z, mean), tf.sqrt(tf.add(variance, batchNormEpsilon)));
-  return layer.scale && layer.shift ? tf.add(tf.mul(normalised, layer.scale), layer.shift) : normalised;
+  return { logits: affine(h, output.weights, output.biases), preActivations, activations, statistics };
 }
 
 /** Mean binary cross-entropy from the logits, stably: max(s, 0) − s·y + log(1 + e^−|s|). */
