@@ -2,7 +2,8 @@
 
 import { NumberInput, Select, Slider, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
-import type { LabConfig } from '@/lib/lab/config';
+import { type LabConfig, withItsActivation } from '@/lib/lab/config';
+import { codes, contracts, mistakeIds, mistakes, ownExercises } from '@/lib/lab/own-code';
 
 const options = {
   activation: [
@@ -35,6 +36,12 @@ const options = {
   ],
 } as const;
 
+const codeOptions = [
+  { group: 'Nabla’s', items: [{ value: 'built-in', label: 'Built-in' }] },
+  { group: 'Mine', items: ownExercises.map((slug) => ({ value: slug, label: `My ${contracts[slug].title}` })) },
+  { group: 'A known mistake', items: mistakeIds.map((id) => ({ value: id, label: mistakes[id].title })) },
+];
+
 interface Props {
   config: LabConfig;
   onChange: (config: LabConfig) => void;
@@ -47,7 +54,23 @@ export function Controls({ config, onChange }: Props) {
       <Choice label="Data" field="dataSet" config={config} set={set} />
       <Amount label="Hidden layers" value={config.depth} min={1} max={50} onChange={(depth) => set({ depth })} />
       <Amount label="Units a layer" value={config.width} min={2} max={64} onChange={(width) => set({ width })} />
-      <Choice label="Activation" field="activation" config={config} set={set} />
+      <Choice
+        label="Activation"
+        field="activation"
+        config={config}
+        set={(change) => set({ ...change, code: 'built-in' })}
+      />
+      <Select
+        label="Whose activation"
+        description="Your last passing attempt, run in the sandbox, can drive the network."
+        data={codeOptions}
+        value={config.code}
+        allowDeselect={false}
+        onChange={(value) => {
+          const code = codes.find((known) => known === value);
+          if (code) onChange(withItsActivation({ ...config, code }));
+        }}
+      />
       <Choice label="Initialisation" field="initialisation" config={config} set={set} />
       <Switch
         label="Batch normalisation"

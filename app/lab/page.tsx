@@ -9,6 +9,6 @@ export const metadata: Metadata = {
 };
 
 export default async function LabPage() {
-  await admitPage('/lab');
-  return <Lab workerUrl={assetUrl('labWorker')} />;
+  const viewer = await admitPage('/lab');
+  return <Lab workerUrl={assetUrl('labWorker')} wasmUrl={assetUrl('sandboxWasm')} signedIn={viewer !== null} />;
 }

@@ -2,18 +2,27 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { LabSession, type RunState } from '@/lib/lab/browser/session';
+import { ownSource } from './own-source';
 
 const nothing: ReadonlyMap<number, RunState> = new Map();
 const subscribeToNothing = () => () => {};
 
+export interface LabAssets {
+  readonly workerUrl: string;
+  readonly wasmUrl: string;
+}
+
 /** A session with its worker, made in the browser and ended with the page; null until then. */
-export function useSession(workerUrl: string): { session: LabSession | null; runs: ReadonlyMap<number, RunState> } {
+export function useSession(
+  { workerUrl, wasmUrl }: LabAssets,
+  signedIn: boolean,
+): { session: LabSession | null; runs: ReadonlyMap<number, RunState> } {
   const [session, setSession] = useState<LabSession | null>(null);
   useEffect(() => {
-    const made = new LabSession(workerUrl);
+    const made = new LabSession(workerUrl, wasmUrl, ownSource(signedIn));
     setSession(made);
     return () => made.dispose();
-  }, [workerUrl]);
+  }, [workerUrl, wasmUrl, signedIn]);
   const runs = useSyncExternalStore(
     session?.subscribe ?? subscribeToNothing,
     session?.snapshot ?? (() => nothing),

@@ -3,6 +3,7 @@
  * link trains the same network on the same data from the same seed.
  */
 import { z } from 'zod';
+import { codes, contracts, exerciseOf } from './own-code';
 
 export const activations = ['sigmoid', 'tanh', 'relu', 'leaky-relu'] as const;
 export const initialisations = ['normal', 'lecun', 'glorot', 'he'] as const;
@@ -26,6 +27,8 @@ export const labConfigSchema = z.object({
   optimiser: z.enum(optimisers).default('sgd'),
   learningRate: z.coerce.number().positive().max(100).default(0.1),
   dataSet: z.enum(dataSets).default('moons'),
+  /** Whose activation runs: the lab's, the student's own of an exercise, or a known mistake. It decides `activation`. */
+  code: z.enum(codes).default('built-in'),
   seed: z.coerce.number().int().min(0).max(999_999).default(1),
 });
 export type LabConfig = z.infer<typeof labConfigSchema>;
@@ -54,13 +57,19 @@ export function toSearch(config: LabConfig): URLSearchParams {
 export function fromSearch(search: URLSearchParams): { config: LabConfig; problems: string[] } {
   const given = Object.fromEntries([...search].filter(([key]) => key in labConfigSchema.shape));
   const parsed = labConfigSchema.safeParse(given);
-  if (parsed.success) return { config: parsed.data, problems: [] };
+  if (parsed.success) return { config: withItsActivation(parsed.data), problems: [] };
   const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   const kept = Object.fromEntries(Object.entries(given).filter(([key]) => !wrong.has(key)));
   return {
-    config: labConfigSchema.parse(kept),
+    config: withItsActivation(labConfigSchema.parse(kept)),
     problems: [...wrong].map(
       (key) => `The address asks for ${key} = "${given[key]}", which is not possible; the default is used.`,
     ),
   };
+}
+
+/** Code of an exercise is that of one activation. */
+export function withItsActivation(config: LabConfig): LabConfig {
+  const exercise = exerciseOf(config.code);
+  return exercise === null ? config : { ...config, activation: contracts[exercise].activation };
 }

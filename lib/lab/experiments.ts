@@ -35,22 +35,23 @@ const setting = [
   'clipping',
   'learningRate',
   'depth',
+  'code',
 ] as const;
 
 export const experiments: readonly Experiment[] = [
   {
     id: 'first-learning-layer',
     title: 'Find the first layer that still learns',
-    task: 'Twenty sigmoid layers. Train for 20 steps or more, then read the update-to-data ratios: which is the first hidden layer whose weights move by at least 1 in 100,000 (10⁻⁵) a step?',
+    task: 'Twenty sigmoid layers. Press "One step" once and read the update-to-data ratios: which is the first hidden layer whose weights moved by at least 1 in 100,000 (10⁻⁵)? Then train on and watch even that end.',
     start: vanished,
     asks: 'The number of the layer',
     check: ({ config, history, answer }) => {
-      const last = history.at(-1);
+      const step = history.find((measurement) => measurement.step > 0);
       if (!same(config, vanished, setting))
         return no('The settings were changed: press "Set up" to get the network of this experiment back.');
-      if (!last || last.step < 20) return no('Train for at least 20 steps first, so that the ratios settle.');
-      const first = learningLayers(last)[0];
-      if (first === undefined) return no('In this run no hidden layer reaches 10⁻⁵ yet. Train a little longer.');
+      if (step?.step !== 1) return no('Press "Reset" and then "One step": the first step is asked for.');
+      const first = learningLayers(step)[0];
+      if (first === undefined) return no('With this seed no hidden layer reaches 10⁻⁵: press "Set up".');
       if (answer === first)
         return yes(`Layer ${first} it is: the ${first - 1} layers before it are as good as frozen.`);
       return no(

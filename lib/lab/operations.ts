@@ -38,12 +38,14 @@ function multiplyAdd(h: tf.Tensor2D, weights: tf.Tensor2D, biases: tf.Tensor1D):
   const w = weights.dataSync();
   const b = biases.dataSync();
   const z = new Float32Array(rows * fanOut);
+  const sums = new Float64Array(fanOut);
   for (let n = 0; n < rows; n++) {
-    for (let j = 0; j < fanOut; j++) {
-      let sum = at(b, j);
-      for (let i = 0; i < fanIn; i++) sum += at(x, n * fanIn + i) * at(w, i * fanOut + j);
-      z[n * fanOut + j] = sum;
+    sums.set(b);
+    for (let i = 0; i < fanIn; i++) {
+      const input = at(x, n * fanIn + i);
+      for (let j = 0; j < fanOut; j++) sums[j] = at(sums, j) + input * at(w, i * fanOut + j);
     }
+    z.set(sums, n * fanOut);
   }
   return tf.tensor2d(z, [rows, fanOut]);
 }

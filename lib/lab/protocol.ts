@@ -2,7 +2,14 @@
 import type { LabConfig } from './config';
 
 export type ToWorker =
-  | { readonly kind: 'start'; readonly run: number; readonly config: LabConfig }
+  /** `source` is the code behind the configuration's `code`; null for the built-in activations. */
+  | {
+      readonly kind: 'start';
+      readonly run: number;
+      readonly config: LabConfig;
+      readonly source: string | null;
+      readonly wasmUrl: string;
+    }
   /** Train `steps` steps, then stop and report. The page asks again, so that it sets the pace. */
   | { readonly kind: 'train'; readonly run: number; readonly steps: number }
   | { readonly kind: 'boundary'; readonly run: number; readonly size: number };

@@ -3,6 +3,7 @@
  * useSyncExternalStore, so that a measurement redraws only what shows it.
  */
 import type { LabConfig } from '../config';
+import { exerciseOf, mistakeSource, type OwnExercise } from '../own-code';
 import type { FromWorker, Measurement, Point, ToWorker } from '../protocol';
 
 export interface Boundary {
@@ -24,6 +25,11 @@ export interface RunState {
   readonly failure: string | null;
 }
 
+/** Where the student's last passing attempt comes from. */
+export type FindSource = (
+  exercise: OwnExercise,
+) => Promise<{ readonly kind: 'found'; readonly source: string } | { readonly kind: 'none'; readonly message: string }>;
+
 /** Measurements kept per run; beyond it every second one is dropped, so that a long run stays drawable. */
 const historyLimit = 800;
 const boundarySize = 48;
@@ -34,7 +40,11 @@ export class LabSession {
   private readonly stepsPerTurn = new Map<number, number>();
   private runs: ReadonlyMap<number, RunState> = new Map();
 
-  constructor(workerUrl: string) {
+  constructor(
+    workerUrl: string,
+    private readonly wasmUrl: string,
+    private readonly findSource: FindSource,
+  ) {
     this.worker = new Worker(workerUrl, { type: 'module' });
     this.worker.onmessage = (event: MessageEvent<FromWorker>) => this.receive(event.data);
     this.worker.onerror = () => this.failAll('The training worker could not be started. Reload the page to try again.');
@@ -51,7 +61,17 @@ export class LabSession {
   reset(run: number, config: LabConfig): void {
     const fresh = { points: [], parameters: 0, history: [], boundary: null, playing: false, failure: null };
     this.put(run, { ...fresh, config, busy: true });
-    this.send({ kind: 'start', run, config });
+    void this.begin(run, config);
+  }
+
+  private async begin(run: number, config: LabConfig): Promise<void> {
+    const exercise = exerciseOf(config.code);
+    const known = mistakeSource(config.code);
+    const own = exercise === null || known !== null ? null : await this.findSource(exercise);
+    // Another configuration may have been chosen while the code was on its way.
+    if (this.runs.get(run)?.config !== config) return;
+    if (own?.kind === 'none') return this.patch(run, { failure: own.message, busy: false });
+    this.send({ kind: 'start', run, config, source: known ?? own?.source ?? null, wasmUrl: this.wasmUrl });
   }
 
   remove(run: number): void {

@@ -1,7 +1,12 @@
 /** The lab's training worker: holds the networks of up to two runs and trains as many steps as the page asks for. */
 import * as tf from '@tensorflow/tfjs';
+import { createEngine } from '@/lib/sandbox/quickjs/engine';
+import { PersistentModule } from '@/lib/sandbox/quickjs/persistent';
+import type { LabConfig } from '../config';
+import { ownActivation, ownCodeLimits } from '../own-activation';
+import { exerciseOf } from '../own-code';
 import type { FromWorker, ToWorker } from '../protocol';
-import { createTrainer, type Trainer } from '../trainer';
+import { createTrainer, type Trainer, type TrainerOptions } from '../trainer';
 
 export const boundaryExtent = 1.4;
 
@@ -15,10 +20,22 @@ function answer(message: FromWorker, transfer: Transferable[] = []): void {
   worker.postMessage(message, transfer);
 }
 
-function handle(message: ToWorker): void {
+let quickjs: Promise<WebAssembly.Module> | null = null;
+
+/** A fresh instance for every run, so that code which keeps state starts anew with the network. */
+async function ownCode(config: LabConfig, source: string | null, wasmUrl: string): Promise<TrainerOptions> {
+  const exercise = exerciseOf(config.code);
+  if (exercise === null || source === null) return {};
+  quickjs ??= WebAssembly.compileStreaming(fetch(wasmUrl));
+  const engine = await createEngine(await quickjs);
+  return { activate: ownActivation(exercise, PersistentModule.open(engine, source, ownCodeLimits)) };
+}
+
+async function handle(message: ToWorker): Promise<void> {
   if (message.kind === 'start') {
     trainers.get(message.run)?.dispose();
-    const trainer = createTrainer(message.config);
+    trainers.delete(message.run);
+    const trainer = createTrainer(message.config, await ownCode(message.config, message.source, message.wasmUrl));
     trainers.set(message.run, trainer);
     answer({ kind: 'started', run: message.run, points: trainer.points, parameters: trainer.parameterCount });
     answer({ kind: 'measured', run: message.run, measurement: trainer.train(0) });
@@ -36,11 +53,17 @@ function handle(message: ToWorker): void {
   }
 }
 
-worker.onmessage = async (event: MessageEvent<ToWorker>) => {
+async function receive(message: ToWorker): Promise<void> {
   try {
     await ready;
-    handle(event.data);
+    await handle(message);
   } catch (error) {
-    answer({ kind: 'failed', run: event.data.run, message: error instanceof Error ? error.message : String(error) });
+    answer({ kind: 'failed', run: message.run, message: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** One after the other: a start may wait for the sandbox, and what follows it means the network that it makes. */
+let queue: Promise<void> = Promise.resolve();
+worker.onmessage = (event: MessageEvent<ToWorker>) => {
+  queue = queue.then(() => receive(event.data));
 };

@@ -4,6 +4,8 @@ import { Alert, Button, Progress } from '@mantine/core';
 import { IconArrowRight, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import Link from 'next/link';
 import { exercisePath } from '@/app/paths';
+import { defaultLabConfig, toSearch, withItsActivation } from '@/lib/lab/config';
+import { ownExercises } from '@/lib/lab/own-code';
 import { type ResultView, summary } from '@/lib/workbench/result-view';
 import { CheckItem } from './check-item';
 import { ConsoleOutput } from './console-output';
@@ -36,7 +38,7 @@ export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, n
   return (
     <div className={classes.results}>
       <Status view={view} outdated={outdated} />
-      {phase === 'verified' && report?.outcome === 'passed' && <Passed view={view} next={next} />}
+      {phase === 'verified' && report?.outcome === 'passed' && <Passed view={view} slug={slug} next={next} />}
       {phase === 'fault' && (
         <ProblemBanner
           problem={{ kind: 'fault', message: 'Your code is stored.', line: null, column: null }}
@@ -103,7 +105,8 @@ function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
   );
 }
 
-function Passed({ view, next }: { view: ResultView; next: NextExercise | null }) {
+function Passed({ view, slug, next }: { view: ResultView; slug: string; next: NextExercise | null }) {
+  const lab = ownExercises.find((exercise) => exercise === slug);
   return (
     <Alert
       color="gray"
@@ -125,6 +128,13 @@ function Passed({ view, next }: { view: ResultView; next: NextExercise | null })
         >
           Next: {next.title}
         </Button>
+      )}
+      {lab && (
+        <p className={classes.problem}>
+          <Link href={`/lab?${toSearch(withItsActivation({ ...defaultLabConfig, code: lab }))}`}>
+            See it train a network
+          </Link>
+        </p>
       )}
     </Alert>
   );
