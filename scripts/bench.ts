@@ -1,0 +1,74 @@
+/** `npm run bench`: how fast Nabla is here and now, each figure as median (first–third quartile). Takes about two minutes. */
+import { cpus, loadavg } from 'node:os';
+import { autodiffWitness } from '@/lib/baking/autodiff.server';
+import { bakeCourse } from '@/lib/baking/baked-course.server';
+import type { Revision } from '@/lib/exercise/revision';
+import { createEngine } from '@/lib/sandbox/quickjs/engine';
+import { cappedWasm } from '@/lib/sandbox/server/bundle-worker.server';
+import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { plainCalls } from './bench/floor';
+import { type Figure, formatFigure, formatNumber, formatTable, time } from './bench/measure';
+import { runInChromium } from './bench/run-in-chromium';
+import { verifications } from './bench/verify';
+
+/** The exercise that stands for all where one is measured. */
+const typical = 'relu';
+
+async function course(): Promise<readonly Revision[]> {
+  const sandbox = serverSandbox();
+  try {
+    const baked = await bakeCourse({ sandbox, witness: autodiffWitness });
+    return baked.flatMap(({ revision }) => revision ?? []);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function printStart(): Promise<void> {
+  const module = await WebAssembly.compile(await cappedWasm());
+  await time(10, 1000, () => createEngine(module));
+  const figure = await time(100, 3000, () => createEngine(module));
+  console.log(`A fresh engine: ${formatFigure(figure)} ms\n`);
+}
+
+async function printRuns(revisions: readonly Revision[]): Promise<void> {
+  const { exercises, plain } = await runInChromium(revisions);
+  const floors = new Map<string, Figure>();
+  for (const revision of revisions) floors.set(revision.slug, await plainCalls(revision));
+  const row = ({ slug, warm, cold }: (typeof exercises)[number]) => {
+    const ratio = (of: Figure, to: Figure) => formatNumber(of.median / to.median);
+    const floor = floors.get(slug);
+    return [
+      slug,
+      formatFigure(warm),
+      ratio(warm, plain.warm),
+      formatFigure(cold),
+      ratio(cold, plain.cold),
+      floor ? formatFigure(floor) : '',
+    ];
+  };
+  const head = ['Run in Chromium, ms', 'warm', 'ratio', 'cold', 'ratio', 'the calls alone in V8'];
+  console.log(formatTable(head, [row({ ...plain, slug: 'plain worker' }), ...exercises.map(row)]));
+}
+
+async function printVerifications(revision: Revision): Promise<void> {
+  const rows: string[][] = [];
+  for (const [title, oneIn] of [
+    ['all right', 0],
+    ['1 in 20 loops for ever', 20],
+  ] as const) {
+    const { aSecond, processorMs } = await verifications(revision, oneIn, 2000);
+    rows.push([title, formatFigure(aSecond), formatFigure(processorMs)]);
+  }
+  console.log(`\n${formatTable([`${revision.slug} verified on 2 threads`, 'a second', 'processor ms each'], rows)}`);
+}
+
+const load = (loadavg()[0] ?? 0).toFixed(1);
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}, load ${load}\n`,
+);
+const revisions = await course();
+await printStart();
+await printRuns(revisions);
+const chosen = revisions.find(({ slug }) => slug === typical);
+if (chosen) await printVerifications(chosen);
