@@ -2,16 +2,21 @@ import { Button, Container, Group, Text, Title } from '@mantine/core';
 import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { listCourse } from '@/lib/progress/course.server';
+import { findLastTouched } from '@/lib/progress/last-touched.server';
+import { listQuestionProgress } from '@/lib/progress/questions.server';
 import classes from './course/course.module.css';
 import { CourseMap } from './course/course-map';
+import { GoOn } from './course/go-on';
 import { SlopeStack } from './course/slope-stack';
-import { lessonPath } from './paths';
 
 export default async function CoursePage() {
   const viewer = await admitPage('/');
-  const exercises = await listCourse(viewer);
-  const next = exercises.find((exercise) => exercise.progress?.state !== 'passed') ?? exercises[0];
-  const begun = exercises.some((exercise) => exercise.progress && exercise.progress.state !== 'notStarted');
+  const [exercises, questions, last] = await Promise.all([
+    listCourse(viewer),
+    listQuestionProgress(viewer),
+    viewer ? findLastTouched(viewer) : null,
+  ]);
+  const owner = viewer?.id ?? null;
   return (
     <>
       <section className={classes.hero}>
@@ -26,16 +31,10 @@ export default async function CoursePage() {
               reference gradients at once.
             </Text>
             <Group mt="lg">
-              {next && (
-                <>
-                  <Button component={Link} href={lessonPath(next.slug)} size="md">
-                    {begun ? `Go on: ${next.title}` : 'Start the first lesson'}
-                  </Button>
-                  <Button component={Link} href="/lab" size="md" variant="default">
-                    Open the Gradient lab
-                  </Button>
-                </>
-              )}
+              <GoOn exercises={exercises.map(({ slug, title }) => ({ slug, title }))} last={last} viewerId={owner} />
+              <Button component={Link} href="/lab" size="md" variant="default">
+                Open the Gradient lab
+              </Button>
             </Group>
           </div>
           <SlopeStack />
@@ -45,7 +44,7 @@ export default async function CoursePage() {
         <Title order={2} mb="md">
           The course
         </Title>
-        <CourseMap exercises={exercises} visitor={viewer === null} />
+        <CourseMap exercises={exercises} questions={questions} viewerId={owner} />
       </Container>
     </>
   );

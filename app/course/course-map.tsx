@@ -1,16 +1,24 @@
 import { Anchor, Badge, Card, Group, Progress, Text, Title } from '@mantine/core';
-import { IconCheck, IconCircleDashed, IconProgress } from '@tabler/icons-react';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import type { CourseExercise } from '@/lib/progress/course.server';
+import type { QuestionProgress } from '@/lib/progress/questions.server';
 import classes from './course.module.css';
+import { OwnState } from './own-state';
 
-/** The exercises in order; a visitor's own progress is in the browser and not shown here. */
-export function CourseMap({ exercises, visitor }: { exercises: readonly CourseExercise[]; visitor: boolean }) {
+interface Props {
+  readonly exercises: readonly CourseExercise[];
+  readonly questions: readonly QuestionProgress[];
+  /** Null for a visitor, whose progress is in the browser: OwnState shows it. */
+  readonly viewerId: string | null;
+}
+
+/** The exercises in order, each with how far the reader is. */
+export function CourseMap({ exercises, questions, viewerId }: Props) {
   const passed = exercises.filter((exercise) => exercise.progress?.state === 'passed').length;
   return (
     <>
-      {visitor ? (
+      {viewerId === null ? (
         <Text c="dimmed" mb="md">
           You can do everything without an account: your work stays in this browser. With your class&rsquo;s join code
           you can{' '}
@@ -25,12 +33,20 @@ export function CourseMap({ exercises, visitor }: { exercises: readonly CourseEx
           <Text c="dimmed" size="sm">
             {passed} of {exercises.length} passed
           </Text>
+          <Anchor component={Link} href="/progress" size="sm">
+            Summary to print
+          </Anchor>
         </Group>
       )}
       <ol className={classes.map}>
         {exercises.map((exercise, index) => (
           <li key={exercise.slug}>
-            <Station exercise={exercise} number={index + 1} />
+            <Station
+              exercise={exercise}
+              number={index + 1}
+              questions={questions.find(({ slug }) => slug === exercise.slug)}
+              viewerId={viewerId}
+            />
           </li>
         ))}
       </ol>
@@ -38,20 +54,28 @@ export function CourseMap({ exercises, visitor }: { exercises: readonly CourseEx
   );
 }
 
-function Station({ exercise, number }: { exercise: CourseExercise; number: number }) {
+interface StationProps {
+  readonly exercise: CourseExercise;
+  readonly number: number;
+  readonly questions: QuestionProgress | undefined;
+  readonly viewerId: string | null;
+}
+
+function Station({ exercise, number, questions, viewerId }: StationProps) {
   return (
     <Card withBorder padding="lg" radius="md" className={classes.station}>
-      <Group justify="space-between" align="start" wrap="nowrap">
-        <div>
-          <Text size="sm" c="dimmed" component="span">
-            {number}
-          </Text>
-          <Title order={3} fz="lg">
-            {exercise.title}
-          </Title>
-        </div>
-        {exercise.progress && <State progress={exercise.progress} />}
-      </Group>
+      <Text size="sm" c="dimmed" component="span">
+        {number}
+      </Text>
+      <Title order={3} fz="lg">
+        {exercise.title}
+      </Title>
+      <OwnState
+        slug={exercise.slug}
+        progress={exercise.progress}
+        questions={{ total: questions?.total ?? 0, correct: questions?.correct ?? 0 }}
+        viewerId={viewerId}
+      />
       <Text mt={4}>{exercise.summary}</Text>
       <Group mt="sm" gap={6}>
         {exercise.concepts.map((concept) => (
@@ -70,49 +94,4 @@ function Station({ exercise, number }: { exercise: CourseExercise; number: numbe
       </Group>
     </Card>
   );
-}
-
-function State({ progress }: { progress: NonNullable<CourseExercise['progress']> }) {
-  const points = `${progress.bestScore} / ${progress.maxScore}`;
-  switch (progress.state) {
-    case 'passed':
-      return (
-        <Badge
-          color="teal"
-          variant="light"
-          tt="none"
-          size="lg"
-          leftSection={<IconCheck size={14} />}
-          className={classes.passed}
-        >
-          Passed · {points}
-        </Badge>
-      );
-    case 'tried':
-      return (
-        <Badge
-          color="orange"
-          variant="light"
-          tt="none"
-          size="lg"
-          leftSection={<IconProgress size={14} />}
-          className={classes.tried}
-        >
-          Tried · {points}
-        </Badge>
-      );
-    case 'notStarted':
-      return (
-        <Badge
-          color="gray"
-          variant="outline"
-          tt="none"
-          size="lg"
-          leftSection={<IconCircleDashed size={14} />}
-          className={classes.concept}
-        >
-          Not started
-        </Badge>
-      );
-  }
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Avatar, Button, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconUserPlus } from '@tabler/icons-react';
+import { IconChecklist, IconLogout, IconUserPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { enter } from '@/app/account/enter';
 import { signOutAction } from '@/lib/auth/actions';
@@ -31,6 +31,9 @@ export function AccountMenu({ viewer }: Props) {
           <br />
           {viewer.email}
         </MenuLabel>
+        <MenuItem component={Link} href="/progress" leftSection={<IconChecklist size={16} />}>
+          My progress
+        </MenuItem>
         <MenuItem component={Link} href="/sign-up" leftSection={<IconUserPlus size={16} />}>
           Join a class
         </MenuItem>

@@ -16,6 +16,7 @@ export const pages = {
   '/sign-up': 'anyone',
   '/setup/[token]': 'anyone',
   '/lab': 'anyone',
+  '/progress': 'viewer',
   '/lessons/[slug]': 'anyone',
   '/exercises/[slug]': 'anyone',
   '/teach': 'instructor',

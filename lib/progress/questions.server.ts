@@ -83,15 +83,17 @@ export interface QuestionProgress {
   readonly correct: number;
 }
 
-/** The published exercises in course order, with how far the viewer is with their questions. */
-export async function listQuestionProgress(viewer: Viewer): Promise<readonly QuestionProgress[]> {
+/** The published exercises in course order, with how far the viewer is with their questions; a visitor is nowhere. */
+export async function listQuestionProgress(viewer: Viewer | null): Promise<readonly QuestionProgress[]> {
   const { questionAnswer } = await database();
   const [exercises, rows] = await Promise.all([
     listExercises(),
-    questionAnswer.findMany({
-      where: { userId: viewer.id },
-      select: { question: true, correctLast: true, exercise: { select: { slug: true } } },
-    }),
+    viewer
+      ? questionAnswer.findMany({
+          where: { userId: viewer.id },
+          select: { question: true, correctLast: true, exercise: { select: { slug: true } } },
+        })
+      : [],
   ]);
   return Promise.all(
     exercises.map(async ({ slug }) => {

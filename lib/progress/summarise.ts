@@ -50,3 +50,22 @@ export function summariseCells(cells: readonly Cell[]): ExerciseSummary {
   const count = (state: ProgressState) => cells.filter((cell) => cell.state === state).length;
   return { passed: count('passed'), tried: count('tried'), notStarted: count('notStarted') };
 }
+
+/** One student over all exercises. */
+export interface Total {
+  readonly passed: number;
+  /** Verified attempts. */
+  readonly attempts: number;
+  readonly score: number;
+  readonly maxScore: number;
+}
+
+export function totalCells(cells: readonly Cell[]): Total {
+  const sum = (of: (cell: Cell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
+  return {
+    passed: summariseCells(cells).passed,
+    attempts: sum(({ attempts }) => attempts),
+    score: sum(({ bestScore }) => bestScore),
+    maxScore: sum(({ maxScore }) => maxScore),
+  };
+}

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import prose from '@/app/lessons/prose.module.css';
 import { renderWithFigures } from '@/app/lessons/render-lesson';
+import { NotePlace } from '@/app/shell/note-place';
 import { assetUrl } from '@/lib/assets.server';
 import { admitPage } from '@/lib/auth/admit.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
@@ -33,6 +34,7 @@ export default async function ExercisePage({ params }: PageProps<'/exercises/[sl
       next={next}
       heading={
         <>
+          <NotePlace key={slug} kind="exercise" slug={slug} viewerId={viewer?.id ?? null} />
           <p className={classes.position}>
             Exercise {position} of {course.length}
           </p>

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { NotePlace } from '@/app/shell/note-place';
 import { admitPage } from '@/lib/auth/admit.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
 import type { Heading } from '@/lib/lesson/render';
@@ -34,6 +35,7 @@ export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'
           <Title order={1}>{revision.title}</Title>
         </header>
         <div className={prose.prose}>{lesson}</div>
+        <NotePlace key={slug} kind="lesson" slug={slug} viewerId={viewer?.id ?? null} />
         <section className={classes.do} aria-labelledby="do">
           <Title order={2} fz="lg" id="do">
             Now implement it

@@ -1,12 +1,14 @@
 'use client';
 
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+import { useEffect, useState } from 'react';
 
-/** A moment in the reader's own time zone, which the server does not know: its first text may be another. */
+const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
+const inUtc = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+
+/** A moment in the reader's own time zone, which the server does not know: until the page is alive, in UTC and said so. */
 export function When({ date }: { date: Date }) {
-  return (
-    <time dateTime={date.toISOString()} suppressHydrationWarning>
-      {format.format(date)}
-    </time>
-  );
+  const [local, setLocal] = useState<string | null>(null);
+  const at = date.getTime();
+  useEffect(() => setLocal(new Intl.DateTimeFormat('en-GB', options).format(at)), [at]);
+  return <time dateTime={date.toISOString()}>{local ?? `${inUtc.format(date)} UTC`}</time>;
 }

@@ -1,0 +1,108 @@
+import {
+  Container,
+  Table,
+  TableTbody,
+  TableTd,
+  TableTfoot,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  Title,
+} from '@mantine/core';
+import type { Metadata } from 'next';
+import { When } from '@/app/exercises/[slug]/workbench/when';
+import { exercisePath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
+import { admitPage } from '@/lib/auth/admit.server';
+import { type CourseExercise, listCourse } from '@/lib/progress/course.server';
+import { type Cell, totalCells } from '@/lib/progress/summarise';
+import { PrintButton } from './print-button';
+import classes from './progress.module.css';
+
+export const metadata: Metadata = { title: 'My progress' };
+
+/** One page to print: what the server verified, and when. */
+export default async function ProgressPage() {
+  const viewer = await admitPage('/progress');
+  const exercises = await listCourse(viewer);
+  const total = totalCells(exercises.flatMap(({ progress }) => progress ?? []));
+  return (
+    <Container size="md" py="xl" className={classes.page}>
+      <div className={classes.head}>
+        <div>
+          <Text c="dimmed" size="sm">
+            Nabla: why gradients vanish, and how to keep them alive
+          </Text>
+          <Title order={1}>{viewer.name}</Title>
+          <Text c="dimmed">
+            {viewer.email} · <When date={new Date()} />
+          </Text>
+        </div>
+        <PrintButton />
+      </div>
+      <Text my="md">
+        {total.passed} of {exercises.length} exercises passed, {total.score} of {total.maxScore} points. Every score was
+        verified by the server; the best one counts.
+      </Text>
+      <div className={classes.scroll}>
+        <Table verticalSpacing="xs">
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">Exercise</TableTh>
+              <TableTh scope="col">Passed</TableTh>
+              <TableTh scope="col" ta="right">
+                Attempts
+              </TableTh>
+              <TableTh scope="col" ta="right">
+                Best score
+              </TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {exercises.map((exercise, index) => (
+              <Row key={exercise.slug} exercise={exercise} number={index + 1} />
+            ))}
+          </TableTbody>
+          <TableTfoot>
+            <TableTr>
+              <TableTh scope="row">Total</TableTh>
+              <TableTd>
+                {total.passed} of {exercises.length}
+              </TableTd>
+              <TableTd ta="right">{total.attempts}</TableTd>
+              <TableTd ta="right">
+                {total.score} / {total.maxScore}
+              </TableTd>
+            </TableTr>
+          </TableTfoot>
+        </Table>
+      </div>
+    </Container>
+  );
+}
+
+function Row({ exercise: { slug, title, progress }, number }: { exercise: CourseExercise; number: number }) {
+  if (!progress) return null;
+  return (
+    <TableTr>
+      <TableTh scope="row" fw={500}>
+        <Link href={exercisePath(slug)} className={classes.link}>
+          {number}. {title}
+        </Link>
+      </TableTh>
+      <TableTd>
+        <Passed progress={progress} />
+      </TableTd>
+      <TableTd ta="right">{progress.attempts}</TableTd>
+      <TableTd ta="right">
+        {progress.bestScore} / {progress.maxScore}
+      </TableTd>
+    </TableTr>
+  );
+}
+
+function Passed({ progress }: { progress: Cell }) {
+  if (progress.passedAt) return <When date={progress.passedAt} />;
+  return <span className={classes.open}>{progress.state === 'tried' ? 'Not yet passed' : 'Not started'}</span>;
+}
