@@ -2,7 +2,11 @@
 
 import { Alert, Badge, Button, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useEffect, useRef, useState } from 'react';
+import { exercisePath } from '@/app/paths';
 import { isOver, type LabSession, type RunState } from '@/lib/lab/browser/session';
+import { exerciseOf } from '@/lib/lab/own-code';
 import { inWords, toCsv } from '@/lib/lab/summary';
 import { Figures } from './figures';
 import classes from './lab.module.css';
@@ -17,6 +21,7 @@ interface Props {
 /** One network: what to do with it, where it stands in words, and its figures. */
 export function RunPanel({ name, run, state, session }: Props) {
   const last = state.history.at(-1);
+  const exercise = exerciseOf(state.config.code);
   return (
     <section className={classes.card} aria-label={name}>
       <Group justify="space-between" mb="xs">
@@ -39,7 +44,7 @@ export function RunPanel({ name, run, state, session }: Props) {
       <Buttons run={run} state={state} session={session} />
       {state.failure && (
         <Alert color="red" mt="sm" title="The lab stopped">
-          {state.failure}
+          {state.failure} {exercise && <Link href={exercisePath(exercise)}>Open the exercise</Link>}
         </Alert>
       )}
       {last?.diverged && (
@@ -52,13 +57,23 @@ export function RunPanel({ name, run, state, session }: Props) {
           {inWords(last, state.config)}
         </Text>
       )}
-      {/* Spoken when a run is paused or over: forty announcements a second would help nobody. */}
-      <VisuallyHidden aria-live="polite">
-        {last && !state.playing ? `${name}. ${inWords(last, state.config)}` : ''}
-      </VisuallyHidden>
+      <Spoken text={last ? `${name}. ${inWords(last, state.config)}` : ''} playing={state.playing} />
       <Figures state={state} />
     </section>
   );
+}
+
+/** For screen readers: every ten seconds while a run trains (forty times a second would help nobody), at once otherwise. */
+function Spoken({ text, playing }: { text: string; playing: boolean }) {
+  const latest = useRef(text);
+  latest.current = text;
+  const [heard, setHeard] = useState('');
+  useEffect(() => {
+    if (!playing) return undefined;
+    const timer = setInterval(() => setHeard(latest.current), 10_000);
+    return () => clearInterval(timer);
+  }, [playing]);
+  return <VisuallyHidden aria-live="polite">{playing ? heard : text}</VisuallyHidden>;
 }
 
 function Buttons({ run, state, session }: Omit<Props, 'name'>) {
