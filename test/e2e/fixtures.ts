@@ -12,14 +12,26 @@ export interface Person {
   readonly password: string;
 }
 
+/** The worker's first instructor, signed in, with a class. */
+export interface Staff {
+  readonly page: Page;
+  readonly person: Person;
+  readonly joinCode: string;
+  /** The address of the class's page. */
+  readonly classUrl: string;
+}
+
 interface WorkerFixtures {
   readonly postgres: PostgresServer | null;
   readonly nabla: NablaServer;
+  readonly staff: Staff;
 }
 
 interface TestFixtures {
-  /** A new browser profile, watched; closed with the test. */
-  readonly profile: () => Promise<Page>;
+  /** A new browser profile, watched; closed with the test. On the worker's server unless another is given. */
+  readonly profile: (server?: NablaServer) => Promise<Page>;
+  /** A server of the test's own, to be killed and started again; ended with the test. */
+  readonly ownServer: () => Promise<NablaServer>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -40,11 +52,31 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 240_000 },
   ],
+  staff: [
+    async ({ browser, nabla }, use) => {
+      const page = await browser.newPage({ baseURL: nabla.url });
+      const person = somebody('Staff');
+      await setUp(page, nabla, person);
+      const joinCode = await createClass(page, `Class of ${person.name}`);
+      await use({ page, person, joinCode, classUrl: page.url() });
+      await page.context().close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  ownServer: async ({ postgres }, use) => {
+    const servers: NablaServer[] = [];
+    await use(async () => {
+      const server = await NablaServer.create(postgres ? { DATABASE_URL: await postgres.createDatabase() } : {});
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map((server) => server.dispose()));
+  },
   profile: async ({ browser, nabla }, use) => {
     const complaints: string[] = [];
     const pages: Page[] = [];
-    await use(async () => {
-      const page = await openProfile(browser, nabla.url, complaints);
+    await use(async (server = nabla) => {
+      const page = await openProfile(browser, server.url, complaints);
       pages.push(page);
       return page;
     });
@@ -83,12 +115,21 @@ export function somebody(name: string): Person {
   };
 }
 
-/** Opens the terminal's one-time link and becomes the first instructor. */
+/** A server has one set-up link, and the tests of a worker share a server. */
+const firstInstructors = new WeakMap<NablaServer, Person>();
+
+/** Opens the terminal's one-time link and becomes the first instructor; signs in as them where there is one already. */
 export async function setUp(page: Page, nabla: NablaServer, person: Person): Promise<void> {
+  const first = firstInstructors.get(nabla);
+  if (first) {
+    await signIn(page, first);
+    return;
+  }
   await page.goto(nabla.setupLink());
   await fillAccount(page, person);
   await page.getByRole('button', { name: 'Create the instructor’s account' }).click();
   await expect(page.getByRole('heading', { name: 'Your classes' })).toBeVisible();
+  firstInstructors.set(nabla, person);
 }
 
 /** Creates a class and returns its join code. */

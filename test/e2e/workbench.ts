@@ -32,3 +32,11 @@ export function checks(page: Page): Locator {
 export function button(page: Page, name: string): Locator {
   return page.getByRole('button', { name, exact: true });
 }
+
+/** Submits through the API as the page's account. The id makes a retry the same attempt. */
+export async function postAttempt(page: Page, id: string, slug: string, source: string, forged = {}): Promise<void> {
+  const response = await page.request.post('/api/attempts', {
+    data: { id, slug, revisionId: 'current', source, ...forged },
+  });
+  expect(response.status()).toBe(202);
+}
