@@ -2,6 +2,7 @@
 
 import { Alert } from '@mantine/core';
 import type { ComponentType } from 'react';
+import { type FigureName, isFigureName } from '@/lib/figures/names';
 import { ActivationCurves } from './activation-curves';
 import { BatchNormDrag } from './batch-norm-drag';
 import { Clipping2d } from './clipping-2d';
@@ -15,8 +16,8 @@ export interface FigureProps {
   readonly variant: string | null;
 }
 
-/** A new figure is one file and one line. */
-const figures: Readonly<Record<string, ComponentType<FigureProps>>> = {
+/** A new figure is one file, its name in lib/figures/names.ts and one line here. */
+const figures: Readonly<Record<FigureName, ComponentType<FigureProps>>> = {
   'sigmoid-curves': ActivationCurves,
   'activation-curves': ActivationCurves,
   'slope-product': SlopeProduct,
@@ -28,13 +29,13 @@ const figures: Readonly<Record<string, ComponentType<FigureProps>>> = {
 };
 
 export function Figure({ name, variant }: { name: string } & FigureProps) {
-  const Found = figures[name];
-  if (!Found) {
+  if (!isFigureName(name)) {
     return (
       <Alert color="yellow" my="md">
         There is no figure named &ldquo;{name}&rdquo;.
       </Alert>
     );
   }
+  const Found = figures[name];
   return <Found variant={variant} />;
 }

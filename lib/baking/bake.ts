@@ -12,6 +12,7 @@ import type { ExerciseSpec } from '@/lib/exercise/schema';
 import { allSignatures, contractSignatures } from '@/lib/exercise/signatures';
 import { jobOf, planOf } from '@/lib/grader/plan';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
+import { lessonProblems } from '@/lib/lesson/problems';
 import { bakeChecks } from './bake-checks';
 import { bakingFuel, fuelIn } from './call';
 import { fingerprintsOf } from './fingerprint';
@@ -39,7 +40,8 @@ const fuelFactor = 50;
 
 /** Never throws for anything that an author wrote. */
 export async function bake(folder: ExerciseFiles, tools: BakingTools): Promise<BakingResult> {
-  const { spec, diagnostics, lineOf } = parseExercise(folder);
+  const { spec, diagnostics: parsed, lineOf } = parseExercise(folder);
+  const diagnostics = [...parsed, ...lessonProblems(textOf(folder, 'lesson.md'))];
   if (!spec) return { revision: null, diagnostics, matrix: null };
   const opened = await openWitness(folder, tools);
   if ('problem' in opened) return { revision: null, diagnostics: [...diagnostics, opened.problem], matrix: null };

@@ -14,7 +14,15 @@ import { type BakingResult, type BakingTools, bake } from './bake';
 
 const cacheFolder = '.nabla/baked';
 /** The code that a baked exercise depends on besides its own files. */
-const bakingCode = ['lib/numeric', 'lib/exercise', 'lib/grader', 'lib/baking', 'lib/sandbox'];
+const bakingCode = [
+  'lib/numeric',
+  'lib/exercise',
+  'lib/grader',
+  'lib/baking',
+  'lib/sandbox',
+  'lib/lesson',
+  'lib/figures',
+];
 /** The packages that it depends on, by version: the engine, the transpiler, TensorFlow.js. */
 const lockFile = 'package-lock.json';
 

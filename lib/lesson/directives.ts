@@ -11,6 +11,16 @@ type Directive = ContainerDirective | LeafDirective | TextDirective;
 const containers: Readonly<Record<string, string>> = { task: 'section', note: 'aside' };
 const leaves: Readonly<Record<string, string>> = { figure: 'nabla-figure', question: 'nabla-question' };
 
+/** As an author writes them. */
+export const knownDirectives: readonly string[] = [
+  ...Object.keys(leaves).map((name) => `::${name}`),
+  ...Object.keys(containers).map((name) => `:::${name}`),
+];
+
+export function isKnownDirective(node: Directive): boolean {
+  return elementOf(node) !== null;
+}
+
 /** Gives known directives their element and turns the others back into text. */
 export function remarkNablaDirectives() {
   return (tree: Root): void => {
@@ -30,8 +40,13 @@ export function remarkNablaDirectives() {
 }
 
 function elementOf(node: Directive): string | null {
-  if (node.type === 'containerDirective') return containers[node.name] ?? null;
-  return node.type === 'leafDirective' ? (leaves[node.name] ?? null) : null;
+  if (node.type === 'containerDirective') return ownEntry(containers, node.name);
+  return node.type === 'leafDirective' ? ownEntry(leaves, node.name) : null;
+}
+
+/** Not what every object has: `:::constructor` is text. */
+function ownEntry(table: Readonly<Record<string, string>>, name: string): string | null {
+  return Object.hasOwn(table, name) ? (table[name] ?? null) : null;
 }
 
 function propertiesOf(node: Directive): Record<string, string> {

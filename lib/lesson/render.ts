@@ -10,15 +10,11 @@ import type { ReactElement } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import rehypeKatex from 'rehype-katex';
 import rehypeSanitize from 'rehype-sanitize';
-import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { remarkNablaDirectives } from './directives';
 import { rehypeHighlight } from './highlight';
+import { formulaLimits, markdownParser } from './markdown';
 import { lessonSchema, rehypeOwnHost } from './sanitise';
 
 export interface Heading {
@@ -39,17 +35,12 @@ export interface RenderedLesson {
 /** How `nabla-figure` (data-name, data-function) and `nabla-question` (data-id) are drawn. */
 export type LessonComponents = Partial<Components> & Readonly<Record<string, unknown>>;
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkMath)
-  .use(remarkDirective)
+const processor = markdownParser()
   .use(remarkNablaDirectives)
   .use(remarkRehype)
   .use(rehypeSanitize, lessonSchema)
   .use(rehypeOwnHost)
-  // Nothing that a formula holds may become a link or an image, and none may grow without end.
-  .use(rehypeKatex, { trust: false, strict: 'ignore', output: 'htmlAndMathml', maxExpand: 1000, maxSize: 20 })
+  .use(rehypeKatex, { ...formulaLimits, strict: 'ignore', output: 'htmlAndMathml' })
   .use(rehypeHighlight)
   .freeze();
 

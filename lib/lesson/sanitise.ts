@@ -22,16 +22,22 @@ export const lessonSchema: Options = {
   clobberPrefix: 'lesson-',
 };
 
+/** A path of this site; `//host` and `/\\host` are other hosts. */
+export function isOwnAddress(address: string): boolean {
+  return /^\/(?![/\\])/.test(address);
+}
+
+/** Whether a link survives: http(s), or without a protocol. */
+export function isSafeLink(address: string): boolean {
+  const protocol = /^[^/?#:]*(?=:)/.exec(address.trim())?.[0];
+  return protocol === undefined || /^https?$/i.test(protocol);
+}
+
 /** Images of this site only (no request to another host, ever), and links out without an opener. */
 export function rehypeOwnHost() {
   return (tree: Root): void => {
     visit(tree, 'element', (node: Element, index, parent) => {
-      if (
-        node.tagName === 'img' &&
-        !/^\/(?![/\\])/.test(String(node.properties.src ?? '')) &&
-        parent &&
-        index !== undefined
-      ) {
+      if (node.tagName === 'img' && !isOwnAddress(String(node.properties.src ?? '')) && parent && index !== undefined) {
         parent.children.splice(index, 1, { type: 'text', value: String(node.properties.alt ?? '') });
       }
       if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href ?? ''))) {
