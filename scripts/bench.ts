@@ -35,7 +35,7 @@ async function printRuns(revisions: readonly Revision[]): Promise<void> {
   const { exercises, plain } = await runInChromium(revisions);
   const floors = new Map<string, Figure>();
   for (const revision of revisions) floors.set(revision.slug, await plainCalls(revision));
-  const row = ({ slug, warm, cold }: (typeof exercises)[number]) => {
+  const row = ({ slug, warm, cold, first }: (typeof exercises)[number]) => {
     const ratio = (of: Figure, to: Figure) => formatNumber(of.median / to.median);
     const floor = floors.get(slug);
     return [
@@ -44,10 +44,12 @@ async function printRuns(revisions: readonly Revision[]): Promise<void> {
       ratio(warm, plain.warm),
       formatFigure(cold),
       ratio(cold, plain.cold),
+      first ? formatFigure(first) : '',
+      first ? ratio(first, plain.cold) : '',
       floor ? formatFigure(floor) : '',
     ];
   };
-  const head = ['Run in Chromium, ms', 'warm', 'ratio', 'cold', 'ratio', 'the calls alone in V8'];
+  const head = ['Run in Chromium, ms', 'warm', 'ratio', 'cold', 'ratio', 'first', 'ratio', 'the calls alone in V8'];
   console.log(formatTable(head, [row({ ...plain, slug: 'plain worker' }), ...exercises.map(row)]));
 }
 
