@@ -11,8 +11,9 @@ export interface Figure {
 export function figureOf(samples: readonly number[]): Figure {
   if (samples.length === 0) throw new RangeError('A figure needs at least one sample.');
   const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
-  return { median: at(0.5), low: at(0.25), high: at(0.75) };
+  const last = sorted.length - 1;
+  const at = (index: number) => sorted[index] ?? Number.NaN;
+  return { median: at(Math.round(last / 2)), low: at(Math.floor(last / 4)), high: at(Math.ceil((last * 3) / 4)) };
 }
 
 /** Milliseconds of each of `times` calls, fewer where `atMostMs` is over. */

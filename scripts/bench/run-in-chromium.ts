@@ -23,8 +23,8 @@ export interface RunFigures {
   readonly first: Figure | null;
 }
 
-const warmRuns = 20;
-const coldRuns = 5;
+const warmRuns = 15;
+const coldRuns = 4;
 const firstRuns = 3;
 /** For Chromium's compiler: nobody's second run is as slow as the first. */
 const unmeasured = 3;
