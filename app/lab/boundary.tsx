@@ -10,12 +10,13 @@ const pixels = 320;
 const colours = { zero: [28, 126, 214], one: [232, 121, 20] } as const;
 
 export function BoundaryCanvas({ state }: { state: RunState }) {
+  const { boundary, points } = state;
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme('light');
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) draw(context, state, scheme === 'dark' ? [31, 32, 36] : [255, 255, 255]);
-  }, [state, scheme]);
+    if (context) draw(context, { boundary, points }, scheme === 'dark' ? [31, 32, 36] : [255, 255, 255]);
+  }, [boundary, points, scheme]);
   return (
     <canvas
       ref={canvas}
@@ -30,7 +31,7 @@ export function BoundaryCanvas({ state }: { state: RunState }) {
 
 function draw(
   context: CanvasRenderingContext2D,
-  { boundary, points }: RunState,
+  { boundary, points }: Pick<RunState, 'boundary' | 'points'>,
   ground: readonly [number, number, number],
 ) {
   context.clearRect(0, 0, pixels, pixels);

@@ -122,7 +122,9 @@ function LayerTable({ measurement }: { measurement: Measurement }) {
   const short = (value: number | undefined) =>
     value === undefined ? '' : Number.isFinite(value) ? value.toExponential(2) : 'not finite';
   return (
-    <div className={classes.tableScroll}>
+    // A region that scrolls sideways must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+    <section className={classes.tableScroll} aria-label="The numbers of every layer" tabIndex={0}>
       <Table captionSide="top" fz="xs">
         <caption>Every layer at step {measurement.step}</caption>
         <TableThead>
@@ -153,6 +155,6 @@ function LayerTable({ measurement }: { measurement: Measurement }) {
           })}
         </TableTbody>
       </Table>
-    </div>
+    </section>
   );
 }
