@@ -88,7 +88,12 @@ test('a submission gets the same report in the browser and on the server', async
       Promise.all(sources.map((source) => grade(revision, source, server))),
     ]);
     for (const [index, source] of sources.entries()) {
-      expect(inBrowser[index], `${revision.slug}\n${source}`).toEqual(onServer[index]);
+      const both = [inBrowser[index], onServer[index]];
+      // The clock is the one limit that hangs on the machine: where it struck first, the other side may have seen fuel or memory end.
+      const compared = both.some((report) => report?.problem?.kind === 'time')
+        ? both.map((report) => report?.outcome)
+        : both;
+      expect(compared[0], `${revision.slug}\n${source}`).toEqual(compared[1]);
       const outcome = onServer[index]?.problem?.kind ?? onServer[index]?.outcome ?? '';
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
