@@ -4,6 +4,22 @@ import { expect } from '@playwright/test';
 import { signUp, somebody, test } from './fixtures';
 import { postAttempt } from './workbench';
 
+test('teachers’ pages send a visitor to the sign-in page and show a student nothing', async ({ profile, staff }) => {
+  const student = somebody('Sven');
+  const page = await profile();
+  await page.goto(staff.classUrl);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+
+  await signUp(page, staff.joinCode, student);
+  await staff.page.goto(staff.classUrl);
+  const link = await staff.page.getByRole('link', { name: student.name }).getAttribute('href');
+  for (const path of ['/teach', new URL(staff.classUrl).pathname, String(link), `/teach/classes/${randomUUID()}`]) {
+    const response = await page.request.get(path);
+    expect(response.status(), path).toBe(404);
+    expect(await response.text()).not.toContain(staff.joinCode);
+  }
+});
+
 test('a class that does not exist is not found', async ({ staff }) => {
   expect((await staff.page.request.get(`/teach/classes/${randomUUID()}`)).status()).toBe(404);
 });

@@ -12,8 +12,8 @@ export class NablaServer {
   private child: ChildProcess | null = null;
 
   private constructor(
-    private readonly port: number,
-    private readonly dataFolder: string,
+    readonly port: number,
+    readonly dataFolder: string,
     private readonly environment: Record<string, string>,
   ) {
     this.url = `http://localhost:${port}`;
@@ -86,4 +86,18 @@ export class NablaServer {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+/** Runs the start script where it is expected to end by itself. */
+export async function runStart(
+  environment: Record<string, string>,
+): Promise<{ status: number | null; errors: string }> {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, DATABASE_URL: '', ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const status = await new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  return { status, errors: errors.trim() };
 }

@@ -40,3 +40,26 @@ export async function postAttempt(page: Page, id: string, slug: string, source: 
   });
   expect(response.status()).toBe(202);
 }
+
+interface Attempt {
+  readonly id: string;
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly score: number | null;
+}
+
+/** Waits for the server's verdict. */
+export async function verdict(page: Page, id: string): Promise<Attempt> {
+  let attempt: Attempt | null = null;
+  await expect(async () => {
+    attempt = await (await page.request.get(`/api/attempts/${id}?wait=10`)).json();
+    expect(attempt?.state).toBe('verified');
+  }).toPass({ timeout: 60_000 });
+  if (!attempt) throw new Error(`No attempt ${id}.`);
+  return attempt;
+}
+
+export async function listAttempts(page: Page, slug: string): Promise<readonly Attempt[]> {
+  const { attempts } = await (await page.request.get(`/api/exercises/${slug}/attempts`)).json();
+  return attempts;
+}
