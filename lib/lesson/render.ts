@@ -15,7 +15,7 @@ import { visit } from 'unist-util-visit';
 import { remarkNablaDirectives } from './directives';
 import { rehypeHighlight } from './highlight';
 import { formulaLimits, markdownParser } from './markdown';
-import { lessonSchema, rehypeOwnHost } from './sanitise';
+import { lessonSchema, rehypeEmptyCorner, rehypeOwnHost } from './sanitise';
 
 export interface Heading {
   readonly id: string;
@@ -40,6 +40,7 @@ const processor = markdownParser()
   .use(remarkRehype)
   .use(rehypeSanitize, lessonSchema)
   .use(rehypeOwnHost)
+  .use(rehypeEmptyCorner)
   .use(rehypeKatex, { ...formulaLimits, strict: 'ignore', output: 'htmlAndMathml' })
   .use(rehypeHighlight)
   .freeze();

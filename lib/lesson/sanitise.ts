@@ -47,3 +47,12 @@ export function rehypeOwnHost() {
     });
   };
 }
+
+/** The empty corner of a table heads nothing: announced as a header, it would be read out as one without a name. */
+export function rehypeEmptyCorner() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (node: Element) => {
+      if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
+    });
+  };
+}

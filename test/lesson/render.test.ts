@@ -47,6 +47,12 @@ describe('a lesson', () => {
   });
 });
 
+test('the empty corner of a table is no header', async () => {
+  const made = (await html('| | sigmoid |\n|---|---|\n| slope | 0.25 |')).lesson;
+  expect(made.match(/<th>/g)).toHaveLength(1);
+  expect(made).toContain('<td></td><th>sigmoid</th>');
+});
+
 describe('hostile Markdown', () => {
   test.each([
     '<script>alert(1)</script>',

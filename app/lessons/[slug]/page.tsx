@@ -6,11 +6,16 @@ import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { NotePlace } from '@/app/shell/note-place';
 import { admitPage } from '@/lib/auth/admit.server';
+import { canTeach } from '@/lib/auth/policy';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
-import type { Heading } from '@/lib/lesson/render';
 import prose from '../prose.module.css';
 import { renderWithFigures } from '../render-lesson';
+import { ScrollByKey } from '../scroll-by-key';
+import { AuthorNotes } from './author-notes';
+import { Contents } from './contents';
+import contents from './contents.module.css';
 import classes from './lesson.module.css';
+import { ReadingGuide } from './reading-guide';
 
 export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>): Promise<Metadata> {
   const exercise = await findExercise((await params).slug);
@@ -25,19 +30,32 @@ export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'
   const { revision, previous, next } = exercise;
   const { lesson, headings } = await renderWithFigures(revision.lesson, slug, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
+  // The page's own ids hold an underscore, which no heading's has.
   return (
     <div className={classes.page}>
-      <article>
+      <article id="lesson_article">
         <header className={classes.header}>
           <Text size="sm" c="dimmed">
             Lesson {position} of {course.length}
           </Text>
           <Title order={1}>{revision.title}</Title>
         </header>
-        <div className={prose.prose}>{lesson}</div>
+        {viewer && canTeach(viewer) && <AuthorNotes lesson={revision.lesson} />}
+        {headings.length > 0 && (
+          <nav className={contents.folded} aria-label="Sections of this lesson">
+            <details>
+              <summary>In this lesson</summary>
+              <Contents headings={headings} />
+            </details>
+          </nav>
+        )}
+        <div className={prose.prose}>
+          {lesson}
+          <ScrollByKey />
+        </div>
         <NotePlace key={slug} kind="lesson" slug={slug} viewerId={viewer?.id ?? null} />
-        <section className={classes.do} aria-labelledby="do">
-          <Title order={2} fz="lg" id="do">
+        <section className={classes.do} aria-labelledby="do_exercise">
+          <Title order={2} fz="lg" id="do_exercise">
             Now implement it
           </Title>
           <Text my="xs">{revision.summary}</Text>
@@ -62,25 +80,7 @@ export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'
           </Group>
         </nav>
       </article>
-      <Contents headings={headings} />
+      <ReadingGuide headings={headings} article="lesson_article" />
     </div>
-  );
-}
-
-function Contents({ headings }: { headings: readonly Heading[] }) {
-  if (headings.length === 0) return null;
-  return (
-    <nav className={classes.contents} aria-labelledby="contents">
-      <Text size="sm" fw={600} id="contents" mb={6}>
-        In this lesson
-      </Text>
-      <ol>
-        {headings.map(({ id, text, depth }) => (
-          <li key={id} data-depth={depth}>
-            <a href={`#${id}`}>{text}</a>
-          </li>
-        ))}
-      </ol>
-    </nav>
   );
 }

@@ -1,0 +1,23 @@
+import type { Heading } from '@/lib/lesson/render';
+import classes from './contents.module.css';
+
+interface Props {
+  readonly headings: readonly Heading[];
+  /** The id of the section that is being read. */
+  readonly current?: string | null;
+}
+
+/** The sections of a lesson. */
+export function Contents({ headings, current = null }: Props) {
+  return (
+    <ol className={classes.list}>
+      {headings.map(({ id, text, depth }) => (
+        <li key={id} data-depth={depth}>
+          <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
