@@ -1,0 +1,25 @@
+/** What staff change is written down in the same transaction: who, what, about whom, from what to what. */
+import type { Viewer } from '@/lib/auth/viewer';
+import type { Prisma } from '@/prisma/generated/client';
+import type { AuditAction } from './actions';
+
+export interface AuditRecord {
+  readonly actor: Viewer;
+  readonly action: AuditAction;
+  /** Null: not about a class. */
+  readonly classId: string | null;
+  /** The student, or the colleague, whom it is about. */
+  readonly subjectId?: string;
+  /** Shown as written to all staff of the class: no secret, no token. */
+  readonly details?: Prisma.InputJsonObject;
+}
+
+/** Call it with the transaction of the change, so that neither is recorded without the other. */
+export async function recordAudit(
+  tx: Prisma.TransactionClient,
+  { actor, action, classId, subjectId, details }: AuditRecord,
+): Promise<void> {
+  await tx.auditEntry.create({
+    data: { actorId: actor.id, action, classId, subjectId: subjectId ?? null, details: details ?? {} },
+  });
+}
