@@ -50,7 +50,7 @@ export function DeepDiagnosis() {
       label="Gradient norm per layer of four deep networks"
       caption="The norm of each layer's weight gradient, on a logarithmic axis, in one real forward and backward pass: 24 units wide, 32 examples, before any training. Sigmoid weights have variance 1/fan-in."
       columns={['layer', ...nets.map(({ label }) => label)]}
-      rows={layers.map((layer) => [layer, ...nets.map(({ id }) => readable(norms[id]?.[layer - 1] ?? 0))])}
+      rows={layers.map((layer) => [layer, ...nets.map(({ id }) => shownNorm(norms[id]?.[layer - 1]))])}
     >
       <div ref={ref}>
         <LogPlot
@@ -118,6 +118,10 @@ function useNorms(depth: number, seed: number): Readonly<Partial<Record<NetId, r
     return () => clearTimeout(timer);
   }, [depth, seed]);
   return norms;
+}
+
+function shownNorm(norm: number | undefined): string {
+  return norm === undefined ? '…' : readable(norm);
 }
 
 /** Between hidden layers: the output layer is of another shape. */

@@ -21,7 +21,7 @@ interface Props {
   /** Exponents of ten, whole numbers. What lies outside is cut off. */
   readonly y: readonly [number, number];
   readonly series: readonly LogSeries[];
-  readonly threshold?: { readonly exponent: number; readonly label: string };
+  readonly thresholds?: readonly { readonly exponent: number; readonly label: string }[];
 }
 
 const margin = { left: 52, right: 18, top: 14, bottom: 44 };
@@ -35,7 +35,7 @@ export function LogPlot({
   xLabel,
   y: [low, high],
   series,
-  threshold,
+  thresholds = [],
 }: Props) {
   const clip = `clip${useId().replace(/\W/g, '')}`;
   const across = width - margin.left - margin.right;
@@ -82,25 +82,27 @@ export function LogPlot({
                 strokeDasharray={dash}
                 className={classes.line}
               />
-              {end && <circle cx={x(end[0])} cy={y(end[1])} r={5} fill={colour} />}
+              {end && end[1] >= low && end[1] <= high && <circle cx={x(end[0])} cy={y(end[1])} r={5} fill={colour} />}
             </g>
           );
         })}
       </g>
-      {threshold && threshold.exponent > low && threshold.exponent < high && (
-        <g>
-          <line
-            x1={margin.left}
-            x2={width - margin.right}
-            y1={y(threshold.exponent)}
-            y2={y(threshold.exponent)}
-            className={classes.threshold}
-          />
-          <text x={width - margin.right} y={y(threshold.exponent) - 6} textAnchor="end" className={classes.tick}>
-            {threshold.label}
-          </text>
-        </g>
-      )}
+      {thresholds
+        .filter(({ exponent }) => exponent > low && exponent < high)
+        .map(({ exponent, label }) => (
+          <g key={label}>
+            <line
+              x1={margin.left}
+              x2={width - margin.right}
+              y1={y(exponent)}
+              y2={y(exponent)}
+              className={classes.threshold}
+            />
+            <text x={width - margin.right} y={y(exponent) - 6} textAnchor="end" className={classes.tick}>
+              {label}
+            </text>
+          </g>
+        ))}
     </svg>
   );
 }

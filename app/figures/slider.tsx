@@ -4,8 +4,10 @@ import classes from './figure.module.css';
 interface Props {
   readonly label: ReactNode;
   readonly value: number;
-  /** As shown and read out. */
+  /** As shown. */
   readonly text: string;
+  /** As read out, where more is to be said than what is shown. */
+  readonly spoken?: string;
   readonly min: number;
   readonly max: number;
   readonly step: number;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** A labelled range input that shows its value. */
-export function Slider({ label, value, text, onChange, ...range }: Props) {
+export function Slider({ label, value, text, spoken = text, onChange, ...range }: Props) {
   const id = useId();
   return (
     <div className={classes.control}>
@@ -25,7 +27,7 @@ export function Slider({ label, value, text, onChange, ...range }: Props) {
         className={classes.slider}
         {...range}
         value={value}
-        aria-valuetext={text}
+        aria-valuetext={spoken}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
     </div>

@@ -20,7 +20,7 @@ export function SlopeProduct() {
   const [ref, width] = useWidth();
   const lines = linesAt(z, weight);
   const layers = Array.from({ length: depth + 1 }, (_, index) => index);
-  const bottom = Math.floor(logProduct(0.25, depth)) - 1;
+  const bottom = bottomOf(lines, depth);
   const top = Math.max(1, ...lines.map(({ factor }) => Math.min(8, Math.ceil(logProduct(factor, depth)))));
   const chosen = Math.abs(weight * activations.sigmoid.derivative(z));
   const lost = layersUntilBelow(chosen, 1e-6);
@@ -38,7 +38,10 @@ export function SlopeProduct() {
           x={[0, depth]}
           xLabel="layers"
           y={[bottom, top]}
-          threshold={{ exponent: -6, label: 'a millionth' }}
+          thresholds={[
+            { exponent: -6, label: 'a millionth' },
+            { exponent: float32Floor, label: 'float32 ends' },
+          ]}
           series={lines.map(({ factor, ...line }) => ({
             ...line,
             points: layers.map((count) => [count, logProduct(factor, count)] as const),
@@ -78,6 +81,15 @@ export function SlopeProduct() {
       </p>
     </FigureFrame>
   );
+}
+
+/** log₁₀ of the smallest float32 above 0, 2⁻¹⁴⁹: what is below is stored as 0. */
+const float32Floor = -149 * Math.log10(2);
+
+/** Room for every line, but not so much that a saturated sigmoid flattens the others. */
+function bottomOf(lines: readonly { readonly factor: number }[], depth: number): number {
+  const ends = lines.map(({ factor }) => logProduct(factor, depth)).filter(Number.isFinite);
+  return Math.floor(Math.max(1.8 * logProduct(0.25, depth), Math.min(...ends))) - 1;
 }
 
 function linesAt(z: number, weight: number) {

@@ -8,6 +8,10 @@ export interface Activation {
   readonly derivative: (z: number) => number;
   /** Where left and right slopes differ, with the left one; null where the function is smooth. */
   readonly kink: { readonly at: number; readonly left: number; readonly right: number } | null;
+  /** Where the values and the slopes lie, in writing. */
+  readonly bounds: { readonly f: string; readonly derivative: string };
+  /** The largest slope, where it is reached at one point only; else null. */
+  readonly steepest: { readonly at: number; readonly slope: number } | null;
   /** The vertical extent that a figure shows. */
   readonly range: readonly [number, number];
 }
@@ -26,14 +30,19 @@ export const activations = {
     f: sigmoid,
     derivative: (z) => sigmoid(z) * sigmoid(-z),
     kink: null,
+    bounds: { f: 'within 0…1', derivative: 'within 0…0.25' },
+    steepest: { at: 0, slope: 0.25 },
     range: [0, 1],
   },
   tanh: {
     name: 'tanh',
     symbol: 'tanh',
     f: Math.tanh,
-    derivative: (z) => 1 - Math.tanh(z) ** 2,
+    // Not 1 − tanh², which cancels to 0 from z = 20 on.
+    derivative: (z) => 1 / Math.cosh(z) ** 2,
     kink: null,
+    bounds: { f: 'within −1…1', derivative: 'within 0…1' },
+    steepest: { at: 0, slope: 1 },
     range: [-1, 1],
   },
   relu: {
@@ -42,6 +51,8 @@ export const activations = {
     f: (z) => Math.max(0, z),
     derivative: (z) => (z >= 0 ? 1 : 0),
     kink: { at: 0, left: 0, right: 1 },
+    bounds: { f: 'at least 0', derivative: '0 or 1' },
+    steepest: null,
     range: [-1, 6],
   },
   'leaky-relu': {
@@ -50,6 +61,8 @@ export const activations = {
     f: (z) => (z > 0 ? z : leakySlope * z),
     derivative: (z) => (z >= 0 ? 1 : leakySlope),
     kink: { at: 0, left: leakySlope, right: 1 },
+    bounds: { f: 'any number', derivative: `${leakySlope} or 1` },
+    steepest: null,
     range: [-1, 6],
   },
 } as const satisfies Readonly<Record<string, Activation>>;

@@ -27,3 +27,9 @@ export function fromLog10(log10: number, negative = false): string {
   const [shown, power] = mantissa >= 10 ? [1, exponent + 1] : [mantissa, exponent];
   return `${sign}${shown}·${powerOfTen(power)}`;
 }
+
+/** A number of digits after the point, with a minus that is as wide as a plus, and no minus before a zero. */
+export function fixed(value: number, fractionDigits: number): string {
+  const text = value.toFixed(fractionDigits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
