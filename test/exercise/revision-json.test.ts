@@ -130,7 +130,7 @@ describe('a revision as JSON', () => {
     const places = placesOf(encoded);
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.jsonValue(), (place, junk) => {
-        const damaged = replaced(encoded, place, junk);
+        const damaged = throughText(replaced(encoded, place, junk));
         let decoded: Revision;
         try {
           decoded = decodeRevision(damaged);
