@@ -7,9 +7,9 @@ import { admitRoute, type RouteViewer } from '@/lib/auth/admit.server';
 import { clientAddress } from '@/lib/auth/client-address';
 import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/auth/errors';
 import { requireSameOrigin } from '@/lib/auth/same-origin';
-import type { Route } from '@/lib/auth/surface';
+import type { SessionRoute } from '@/lib/auth/surface';
 
-interface Call<R extends Route, Params, Query, Body> {
+interface Call<R extends SessionRoute, Params, Query, Body> {
   readonly viewer: RouteViewer<R>;
   readonly params: Params;
   readonly query: Query;
@@ -35,7 +35,7 @@ export function json(content: unknown, status = 200): Response {
 }
 
 /** `route` must be the handler's own entry in the registry; the test of the registry compares. */
-export function handle<R extends Route, Params = undefined, Query = undefined, Body = undefined>(
+export function handle<R extends SessionRoute, Params = undefined, Query = undefined, Body = undefined>(
   route: R,
   inputs: Inputs<Params, Query, Body>,
   respond: (call: Call<R, Params, Query, Body>) => Promise<Response>,
@@ -75,7 +75,8 @@ async function readJson(request: Request, mostBytes: number): Promise<unknown> {
   }
 }
 
-function errorResponse(error: unknown, route: Route): Response {
+/** `what` is named in the log where the error is unexpected. */
+export function errorResponse(error: unknown, what: string): Response {
   if (error instanceof Refusal) {
     const response = json({ error: { code: error.code, message: error.message } }, error.status);
     if (error instanceof TooManyRequests) response.headers.set('Retry-After', String(error.retryAfterSeconds));
@@ -87,7 +88,7 @@ function errorResponse(error: unknown, route: Route): Response {
     );
     return json({ error: { code: 'invalid', message: fields.join('; ') } }, 400);
   }
-  console.error(`${route} failed.`, error);
+  console.error(`${what} failed.`, error);
   return json(
     { error: { code: 'internal', message: 'Something broke on our side. Nothing is lost; try again.' } },
     500,

@@ -4,12 +4,12 @@ import { notFound, redirect } from 'next/navigation';
 import { Forbidden, NotFound, NotSignedIn } from './errors';
 import { requireClassInstructor, requireClassStaff, requireInstructor, requireViewer } from './guards.server';
 import { findViewer } from './session.server';
-import { type Action, actions, type Page, type Policy, pages, type Route, routes } from './surface';
+import { type Action, actions, type Page, type Policy, pages, routes, type SessionRoute } from './surface';
 import type { Viewer } from './viewer';
 
 /** A visitor has no viewer where anyone may come; elsewhere there always is one. */
 type Admitted<P extends Policy> = P extends 'anyone' ? Viewer | null : Viewer;
-export type RouteViewer<R extends Route> = Admitted<(typeof routes)[R]>;
+export type RouteViewer<R extends SessionRoute> = Admitted<(typeof routes)[R]>;
 /** What the policy is about, where it is about something. */
 interface Subject {
   readonly classId?: string;
@@ -34,7 +34,7 @@ export async function admitPage<P extends Page>(
 }
 
 /** @throws NotSignedIn, Forbidden or NotFound */
-export async function admitRoute<R extends Route>(route: R, subject: Subject = {}): Promise<RouteViewer<R>> {
+export async function admitRoute<R extends SessionRoute>(route: R, subject: Subject = {}): Promise<RouteViewer<R>> {
   return (await admit(routes[route], subject)) as RouteViewer<R>; // as above
 }
 
@@ -46,7 +46,7 @@ export async function admitAction<A extends Action>(
   return (await admit(actions[action], subject)) as Admitted<(typeof actions)[A]>; // as above
 }
 
-async function admit(policy: Policy, { classId = '' }: Subject): Promise<Viewer | null> {
+async function admit(policy: Exclude<Policy, 'token'>, { classId = '' }: Subject): Promise<Viewer | null> {
   const viewer = await findViewer();
   switch (policy) {
     case 'anyone':

@@ -6,8 +6,11 @@
  * whose class) is asked again by the function in lib that reads or writes it.
  */
 
-/** `classStaff` and `classInstructor` are about the class named in the address or in the call. */
-export type Policy = 'anyone' | 'viewer' | 'instructor' | 'classStaff' | 'classInstructor';
+/**
+ * `classStaff` and `classInstructor` are about the class named in the address or in the call. `token`: whoever sends a
+ * personal token with the scope that lib/public-api/routes.ts names.
+ */
+export type Policy = 'anyone' | 'viewer' | 'instructor' | 'classStaff' | 'classInstructor' | 'token';
 
 /** By Next's path of the page's folder. */
 export const pages = {
@@ -20,6 +23,7 @@ export const pages = {
   '/lessons/[slug]': 'anyone',
   '/exercises/[slug]': 'anyone',
   '/teach': 'instructor',
+  '/teach/api': 'instructor',
   '/teach/classes/[classId]': 'classStaff',
   '/teach/classes/[classId]/students/[userId]': 'classStaff',
 } as const satisfies Record<string, Policy>;
@@ -38,8 +42,17 @@ export const routes = {
   'POST /api/questions/[slug]/[id]': 'anyone',
   'POST /api/takeover': 'viewer',
   'POST /api/verify': 'anyone',
+  'GET /api/v1/openapi.json': 'anyone',
+  'GET /api/v1/classes': 'token',
+  'GET /api/v1/classes/[classId]': 'token',
+  'GET /api/v1/classes/[classId]/assignments': 'token',
+  'GET /api/v1/classes/[classId]/attempts': 'token',
+  'GET /api/v1/classes/[classId]/attempts/[attemptId]': 'token',
+  'GET /api/v1/classes/[classId]/students': 'token',
 } as const satisfies Record<string, Policy>;
 export type Route = keyof typeof routes;
+/** Those for browsers, with a session. */
+export type SessionRoute = { [R in Route]: (typeof routes)[R] extends 'token' ? never : R }[Route];
 
 /** By file and exported function. */
 export const actions = {
@@ -50,5 +63,7 @@ export const actions = {
   'lib/auth/actions.ts signOutAction': 'anyone',
   'lib/classes/actions.ts createClassAction': 'instructor',
   'lib/classes/actions.ts renewJoinCodeAction': 'classInstructor',
+  'lib/public-api/actions.ts createTokenAction': 'instructor',
+  'lib/public-api/actions.ts revokeTokenAction': 'instructor',
 } as const satisfies Record<string, Policy>;
 export type Action = keyof typeof actions;

@@ -1,0 +1,111 @@
+'use client';
+
+import {
+  Alert,
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Code,
+  CopyButton,
+  Group,
+  NativeSelect,
+  Paper,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useFormAction } from '@/app/account/use-form-action';
+import { createTokenAction } from '@/lib/public-api/actions';
+import { scopes } from '@/lib/public-api/scopes';
+
+export function CreateToken({ classes }: { classes: readonly { readonly id: string; readonly name: string }[] }) {
+  const [token, setToken] = useState<string | null>(null);
+  const form = useFormAction(createTokenAction, (made) => setToken(made.token));
+  return (
+    <Paper withBorder p="lg" radius="md">
+      <Title order={2} fz="lg" mb="sm">
+        Make a token
+      </Title>
+      <div aria-live="polite">{token && <NewToken token={token} onDone={() => setToken(null)} />}</div>
+      {!token && (
+        <form onSubmit={form.onSubmit}>
+          <Stack gap="md">
+            <TextInput
+              label="What will use it"
+              name="name"
+              placeholder="Gradebook script"
+              required
+              maxLength={80}
+              error={form.errors.name}
+            />
+            <CheckboxGroup label="It may read" required error={form.errors.scopes}>
+              <Stack gap="xs" mt="xs">
+                {Object.entries(scopes).map(([scope, meaning]) => (
+                  <Checkbox key={scope} name="scopes" value={scope} label={meaning} />
+                ))}
+              </Stack>
+            </CheckboxGroup>
+            <Group grow align="start">
+              <NativeSelect
+                label="Of"
+                name="classId"
+                data={[
+                  { value: '', label: 'all your classes' },
+                  ...classes.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                error={form.errors.classId}
+              />
+              <NativeSelect
+                label="For"
+                name="days"
+                defaultValue="90"
+                data={[
+                  { value: '30', label: '30 days' },
+                  { value: '90', label: '90 days' },
+                  { value: '365', label: 'a year' },
+                ]}
+                error={form.errors.days}
+              />
+            </Group>
+            {form.message && (
+              <Alert color="red" variant="light">
+                {form.message}
+              </Alert>
+            )}
+            <Button type="submit" loading={form.pending} style={{ alignSelf: 'start' }}>
+              Make the token
+            </Button>
+          </Stack>
+        </form>
+      )}
+    </Paper>
+  );
+}
+
+function NewToken({ token, onDone }: { token: string; onDone: () => void }) {
+  return (
+    <Alert color="teal" variant="light" title="Copy the token now: it is not shown again">
+      <Stack gap="sm">
+        <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }} data-testid="new-token">
+          {token}
+        </Code>
+        <Text size="sm">Keep it like a password. Whoever has it reads what you chose.</Text>
+        <Group>
+          <CopyButton value={token}>
+            {({ copied, copy }) => (
+              <Button size="xs" onClick={copy} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}>
+                {copied ? 'Copied' : 'Copy'}
+              </Button>
+            )}
+          </CopyButton>
+          <Button size="xs" variant="default" onClick={onDone}>
+            Done
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,44 @@
+'use server';
+/** What the page of personal tokens calls. */
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { admitAction } from '@/lib/auth/admit.server';
+import { InvalidRequest } from '@/lib/auth/errors';
+import { type FormResult, refuse, refuseFields } from '@/lib/auth/form-result';
+import { scopeNames } from './scopes';
+import { createToken, revokeToken } from './tokens.server';
+
+const tokenInput = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Name what will use it, such as "Gradebook script".')
+    .max(80, 'At most 80 characters.'),
+  scopes: z.array(z.enum(scopeNames)).min(1, 'Choose what it may read.'),
+  classId: z.union([z.literal('').transform(() => null), z.uuid()]),
+  days: z.coerce.number('Choose for how long.').int().min(1).max(365),
+});
+
+/** Fields `name`, `scopes` (several), `classId` (empty: all), `days`. The token is in the answer and nowhere else. */
+export async function createTokenAction(
+  _previous: FormResult<{ token: string }> | null,
+  form: FormData,
+): Promise<FormResult<{ token: string }>> {
+  const viewer = await admitAction('lib/public-api/actions.ts createTokenAction');
+  const input = tokenInput.safeParse({ ...Object.fromEntries(form), scopes: form.getAll('scopes') });
+  if (!input.success) return refuseFields(input.error);
+  try {
+    const token = await createToken(viewer, input.data);
+    revalidatePath('/teach/api');
+    return { ok: true, value: { token } };
+  } catch (error) {
+    if (error instanceof InvalidRequest) return refuse(error.message);
+    throw error;
+  }
+}
+
+export async function revokeTokenAction(id: string): Promise<void> {
+  const viewer = await admitAction('lib/public-api/actions.ts revokeTokenAction');
+  await revokeToken(viewer, z.string().parse(id));
+  revalidatePath('/teach/api');
+}
