@@ -27,3 +27,4 @@ export const takeoverBody = z.object({
   drafts: z.array(z.object({ slug: slugSchema, source })).max(100),
   attempts: z.array(z.object({ id: attemptId, slug: slugSchema, source })).max(500),
 });
+export const seenBody = z.object({ seen: z.array(z.uuid()).max(1000) });

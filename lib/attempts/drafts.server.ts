@@ -6,6 +6,7 @@ import { isUniqueViolation } from '@/lib/auth/database-errors';
 import type { Viewer } from '@/lib/auth/viewer';
 import { getCurrent } from '@/lib/catalogue/find.server';
 import { database } from '@/lib/db.server';
+import { secondsSinceLastSign } from './time-on-task.server';
 
 export interface DraftView {
   readonly source: string;
@@ -73,10 +74,10 @@ async function insert(key: Key, source: string, savedAt: Date): Promise<boolean>
 }
 
 async function replace(key: Key, source: string, savedAt: Date, baseVersion: number): Promise<boolean> {
-  const { draft } = await database();
-  const { count } = await draft.updateMany({
-    where: { ...key, version: baseVersion },
-    data: { source, savedAt, version: { increment: 1 } },
-  });
+  const db = await database();
+  const count = await db.$executeRaw`
+    UPDATE "Draft" SET source = ${source}, "savedAt" = ${savedAt}::timestamptz, version = version + 1,
+      "activeSeconds" = "activeSeconds" + ${secondsSinceLastSign(key, savedAt)}
+    WHERE "userId" = ${key.userId}::uuid AND "exerciseId" = ${key.exerciseId}::uuid AND version = ${baseVersion}`;
   return count === 1;
 }

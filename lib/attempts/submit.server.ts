@@ -12,6 +12,7 @@ import { getCurrent } from '@/lib/catalogue/find.server';
 import { database } from '@/lib/db.server';
 import { announceSubmitted } from './events.server';
 import { attemptColumns, toAttemptView } from './row.server';
+import { countSubmission } from './time-on-task.server';
 import type { AttemptView } from './view';
 
 export interface Submission {
@@ -40,10 +41,11 @@ export async function submitAttempt(viewer: Viewer, submission: Submission): Pro
 export async function storeAttempt(viewer: Viewer, { id, slug, source }: Submission): Promise<AttemptView> {
   const { exerciseId, revisionId } = await getCurrent(slug);
   const { attempt } = await database();
-  await attempt.createMany({
+  const { count } = await attempt.createMany({
     data: [{ id, userId: viewer.id, exerciseId, revisionId, source }],
     skipDuplicates: true,
   });
+  if (count === 1) await countSubmission({ userId: viewer.id, exerciseId }, id);
   const stored = await attempt.findUniqueOrThrow({ where: { id }, select: { ...attemptColumns, report: true } });
   if (!canSeeOwnAttempt(viewer, stored)) throw new NotFound('There is no such attempt.');
   announceSubmitted();

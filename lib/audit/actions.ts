@@ -5,6 +5,15 @@ export const auditActions = {
   'class.archive': 'archived the class',
   'class.restore': 'restored the class',
   'class.renewJoinCode': 'renewed the join code',
+  'comment.add': 'commented on an attempt',
+  'comment.edit': 'changed a comment',
+  'comment.remove': 'removed a comment',
+  'comment.restore': 'put a removed comment back',
+  'override.set': 'set a score by hand',
+  'override.end': 'took back a score set by hand',
+  'regrade.start': 'began a re-grading',
+  'regrade.cancel': 'cancelled a re-grading',
+  'regrade.apply': 'applied a re-grading',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

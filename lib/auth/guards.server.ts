@@ -35,7 +35,8 @@ export async function requireClassInstructor(viewer: Viewer | null, classId: str
   return staff;
 }
 
-async function findClassRole(viewer: Viewer, classId: string): Promise<ClassRole | null> {
+/** Null outside the class, and for those removed from it. */
+export async function findClassRole(viewer: Viewer, classId: string): Promise<ClassRole | null> {
   if (!isUuid(classId)) return null;
   const { enrolment } = await database();
   const found = await enrolment.findFirst({

@@ -38,6 +38,8 @@ export const routes = {
   'GET /api/drafts/[slug]': 'viewer',
   'PUT /api/drafts/[slug]': 'viewer',
   'GET /api/exercises/[slug]/attempts': 'viewer',
+  'GET /api/exercises/[slug]/review': 'viewer',
+  'POST /api/exercises/[slug]/review': 'viewer',
   'POST /api/hints': 'anyone',
   'POST /api/questions/[slug]/[id]': 'anyone',
   'POST /api/takeover': 'viewer',
@@ -65,5 +67,11 @@ export const actions = {
   'lib/classes/actions.ts renewJoinCodeAction': 'classInstructor',
   'lib/public-api/actions.ts createTokenAction': 'instructor',
   'lib/public-api/actions.ts revokeTokenAction': 'instructor',
+  'lib/reviews/actions.ts addCommentAction': 'classStaff',
+  'lib/reviews/actions.ts editCommentAction': 'classStaff',
+  'lib/reviews/actions.ts removeCommentAction': 'classStaff',
+  'lib/reviews/actions.ts restoreCommentAction': 'classStaff',
+  'lib/reviews/actions.ts setOverrideAction': 'classInstructor',
+  'lib/reviews/actions.ts endOverrideAction': 'classInstructor',
 } as const satisfies Record<string, Policy>;
 export type Action = keyof typeof actions;

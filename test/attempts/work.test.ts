@@ -5,6 +5,7 @@ import { findDraft, saveDraft } from '@/lib/attempts/drafts.server';
 import { requestHint } from '@/lib/attempts/hints.server';
 import { listAttempts } from '@/lib/attempts/read.server';
 import { provideSandbox } from '@/lib/attempts/sandbox.server';
+import { submitAttempt } from '@/lib/attempts/submit.server';
 import { takeOver } from '@/lib/attempts/takeover.server';
 import { verifyForVisitor } from '@/lib/attempts/visitor.server';
 import { NotFound, TooManyRequests } from '@/lib/auth/errors';
@@ -119,4 +120,30 @@ test('visitors at the same moment are few, and one address has its limit', async
   for (let i = 0; i < 116; i += 1) await verify('10.1.0.2');
   await expect(verify('10.1.0.2')).rejects.toThrow('Too many submissions from your address');
   expect(await verify('10.1.0.3')).toMatchObject({ outcome: 'passed' });
+});
+
+test('time on task is the time between signs of work, at most two minutes each', async () => {
+  const seconds = async () => (await db().draft.findFirstOrThrow({ where: { userId: student.id } })).activeSeconds;
+  const letPass = async (ms: number) => {
+    const { savedAt } = await db().draft.findFirstOrThrow({ where: { userId: student.id } });
+    await db().draft.updateMany({ data: { savedAt: new Date(savedAt.getTime() - ms) } });
+    await db().$executeRaw`UPDATE "Attempt" SET "submittedAt" = "submittedAt" - make_interval(secs => ${ms / 1000})`;
+  };
+  await save('a', null);
+  expect(await seconds()).toBe(0);
+  await letPass(30_000);
+  await save('ab', 1);
+  expect(await seconds()).toBe(30);
+  // A night between.
+  await letPass(8 * 3600_000);
+  await save('abc', 2);
+  expect(await seconds()).toBe(150);
+  await letPass(20_000);
+  const attempt = { id: randomUUID(), slug: 'double', source: 'abc' };
+  await submitAttempt(student, attempt);
+  await submitAttempt(student, attempt);
+  expect(await seconds()).toBe(170);
+  await letPass(10_000);
+  await save('abcd', 3);
+  expect(await seconds()).toBe(180);
 });

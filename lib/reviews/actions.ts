@@ -1,0 +1,103 @@
+'use server';
+/** What the review of a student's work calls. Refusals come back as messages to stand beside the form. */
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { admitAction } from '@/lib/auth/admit.server';
+import { Refusal } from '@/lib/auth/errors';
+import { type FormResult, refuse, refuseFields } from '@/lib/auth/form-result';
+import { addComment, editComment, longestComment, removeComment, restoreComment } from './comments.server';
+import { endOverride, longestReason, setOverride } from './overrides.server';
+
+const bodyInput = z
+  .string()
+  .trim()
+  .min(1, 'Write something first.')
+  .max(longestComment, `At most ${longestComment} characters.`);
+const commentInput = z.object({
+  attemptId: z.uuid(),
+  line: z.union([
+    z.literal('').transform(() => null),
+    z.coerce.number('Give a line by its number, or leave this empty.').int().min(1),
+  ]),
+  body: bodyInput,
+});
+const overrideInput = z.object({
+  studentId: z.uuid(),
+  exerciseId: z.uuid(),
+  score: z
+    .string()
+    .trim()
+    .min(1, 'Give a score.')
+    .transform((text) => Number(text.replace(',', '.')))
+    .refine(Number.isFinite, 'Give the score as a number, such as 7.5.'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Give a reason: the student and other staff see it.')
+    .max(longestReason, `At most ${longestReason} characters.`),
+});
+
+/** Fields `attemptId`, `line` (empty: on the whole), `body`. */
+export async function addCommentAction(
+  classId: string,
+  _previous: FormResult<{ commentId: string }> | null,
+  form: FormData,
+): Promise<FormResult<{ commentId: string }>> {
+  const viewer = await admitAction('lib/reviews/actions.ts addCommentAction', { classId });
+  const input = commentInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return refuseFields(input.error);
+  return answering(async () => ({ commentId: await addComment(viewer, classId, input.data) }));
+}
+
+/** Field `body`. */
+export async function editCommentAction(
+  classId: string,
+  commentId: string,
+  _previous: FormResult | null,
+  form: FormData,
+): Promise<FormResult> {
+  const viewer = await admitAction('lib/reviews/actions.ts editCommentAction', { classId });
+  const input = z.object({ body: bodyInput }).safeParse(Object.fromEntries(form));
+  if (!input.success) return refuseFields(input.error);
+  return answering(() => editComment(viewer, classId, commentId, input.data.body).then(nothing));
+}
+
+export async function removeCommentAction(classId: string, commentId: string): Promise<FormResult> {
+  const viewer = await admitAction('lib/reviews/actions.ts removeCommentAction', { classId });
+  return answering(() => removeComment(viewer, classId, commentId).then(nothing));
+}
+
+export async function restoreCommentAction(classId: string, commentId: string): Promise<FormResult> {
+  const viewer = await admitAction('lib/reviews/actions.ts restoreCommentAction', { classId });
+  return answering(() => restoreComment(viewer, classId, commentId).then(nothing));
+}
+
+/** Fields `studentId`, `exerciseId`, `score`, `reason`. */
+export async function setOverrideAction(
+  classId: string,
+  _previous: FormResult | null,
+  form: FormData,
+): Promise<FormResult> {
+  const viewer = await admitAction('lib/reviews/actions.ts setOverrideAction', { classId });
+  const input = overrideInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return refuseFields(input.error);
+  return answering(() => setOverride(viewer, classId, input.data).then(nothing));
+}
+
+export async function endOverrideAction(classId: string, overrideId: string): Promise<FormResult> {
+  const viewer = await admitAction('lib/reviews/actions.ts endOverrideAction', { classId });
+  return answering(() => endOverride(viewer, classId, overrideId).then(nothing));
+}
+
+async function answering<T>(work: () => Promise<T>): Promise<FormResult<T>> {
+  try {
+    const value = await work();
+    revalidatePath('/teach/classes/[classId]', 'layout');
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.message);
+    throw error;
+  }
+}
+
+const nothing = () => null;
