@@ -1,9 +1,10 @@
 'use client';
 
-import { NumberInput, Select, Slider, Stack, Switch, Text } from '@mantine/core';
+import { Fieldset, NumberInput, Select, Slider, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
-import { type LabConfig, withItsActivation } from '@/lib/lab/config';
-import { codes, contracts, mistakeIds, mistakes, ownExercises } from '@/lib/lab/own-code';
+import { type LabConfig, withCode, withSetting } from '@/lib/lab/config';
+import { codesOf, contracts, isMistake, isOwnExercise, mistakes, type Part, parts } from '@/lib/lab/own/codes';
+import classes from './lab.module.css';
 
 const options = {
   activation: [
@@ -36,11 +37,27 @@ const options = {
   ],
 } as const;
 
-const codeOptions = [
-  { group: 'Nabla’s', items: [{ value: 'built-in', label: 'Built-in' }] },
-  { group: 'Mine', items: ownExercises.map((slug) => ({ value: slug, label: `My ${contracts[slug].title}` })) },
-  { group: 'A known mistake', items: mistakeIds.map((id) => ({ value: id, label: mistakes[id].title })) },
-];
+const codeLabels = {
+  code: 'Activation',
+  initCode: 'Initialisation',
+  normCode: 'Batch norm',
+  skipCode: 'Residual block',
+  netCode: 'Gradients of the whole network',
+  clipCode: 'Clipping',
+} as const satisfies Record<Part, string>;
+
+function codeOptions(part: Part) {
+  const codes = codesOf(part);
+  const builtIn = part === 'netCode' ? 'Automatic differentiation' : 'Built-in';
+  return [
+    { value: 'built-in', label: builtIn },
+    {
+      group: 'Mine: the last attempt that passed',
+      items: codes.filter(isOwnExercise).map((slug) => ({ value: slug, label: `My “${contracts[slug].title}”` })),
+    },
+    { group: 'A known mistake', items: codes.filter(isMistake).map((id) => ({ value: id, label: mistakes[id] })) },
+  ];
+}
 
 interface Props {
   config: LabConfig;
@@ -48,29 +65,13 @@ interface Props {
 }
 
 export function Controls({ config, onChange }: Props) {
-  const set = (change: Partial<LabConfig>) => onChange({ ...config, ...change });
+  const set = (change: Partial<LabConfig>) => onChange(withSetting(config, change));
   return (
     <Stack gap="sm">
       <Choice label="Data" field="dataSet" config={config} set={set} />
       <Amount label="Hidden layers" value={config.depth} min={1} max={50} onChange={(depth) => set({ depth })} />
       <Amount label="Units a layer" value={config.width} min={2} max={64} onChange={(width) => set({ width })} />
-      <Choice
-        label="Activation"
-        field="activation"
-        config={config}
-        set={(change) => set({ ...change, code: 'built-in' })}
-      />
-      <Select
-        label="Whose activation"
-        description="Your last passing attempt, run in the sandbox, can drive the network."
-        data={codeOptions}
-        value={config.code}
-        allowDeselect={false}
-        onChange={(value) => {
-          const code = codes.find((known) => known === value);
-          if (code) onChange(withItsActivation({ ...config, code }));
-        }}
-      />
+      <Choice label="Activation" field="activation" config={config} set={set} />
       <Choice label="Initialisation" field="initialisation" config={config} set={set} />
       <Switch
         label="Batch normalisation"
@@ -103,7 +104,35 @@ export function Controls({ config, onChange }: Props) {
         clampBehavior="strict"
         onChange={(seed) => typeof seed === 'number' && set({ seed })}
       />
+      <Fieldset legend="Whose code runs" className={classes.whose}>
+        <Text size="xs" c="dimmed" mb="xs">
+          The lab’s, your own last attempt that passed (in the sandbox), or a known mistake.
+        </Text>
+        <Stack gap="xs">
+          {parts.map((part) => (
+            <Whose key={part} part={part} config={config} onChange={onChange} />
+          ))}
+        </Stack>
+      </Fieldset>
     </Stack>
+  );
+}
+
+/** Built-in, mine, or a known mistake. Choosing code switches on what it stands in for. */
+function Whose({ part, config, onChange }: Props & { part: Part }) {
+  return (
+    <Select
+      label={codeLabels[part]}
+      aria-label={`Whose code: ${codeLabels[part]}`}
+      size="xs"
+      data={codeOptions(part)}
+      value={config[part]}
+      allowDeselect={false}
+      onChange={(value) => {
+        const code = codesOf(part).find((known) => known === value);
+        if (code) onChange(withCode(config, part, code));
+      }}
+    />
   );
 }
 

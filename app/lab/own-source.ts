@@ -1,5 +1,5 @@
 import type { FindSource } from '@/lib/lab/browser/session';
-import { contracts } from '@/lib/lab/own-code';
+import { contracts } from '@/lib/lab/own/codes';
 import { workbenchApi } from '@/lib/workbench/api';
 import { browserStorage } from '@/lib/workbench/storage';
 import { listVisitorAttempts } from '@/lib/workbench/visitor-record';

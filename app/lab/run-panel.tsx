@@ -6,7 +6,6 @@ import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { exercisePath } from '@/app/paths';
 import { isOver, type LabSession, type RunState } from '@/lib/lab/browser/session';
-import { exerciseOf } from '@/lib/lab/own-code';
 import { inWords, toCsv } from '@/lib/lab/summary';
 import { Figures } from './figures';
 import classes from './lab.module.css';
@@ -21,7 +20,6 @@ interface Props {
 /** One network: what to do with it, where it stands in words, and its figures. */
 export function RunPanel({ name, run, state, session }: Props) {
   const last = state.history.at(-1);
-  const exercise = exerciseOf(state.config.code);
   return (
     <section className={classes.card} aria-label={name}>
       <Group justify="space-between" mb="xs">
@@ -44,7 +42,8 @@ export function RunPanel({ name, run, state, session }: Props) {
       <Buttons run={run} state={state} session={session} />
       {state.failure && (
         <Alert color="red" mt="sm" title="The lab stopped">
-          {state.failure} {exercise && <Link href={exercisePath(exercise)}>Open the exercise</Link>}
+          {state.failure.message}{' '}
+          {state.failure.exercise && <Link href={exercisePath(state.failure.exercise)}>Open the exercise</Link>}
         </Alert>
       )}
       {last?.diverged && (

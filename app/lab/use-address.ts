@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fromSearch, type LabConfig, toSearch } from '@/lib/lab/config';
+import { fromSearch, type LabConfig, toAddress } from '@/lib/lab/config';
 
 interface Address {
   /** One configuration, or two that are compared. */
@@ -22,11 +22,7 @@ export function useAddress(): [Address | null, (configs: readonly LabConfig[]) =
   }, []);
 
   function change(configs: readonly LabConfig[]): void {
-    const [a, b] = configs;
-    const search = a ? toSearch(a) : new URLSearchParams();
-    if (b) search.set('b', toSearch(b).toString());
-    const text = search.toString();
-    window.history.replaceState(null, '', text ? `?${text}` : window.location.pathname);
+    window.history.replaceState(null, '', toAddress(configs));
     setAddress({ configs, problems: [] });
   }
   return [address, change];

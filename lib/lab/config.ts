@@ -3,7 +3,7 @@
  * link trains the same network on the same data from the same seed.
  */
 import { z } from 'zod';
-import { codes, contracts, exerciseOf } from './own-code';
+import { type Code, codesOf, contracts, exerciseOf, type OwnExercise, type Part, parts } from './own/codes';
 
 export const activations = ['sigmoid', 'tanh', 'relu', 'leaky-relu'] as const;
 export const initialisations = ['normal', 'lecun', 'glorot', 'he'] as const;
@@ -27,8 +27,8 @@ export const labConfigSchema = z.object({
   optimiser: z.enum(optimisers).default('sgd'),
   learningRate: z.coerce.number().positive().max(100).default(0.1),
   dataSet: z.enum(dataSets).default('moons'),
-  /** Whose activation runs: the lab's, the student's own of an exercise, or a known mistake. It decides `activation`. */
-  code: z.enum(codes).default('built-in'),
+  /** Whose activation, initialisation, batch norm, residual block, gradients and clipping run: see own/codes.ts. */
+  ...(Object.fromEntries(parts.map((part) => [part, codeOf(part)])) as Record<Part, ReturnType<typeof codeOf>>),
   seed: z.coerce.number().int().min(0).max(999_999).default(1),
 });
 export type LabConfig = z.infer<typeof labConfigSchema>;
@@ -36,6 +36,10 @@ export type LabConfig = z.infer<typeof labConfigSchema>;
 /** '1' and 'true' are on; everything else a reader may type is off. */
 function flag() {
   return z.union([z.boolean(), z.string().transform((text) => text === '1' || text === 'true')]).default(false);
+}
+
+function codeOf(part: Part) {
+  return z.enum(codesOf(part) as [Code, ...Code[]]).default('built-in'); // 'built-in' is always there
 }
 
 export const defaultLabConfig: LabConfig = labConfigSchema.parse({});
@@ -50,6 +54,14 @@ export function toSearch(config: LabConfig): URLSearchParams {
   return search;
 }
 
+/** The lab's page with these runs: the first in the plain parameters, a second one as a whole in `b`. */
+export function toAddress([a, b]: readonly LabConfig[]): '/lab' | `/lab?${string}` {
+  const search = toSearch(a ?? defaultLabConfig);
+  if (b) search.set('b', toSearch(b).toString());
+  const text = search.toString();
+  return text ? `/lab?${text}` : '/lab';
+}
+
 /**
  * Reads an address. A value out of range falls back to its default and is named in `problems`, so that an old or
  * mistyped link still opens.
@@ -57,19 +69,76 @@ export function toSearch(config: LabConfig): URLSearchParams {
 export function fromSearch(search: URLSearchParams): { config: LabConfig; problems: string[] } {
   const given = Object.fromEntries([...search].filter(([key]) => key in labConfigSchema.shape));
   const parsed = labConfigSchema.safeParse(given);
-  if (parsed.success) return { config: withItsActivation(parsed.data), problems: [] };
+  if (parsed.success) return { config: settled(parsed.data), problems: [] };
   const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   const kept = Object.fromEntries(Object.entries(given).filter(([key]) => !wrong.has(key)));
   return {
-    config: withItsActivation(labConfigSchema.parse(kept)),
+    config: settled(labConfigSchema.parse(kept)),
     problems: [...wrong].map(
       (key) => `The address asks for ${key} = "${given[key]}", which is not possible; the default is used.`,
     ),
   };
 }
 
-/** Code of an exercise is that of one activation. */
-export function withItsActivation(config: LabConfig): LabConfig {
-  const exercise = exerciseOf(config.code);
-  return exercise === null ? config : { ...config, activation: contracts[exercise].activation };
+/** What must be set for an exercise's functions to be called at all. */
+const needs: Readonly<Record<OwnExercise, (config: LabConfig) => Partial<LabConfig>>> = {
+  sigmoid: () => ({ activation: 'sigmoid' }),
+  'sigmoid-derivative': () => ({ activation: 'sigmoid' }),
+  relu: () => ({ activation: 'relu' }),
+  'leaky-relu': () => ({ activation: 'leaky-relu' }),
+  'he-init': ({ initialisation }) => ({ initialisation: initialisation === 'glorot' ? 'glorot' : 'he' }),
+  'batch-norm': () => ({ batchNorm: true }),
+  'gradient-clipping': ({ clipping }) => ({ clipping: clipping === 'value' ? 'value' : 'norm' }),
+  'residual-block': () => ({ residual: true, activation: 'relu', batchNorm: false }),
+  'deep-network': () => ({ residual: false, activation: 'relu', batchNorm: false }),
+};
+/** Parts that a whole block or a whole network of the student's takes the place of. */
+const replaced: Partial<Record<Part, readonly Part[]>> = {
+  skipCode: ['code', 'normCode'],
+  netCode: ['code', 'normCode', 'skipCode'],
+};
+
+/** Puts the code into its part, with the settings that it needs; what stands against it becomes built-in. */
+export function withCode(config: LabConfig, part: Part, code: Code): LabConfig {
+  const exercise = exerciseOf(code);
+  const needed = exercise === null ? {} : needs[exercise](config);
+  return withSetting({ ...config, [part]: code }, needed, part);
 }
+
+/** Changes settings; code that no longer fits them becomes built-in. */
+export function withSetting(config: LabConfig, change: Partial<LabConfig>, kept?: Part): LabConfig {
+  const changed = { ...config, ...change };
+  for (const part of parts) {
+    const exercise = exerciseOf(changed[part]);
+    if (exercise === null || part === kept) continue;
+    const fits = Object.entries(needs[exercise](changed)).every(([key, value]) => Reflect.get(changed, key) === value);
+    const isReplaced = parts.some((other) => exerciseOf(changed[other]) !== null && replaced[other]?.includes(part));
+    const replacesKept = kept && exerciseOf(changed[kept]) !== null && replaced[part]?.includes(kept);
+    if (!fits || isReplaced || replacesKept) changed[part] = 'built-in';
+  }
+  return changed;
+}
+
+/** An address may ask for code and settings that exclude each other: the code decides, later parts over earlier ones. */
+export function settled(config: LabConfig): LabConfig {
+  return parts.reduce((made, part) => withCode(made, part, config[part]), config);
+}
+
+/** A network in which an exercise's functions show what they are for. */
+export function showcase(exercise: OwnExercise, code: Code = exercise): LabConfig {
+  const part = contracts[exercise].part;
+  return withCode({ ...defaultLabConfig, ...stages[exercise] }, part, code);
+}
+
+const rectified = { activation: 'relu', initialisation: 'he' } as const;
+const stages: Readonly<Record<OwnExercise, Partial<LabConfig>>> = {
+  sigmoid: {},
+  'sigmoid-derivative': {},
+  relu: rectified,
+  'leaky-relu': { activation: 'leaky-relu', initialisation: 'he' },
+  'he-init': { ...rectified, depth: 20 },
+  'batch-norm': { ...rectified, depth: 10, batchNorm: true },
+  'gradient-clipping': { ...rectified, depth: 6, initialisation: 'normal', clipping: 'norm' },
+  'residual-block': { ...rectified, depth: 12, initialisation: 'lecun', residual: true },
+  'deep-network': { ...rectified, depth: 6 },
+};

@@ -8,8 +8,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Random } from '@/lib/numeric/random';
 import type { LabConfig } from './config';
 import { affine, batchNorm, columnMoments, type Statistics } from './operations';
-
-export const leakySlope = 0.01;
+import { leakySlope } from './own/from-module';
+import type { Matrix, OwnFunctions } from './own/functions';
+import { type Block, matrixTensor, type Normalise, ownActivation, ownBatchNorm, ownBlock } from './own/operations';
 
 export interface Layer {
   readonly weights: tf.Variable<tf.Rank.R2>;
@@ -23,7 +24,10 @@ export interface Network {
   /** Hidden layers in order, the output layer last. */
   readonly layers: readonly Layer[];
   readonly activate: (z: tf.Tensor2D) => tf.Tensor2D;
+  readonly normalise: Normalise;
   readonly residual: boolean;
+  /** Stands in for a whole residual layer, h + φ(h W + b), where its width allows one. */
+  readonly block: Block | null;
 }
 
 /** Standard deviation of a fresh weight: the point of the comparison. Glorot & Bengio 2010 eq. 12 (normal form), He et al. 2015 eq. 10. */
@@ -49,28 +53,38 @@ export const builtInActivations: Readonly<Record<LabConfig['activation'], (z: tf
 
 /**
  * A freshly initialised network; the same seed gives the same weights.
- * @param inputs features of an example. @param activate replaces the built-in activation of every hidden layer.
+ * @param inputs features of an example. @param own replaces the built-in parts that it has.
  */
-export function createNetwork(
-  config: LabConfig,
-  inputs: number,
-  random: Random,
-  activate: (z: tf.Tensor2D) => tf.Tensor2D = builtInActivations[config.activation],
-): Network {
+export function createNetwork(config: LabConfig, inputs: number, random: Random, own: OwnFunctions = {}): Network {
   const widths = [inputs, ...Array.from({ length: config.depth }, () => config.width), 1];
   const layers = widths.slice(1).map((fanOut, index): Layer => {
     const fanIn = widths[index] ?? inputs;
-    const std = weightStd(config.initialisation, fanIn, fanOut);
-    const values = Float32Array.from({ length: fanIn * fanOut }, () => std * random.normal());
+    const noise = Array.from({ length: fanIn }, () => Array.from({ length: fanOut }, () => random.normal()));
     const normalised = config.batchNorm && index < config.depth;
     return {
-      weights: tf.variable(tf.tensor2d(values, [fanIn, fanOut])),
+      weights: tf.variable(matrixTensor(drawn(config, own, noise))),
       biases: tf.variable(tf.zeros<tf.Rank.R1>([fanOut])),
       scale: normalised ? tf.variable(tf.ones<tf.Rank.R1>([fanOut])) : null,
       shift: normalised ? tf.variable(tf.zeros<tf.Rank.R1>([fanOut])) : null,
     };
   });
-  return { layers, activate, residual: config.residual };
+  const builtIn = builtInActivations[config.activation];
+  return {
+    layers,
+    activate: own.code ? ownActivation(own.code, builtIn) : builtIn,
+    normalise: own.normCode ? ownBatchNorm(own.normCode) : batchNorm,
+    residual: config.residual,
+    block: config.residual && own.skipCode ? ownBlock(own.skipCode) : null,
+  };
+}
+
+function drawn({ initialisation }: LabConfig, { initCode }: OwnFunctions, noise: Matrix): Matrix {
+  const fanIn = noise.length;
+  const fanOut = noise[0]?.length ?? 0;
+  if (initCode && initialisation === 'he') return initCode.he(fanIn, fanOut, noise);
+  if (initCode && initialisation === 'glorot') return initCode.glorot(fanIn, fanOut, noise);
+  const std = weightStd(initialisation, fanIn, fanOut);
+  return noise.map((row) => row.map((value) => std * value));
 }
 
 export interface Forward {
@@ -95,10 +109,15 @@ export function forward(network: Network, x: tf.Tensor2D, given?: readonly (Stat
   for (const [index, layer] of network.layers.slice(0, -1).entries()) {
     const raw = affine(h, layer.weights, layer.biases);
     const used = layer.scale ? (given?.[index] ?? columnMoments(raw)) : null;
-    const z = layer.scale && layer.shift && used ? batchNorm(raw, layer.scale, layer.shift, used) : raw;
-    const activated = network.activate(z);
+    const z =
+      layer.scale && layer.shift && used
+        ? network.normalise(raw, layer.scale, layer.shift, used, given === undefined)
+        : raw;
     // The first layer changes the width, so the identity path begins after it.
-    h = network.residual && h.shape[1] === activated.shape[1] ? tf.add(h, activated) : activated;
+    const skips = network.residual && h.shape[1] === z.shape[1];
+    const whole: tf.Tensor2D | null = skips && network.block ? network.block(h, layer.weights, layer.biases) : null;
+    const activated: tf.Tensor2D = whole ? tf.sub(whole, h) : network.activate(z);
+    h = whole ?? (skips ? tf.add(h, activated) : activated);
     preActivations.push(z);
     activations.push(activated);
     statistics.push(used);

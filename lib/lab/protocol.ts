@@ -1,13 +1,14 @@
 /** What the lab's page and its training worker say to each other. Types only. */
 import type { LabConfig } from './config';
+import type { OwnExercise } from './own/codes';
 
 export type ToWorker =
-  /** `source` is the code behind the configuration's `code`; null for the built-in activations. */
+  /** `sources` is the student's code for each exercise that the configuration names. */
   | {
       readonly kind: 'start';
       readonly run: number;
       readonly config: LabConfig;
-      readonly source: string | null;
+      readonly sources: Partial<Readonly<Record<OwnExercise, string>>>;
       readonly wasmUrl: string;
     }
   /** Train `steps` steps, then stop and report. The page asks again, so that it sets the pace. */

@@ -7,6 +7,8 @@ import { seededRandom } from '@/lib/numeric/random';
 import type { LabConfig } from './config';
 import { makePoints } from './data-sets';
 import { createNetwork, crossEntropy, disposeNetwork, forward, type Network, parametersOf } from './network';
+import type { OwnFunctions } from './own/functions';
+import { clipBy, listOf, matrixTensor, rowsOf } from './own/operations';
 import type { Measurement, Point } from './protocol';
 
 export const batchSize = 128;
@@ -21,17 +23,15 @@ export interface Trainer {
   dispose(): void;
 }
 
-export interface TrainerOptions {
-  /** Replaces the built-in activation of every hidden layer: a student's own. */
-  readonly activate?: (z: tf.Tensor2D) => tf.Tensor2D;
-}
-
-/** The caller has set and awaited the TensorFlow.js backend. */
-export function createTrainer(config: LabConfig, options: TrainerOptions = {}): Trainer {
+/**
+ * The caller has set and awaited the TensorFlow.js backend.
+ * @param own replaces the built-in parts that it has: a student's own, or a known mistake. What it throws comes through.
+ */
+export function createTrainer(config: LabConfig, own: OwnFunctions = {}): Trainer {
   const random = seededRandom(config.seed);
   const points = makePoints(config.dataSet, batchSize, random);
-  const network = createNetwork(config, 2, random, options.activate);
-  const parameters = parametersOf(network);
+  const network = createNetwork(config, 2, random, own);
+  const parameterCount = parametersOf(network).reduce((sum, variable) => sum + variable.size, 0);
   const optimiser = createOptimiser(config);
   const x = tf.tensor2d(points.map((point) => [point.x, point.y]));
   const y = tf.tensor2d(points.map((point) => [point.label]));
@@ -42,11 +42,11 @@ export function createTrainer(config: LabConfig, options: TrainerOptions = {}): 
   /** One step; keeps the gradients' norms and the relative size of the update per layer. */
   function takeStep(): void {
     last = tf.tidy(() => {
-      const { value, grads } = tf.variableGrads(() => crossEntropy(forward(network, x).logits, y), parameters);
+      const { value, grads } = lossAndGradients(network, x, y, own);
       const gradientNorms = weightNorms(network, (variable) => grads[variable.name]);
       const before = network.layers.map((layer) => tf.clone(layer.weights));
-      diverged = !Number.isFinite(scalar(value)) || !gradientNorms.every(Number.isFinite);
-      if (!diverged) optimiser.applyGradients(clip(grads, config));
+      diverged = !Number.isFinite(value) || !gradientNorms.every(Number.isFinite);
+      if (!diverged) optimiser.applyGradients(clip(grads, config, own));
       return { gradientNorms, updateRatios: ratios(network, before) };
     });
     step += 1;
@@ -54,10 +54,10 @@ export function createTrainer(config: LabConfig, options: TrainerOptions = {}): 
 
   return {
     points,
-    parameterCount: parameters.reduce((sum, variable) => sum + variable.size, 0),
+    parameterCount,
     train(steps) {
       for (let taken = 0; taken < steps && !diverged; taken++) takeStep();
-      const measurement = measure(network, config, x, y, step, last);
+      const measurement = measure(network, config, x, y, step, last, own);
       diverged ||= !Number.isFinite(measurement.loss);
       return { ...measurement, diverged };
     },
@@ -82,9 +82,17 @@ function createOptimiser(config: LabConfig): tf.Optimizer {
 }
 
 /** Pascanu et al. 2013, algorithm 1 for the global norm; elementwise for values. */
-function clip(gradients: tf.NamedTensorMap, config: LabConfig): tf.NamedTensorMap {
+function clip(gradients: tf.NamedTensorMap, config: LabConfig, { clipCode }: OwnFunctions): tf.NamedTensorMap {
   if (config.clipping === 'none') return gradients;
   const entries = Object.entries(gradients);
+  if (clipCode) {
+    const clipped = clipBy(
+      entries.map(([, gradient]) => listOf(gradient)),
+      clipCode,
+      config,
+    );
+    return Object.fromEntries(entries.map(([name, g], i) => [name, tf.tensor([...(clipped[i] ?? [])], g.shape)]));
+  }
   if (config.clipping === 'value') {
     return Object.fromEntries(entries.map(([name, g]) => [name, tf.clipByValue(g, -config.clipAt, config.clipAt)]));
   }
@@ -126,10 +134,11 @@ function measure(
   y: tf.Tensor2D,
   step: number,
   last: { gradientNorms: number[]; updateRatios: number[] } | null,
+  own: OwnFunctions,
 ): Omit<Measurement, 'diverged'> {
   return tf.tidy(() => {
     // Before the first step there is no update yet, but the gradients of the fresh network are what the lab is about.
-    const gradientNorms = last?.gradientNorms ?? freshGradientNorms(network, x, y);
+    const gradientNorms = last?.gradientNorms ?? freshGradientNorms(network, x, y, own);
     const { logits, preActivations, activations } = forward(network, x);
     const right = tf.equal(tf.greater(logits, 0), tf.greater(y, 0.5));
     return {
@@ -146,9 +155,35 @@ function measure(
   });
 }
 
-function freshGradientNorms(network: Network, x: tf.Tensor2D, y: tf.Tensor2D): number[] {
-  const { grads } = tf.variableGrads(() => crossEntropy(forward(network, x).logits, y), parametersOf(network));
+function freshGradientNorms(network: Network, x: tf.Tensor2D, y: tf.Tensor2D, own: OwnFunctions): number[] {
+  const { grads } = lossAndGradients(network, x, y, own);
   return weightNorms(network, (variable) => grads[variable.name]);
+}
+
+/** By automatic differentiation, or by a student's function for the whole network. */
+function lossAndGradients(
+  network: Network,
+  x: tf.Tensor2D,
+  y: tf.Tensor2D,
+  { netCode }: OwnFunctions,
+): { value: number; grads: tf.NamedTensorMap } {
+  if (!netCode) {
+    const lossOf = () => crossEntropy(forward(network, x).logits, y);
+    const { value, grads } = tf.variableGrads(lossOf, parametersOf(network));
+    return { value: scalar(value), grads };
+  }
+  const { layers } = network;
+  const { loss, dWeights, dBiases } = netCode.lossAndGradients(
+    rowsOf(x),
+    listOf(y),
+    layers.map(({ weights }) => rowsOf(weights)),
+    layers.map(({ biases }) => listOf(biases)),
+  );
+  const named = layers.flatMap(({ weights, biases }, index) => [
+    [weights.name, matrixTensor(dWeights[index] ?? [])] as const,
+    [biases.name, tf.tensor1d([...(dBiases[index] ?? [])])] as const,
+  ]);
+  return { value: loss, grads: Object.fromEntries(named) };
 }
 
 /**

@@ -9,11 +9,23 @@ import {
   initialisations,
   type LabConfig,
   optimisers,
+  settled,
+  showcase,
+  toAddress,
   toSearch,
-  withItsActivation,
+  withCode,
+  withSetting,
 } from '@/lib/lab/config';
-import { codes } from '@/lib/lab/own-code';
+import { codesOf, exerciseOf, ownExercises, parts } from '@/lib/lab/own/codes';
 
+const anyCodes = {
+  code: fc.constantFrom(...codesOf('code')),
+  initCode: fc.constantFrom(...codesOf('initCode')),
+  normCode: fc.constantFrom(...codesOf('normCode')),
+  skipCode: fc.constantFrom(...codesOf('skipCode')),
+  netCode: fc.constantFrom(...codesOf('netCode')),
+  clipCode: fc.constantFrom(...codesOf('clipCode')),
+};
 const anyConfig: fc.Arbitrary<LabConfig> = fc
   .record({
     depth: fc.integer({ min: 1, max: 50 }),
@@ -27,10 +39,10 @@ const anyConfig: fc.Arbitrary<LabConfig> = fc
     optimiser: fc.constantFrom(...optimisers),
     learningRate: fc.double({ min: 1e-9, max: 100, noNaN: true }),
     dataSet: fc.constantFrom(...dataSets),
-    code: fc.constantFrom(...codes),
+    ...anyCodes,
     seed: fc.integer({ min: 0, max: 999_999 }),
   })
-  .map(withItsActivation);
+  .map(settled);
 
 test('every configuration comes back from its address unchanged', () => {
   fc.assert(
@@ -88,4 +100,31 @@ test('no address at all throws', () => {
       },
     ),
   );
+});
+
+test('choosing code switches on what it stands in for, and a setting that it cannot work with makes it built-in', () => {
+  const mine = withCode(defaultLabConfig, 'normCode', 'batch-norm');
+  expect(mine).toMatchObject({ batchNorm: true, normCode: 'batch-norm' });
+  expect(withSetting(mine, { batchNorm: false }).normCode).toBe('built-in');
+  expect(withSetting(mine, { activation: 'relu' }).normCode).toBe('batch-norm');
+});
+
+test('a whole block or network of one’s own takes the place of its parts', () => {
+  const parted = withCode(withCode(defaultLabConfig, 'code', 'relu'), 'normCode', 'batch-norm');
+  expect(withCode(parted, 'netCode', 'deep-network')).toMatchObject({
+    activation: 'relu',
+    batchNorm: false,
+    code: 'built-in',
+    normCode: 'built-in',
+    netCode: 'deep-network',
+  });
+  const block = withCode(parted, 'skipCode', 'residual-block');
+  expect(block).toMatchObject({ code: 'built-in', residual: true, skipCode: 'residual-block' });
+  expect(withCode(block, 'code', 'relu')).toMatchObject({ code: 'relu', skipCode: 'built-in' });
+});
+
+test.each(ownExercises)('the network that shows %s at work runs its code, beside a mistake too', (exercise) => {
+  const config = showcase(exercise);
+  expect(parts.map((part) => exerciseOf(config[part])).filter(Boolean)).toEqual([exercise]);
+  expect(fromSearch(new URL(toAddress([config]), 'https://nabla.example').searchParams).config).toEqual(config);
 });

@@ -3,7 +3,7 @@
  * useSyncExternalStore, so that a measurement redraws only what shows it.
  */
 import type { LabConfig } from '../config';
-import { exerciseOf, mistakeSource, type OwnExercise } from '../own-code';
+import { isOwnExercise, type OwnExercise, parts } from '../own/codes';
 import type { FromWorker, Measurement, Point, ToWorker } from '../protocol';
 
 export interface Boundary {
@@ -22,7 +22,8 @@ export interface RunState {
   readonly playing: boolean;
   /** A question to the worker is out. */
   readonly busy: boolean;
-  readonly failure: string | null;
+  /** `exercise` is the one whose code is missing. */
+  readonly failure: { readonly message: string; readonly exercise: OwnExercise | null } | null;
 }
 
 /** Where the student's last passing attempt comes from. */
@@ -65,13 +66,18 @@ export class LabSession {
   }
 
   private async begin(run: number, config: LabConfig): Promise<void> {
-    const exercise = exerciseOf(config.code);
-    const known = mistakeSource(config.code);
-    const own = exercise === null || known !== null ? null : await this.findSource(exercise);
-    // Another configuration may have been chosen while the code was on its way.
-    if (this.runs.get(run)?.config !== config) return;
-    if (own?.kind === 'none') return this.patch(run, { failure: own.message, busy: false });
-    this.send({ kind: 'start', run, config, source: known ?? own?.source ?? null, wasmUrl: this.wasmUrl });
+    const sources: Partial<Record<OwnExercise, string>> = {};
+    for (const exercise of parts.map((part) => config[part]).filter(isOwnExercise)) {
+      const own = await this.findSource(exercise);
+      // Another configuration may have been chosen while the code was on its way.
+      if (this.runs.get(run)?.config !== config) return;
+      if (own.kind === 'none') {
+        this.patch(run, { failure: { message: own.message, exercise }, busy: false });
+        return;
+      }
+      sources[exercise] = own.source;
+    }
+    this.send({ kind: 'start', run, config, sources, wasmUrl: this.wasmUrl });
   }
 
   remove(run: number): void {
@@ -139,7 +145,7 @@ export class LabSession {
         this.patch(message.run, { boundary: message });
         return;
       case 'failed':
-        this.patch(message.run, { failure: message.message, playing: false, busy: false });
+        this.patch(message.run, { failure: { message: message.message, exercise: null }, playing: false, busy: false });
     }
   }
 
@@ -151,8 +157,9 @@ export class LabSession {
     this.stepsPerTurn.set(run, Math.min(20, Math.max(1, Math.round(100 / perStep))));
   }
 
-  private failAll(failure: string): void {
-    for (const run of this.runs.keys()) this.patch(run, { failure, playing: false, busy: false });
+  private failAll(message: string): void {
+    for (const run of this.runs.keys())
+      this.patch(run, { failure: { message, exercise: null }, playing: false, busy: false });
   }
 
   private patch(run: number, change: Partial<RunState>): void {

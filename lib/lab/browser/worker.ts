@@ -2,11 +2,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { createEngine } from '@/lib/sandbox/quickjs/engine';
 import { PersistentModule } from '@/lib/sandbox/quickjs/persistent';
-import type { LabConfig } from '../config';
-import { ownActivation, ownCodeLimits } from '../own-activation';
-import { exerciseOf } from '../own-code';
+import { isMistake, isOwnExercise, parts } from '../own/codes';
+import { fromModule, ownCodeLimits } from '../own/from-module';
+import type { OwnFunctions } from '../own/functions';
+import { mistakeFunctions } from '../own/mistakes';
 import type { FromWorker, ToWorker } from '../protocol';
-import { createTrainer, type Trainer, type TrainerOptions } from '../trainer';
+import { createTrainer, type Trainer } from '../trainer';
 
 export const boundaryExtent = 1.4;
 
@@ -22,20 +23,28 @@ function answer(message: FromWorker, transfer: Transferable[] = []): void {
 
 let quickjs: Promise<WebAssembly.Module> | null = null;
 
-/** A fresh instance for every run, so that code which keeps state starts anew with the network. */
-async function ownCode(config: LabConfig, source: string | null, wasmUrl: string): Promise<TrainerOptions> {
-  const exercise = exerciseOf(config.code);
-  if (exercise === null || source === null) return {};
-  quickjs ??= WebAssembly.compileStreaming(fetch(wasmUrl));
-  const engine = await createEngine(await quickjs);
-  return { activate: ownActivation(exercise, PersistentModule.open(engine, source, ownCodeLimits)) };
+/** A fresh instance for every run and exercise, so that code which keeps state starts anew with the network. */
+async function ownFunctions({ config, sources, wasmUrl }: Start): Promise<OwnFunctions> {
+  const chosen = parts.map((part) => config[part]);
+  const functions: OwnFunctions[] = chosen.filter(isMistake).map((id) => mistakeFunctions[id]);
+  for (const exercise of chosen.filter(isOwnExercise)) {
+    const source = sources[exercise];
+    if (source === undefined) throw new Error(`The page sent no code for ${exercise}.`);
+    quickjs ??= WebAssembly.compileStreaming(fetch(wasmUrl));
+    functions.push(
+      fromModule(exercise, PersistentModule.open(await createEngine(await quickjs), source, ownCodeLimits)),
+    );
+  }
+  return Object.assign({}, ...functions);
 }
+
+type Start = Extract<ToWorker, { kind: 'start' }>;
 
 async function handle(message: ToWorker): Promise<void> {
   if (message.kind === 'start') {
     trainers.get(message.run)?.dispose();
     trainers.delete(message.run);
-    const trainer = createTrainer(message.config, await ownCode(message.config, message.source, message.wasmUrl));
+    const trainer = createTrainer(message.config, await ownFunctions(message));
     trainers.set(message.run, trainer);
     answer({ kind: 'started', run: message.run, points: trainer.points, parameters: trainer.parameterCount });
     answer({ kind: 'measured', run: message.run, measurement: trainer.train(0) });

@@ -4,8 +4,10 @@ import { Alert, Button } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Report } from '@/lib/grader/report';
+import { findMistakeCode, isOwnExercise } from '@/lib/lab/own/codes';
 import { workbenchApi } from '@/lib/workbench/api';
 import { InlineText } from './inline-text';
+import { SlipLink } from './lab-links';
 import classes from './results.module.css';
 
 interface Props {
@@ -20,6 +22,7 @@ type Hint = { readonly kind: 'closed' | 'loading' | 'failed' } | { readonly kind
 export function Diagnosis({ diagnosis, slug, revisionId }: Props) {
   const [hint, setHint] = useState<Hint>({ kind: 'closed' });
 
+  const slip = findMistakeCode(slug, diagnosis.mistake);
   const show = async () => {
     setHint({ kind: 'loading' });
     const answer = await workbenchApi.getHint(slug, revisionId, diagnosis.mistake);
@@ -51,6 +54,7 @@ export function Diagnosis({ diagnosis, slug, revisionId }: Props) {
           Show the hint
         </Button>
       )}
+      {slip && isOwnExercise(slug) && <SlipLink exercise={slug} mistake={slip} />}
       {hint.kind === 'failed' && (
         <p className={classes.problem} role="status">
           The hint could not be fetched. Try again in a moment.

@@ -4,12 +4,12 @@ import { Alert, Button, Progress } from '@mantine/core';
 import { IconArrowRight, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import Link from 'next/link';
 import { exercisePath } from '@/app/paths';
-import { defaultLabConfig, toSearch, withItsActivation } from '@/lib/lab/config';
-import { ownExercises } from '@/lib/lab/own-code';
+import { isOwnExercise } from '@/lib/lab/own/codes';
 import { type ResultView, summary } from '@/lib/workbench/result-view';
 import { CheckItem } from './check-item';
 import { ConsoleOutput } from './console-output';
 import { Diagnosis } from './diagnosis';
+import { LabLinks } from './lab-links';
 import { ProblemBanner } from './problem-banner';
 import classes from './results.module.css';
 
@@ -106,7 +106,6 @@ function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
 }
 
 function Passed({ view, slug, next }: { view: ResultView; slug: string; next: NextExercise | null }) {
-  const lab = ownExercises.find((exercise) => exercise === slug);
   return (
     <Alert
       color="gray"
@@ -129,13 +128,7 @@ function Passed({ view, slug, next }: { view: ResultView; slug: string; next: Ne
           Next: {next.title}
         </Button>
       )}
-      {lab && (
-        <p className={classes.problem}>
-          <Link href={`/lab?${toSearch(withItsActivation({ ...defaultLabConfig, code: lab }))}`}>
-            See it train a network
-          </Link>
-        </p>
-      )}
+      {isOwnExercise(slug) && <LabLinks exercise={slug} />}
     </Alert>
   );
 }
