@@ -1,7 +1,7 @@
 'use client';
 
 import { Avatar, Button, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from '@mantine/core';
-import { IconChecklist, IconLogout, IconUserPlus } from '@tabler/icons-react';
+import { IconChecklist, IconLogout, IconShieldLock, IconUserPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { enter } from '@/app/account/enter';
 import { signOutAction } from '@/lib/auth/actions';
@@ -36,6 +36,9 @@ export function AccountMenu({ viewer }: Props) {
         </MenuItem>
         <MenuItem component={Link} href="/sign-up" leftSection={<IconUserPlus size={16} />}>
           Join a class
+        </MenuItem>
+        <MenuItem component={Link} href="/privacy" leftSection={<IconShieldLock size={16} />}>
+          My data
         </MenuItem>
         <MenuItem
           leftSection={<IconLogout size={16} />}

@@ -14,6 +14,8 @@ export const auditActions = {
   'regrade.start': 'began a re-grading',
   'regrade.cancel': 'cancelled a re-grading',
   'regrade.apply': 'applied a re-grading',
+  'privacy.declineErasure': 'declined a request to delete personal data',
+  'privacy.erase': 'deleted a student’s personal data on their request',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

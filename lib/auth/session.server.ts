@@ -29,7 +29,10 @@ export async function findViewerOf(token: string): Promise<Viewer | null> {
   const payload = await decode({ token, secret }).catch(() => null);
   if (!payload?.sub) return null;
   const { user } = await database();
-  return user.findUnique({ where: { id: payload.sub }, select: { id: true, name: true, email: true, role: true } });
+  return user.findUnique({
+    where: { id: payload.sub, erasedAt: null },
+    select: { id: true, name: true, email: true, role: true },
+  });
 }
 
 export async function makeSessionToken(userId: string): Promise<string> {

@@ -1,0 +1,13 @@
+import { handle } from '@/app/api/handler';
+import { exportOwnData } from '@/lib/privacy/export.server';
+
+export const GET = handle('GET /api/privacy/export', {}, async ({ viewer }) => {
+  const day = new Date().toISOString().slice(0, 10);
+  return new Response(JSON.stringify(await exportOwnData(viewer), null, 2), {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': `attachment; filename="nabla-my-data-${day}.json"`,
+      'Cache-Control': 'no-store',
+    },
+  });
+});
