@@ -3,5 +3,6 @@ export async function register(): Promise<void> {
   // Also called while building, and for the edge runtime, which nothing here uses.
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
   const { startServing } = await import('./lib/attempts/serving.server');
-  startServing();
+  const { startRegrader } = await import('./lib/regrading/work.server');
+  startServing([startRegrader]);
 }

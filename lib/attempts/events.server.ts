@@ -24,6 +24,17 @@ export function onSubmitted(listener: () => void): () => void {
   return () => emitter().off('submitted', listener);
 }
 
+/** A re-grading waits for its preview. */
+export function announceRegrade(): void {
+  emitter().emit('regrade');
+}
+
+/** Returns the function that ends it. */
+export function onRegrade(listener: () => void): () => void {
+  emitter().on('regrade', listener);
+  return () => emitter().off('regrade', listener);
+}
+
 export function announceSettled(attemptId: string): void {
   emitter().emit(attemptId);
 }

@@ -7,6 +7,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { closeDatabase } from '@/lib/db.server';
 import { environment } from '@/lib/env.server';
+import type { Sandbox } from '@/lib/grader/sandbox-port';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { provideSandbox } from './sandbox.server';
 import { startVerifier } from './verify.server';
@@ -14,14 +15,21 @@ import { startVerifier } from './verify.server';
 /** A request that hangs, such as one that waits for a verdict, does not keep the process from ending. */
 const drainMs = 5000;
 
-export function startServing(): void {
+/** Work in the background that shares the sandbox. `stop` resolves when what is under way is recorded. */
+type StartWorker = (options: { readonly sandbox: Sandbox }) => { stop(): Promise<void> };
+
+/** @param others beside the verifier */
+export function startServing(others: readonly StartWorker[]): void {
   const sandbox = serverSandbox();
   provideSandbox(sandbox);
-  const verifier = startVerifier({ sandbox, concurrency: availableParallelism() });
+  const workers = [
+    startVerifier({ sandbox, concurrency: availableParallelism() }),
+    ...others.map((start) => start({ sandbox })),
+  ];
   const servers = observeRequests();
   const end = async () => {
     for (const server of servers) server.close();
-    await verifier.stop();
+    await Promise.all(workers.map((worker) => worker.stop()));
     await Promise.race([Promise.all([...servers].map(closed)), new Promise((resolve) => setTimeout(resolve, drainMs))]);
     await sandbox.close();
     await closeDatabase();

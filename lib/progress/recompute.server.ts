@@ -1,0 +1,77 @@
+/**
+ * Progress from the stored attempts, for when verdicts change after the fact (re-grading). While attempts come in one by
+ * one, lib/attempts/verdict.server.ts keeps the same row without reading any.
+ */
+import type { Prisma } from '@/prisma/generated/client';
+
+/** Removes the row where no verified attempt is left. Waits for a verdict that is being recorded, and makes the next one wait. */
+export async function recomputeProgress(
+  tx: Prisma.TransactionClient,
+  userId: string,
+  exerciseId: string,
+): Promise<void> {
+  const key = { userId, exerciseId };
+  await tx.$queryRaw`
+    SELECT 1 FROM "Progress" WHERE "userId" = ${userId}::uuid AND "exerciseId" = ${exerciseId}::uuid FOR UPDATE`;
+  const attempts = await tx.attempt.findMany({
+    where: { ...key, state: 'verified' },
+    select: { id: true, submittedAt: true, outcome: true, score: true, maxScore: true, mistake: true },
+    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+  });
+  const data = summarise(attempts);
+  if (data === null) await tx.progress.deleteMany({ where: key });
+  else await tx.progress.upsert({ where: { userId_exerciseId: key }, create: { ...key, ...data }, update: data });
+}
+
+interface Verified {
+  readonly id: string;
+  readonly submittedAt: Date;
+  readonly outcome: string | null;
+  readonly score: number | null;
+  readonly maxScore: number | null;
+  readonly mistake: string | null;
+}
+
+/** By time of submission. Null without attempts. */
+function summarise(attempts: readonly Verified[]) {
+  const first = attempts[0];
+  const last = attempts.at(-1);
+  if (!first || !last) return null;
+  const improvements = findImprovements(attempts);
+  const best = improvements.at(-1);
+  const passed = attempts.findIndex(({ outcome }) => outcome === 'passed');
+  return {
+    attempts: attempts.length,
+    bestScore: best?.score ?? 0,
+    maxScore: best?.maxScore ?? 0,
+    bestAttemptId: best?.id ?? null,
+    firstTriedAt: first.submittedAt,
+    lastAttemptAt: last.submittedAt,
+    passedAt: attempts[passed]?.submittedAt ?? null,
+    triesToPass: passed === -1 ? null : passed + 1,
+    improvements: improvements.map(({ id, submittedAt, score, maxScore }) => ({
+      attemptId: id,
+      at: submittedAt.toISOString(),
+      score: score ?? 0,
+      maxScore: maxScore ?? 0,
+    })),
+    mistakes: countMistakes(attempts),
+  };
+}
+
+/** Those that scored higher than all before them, the first included. */
+function findImprovements(attempts: readonly Verified[]): readonly Verified[] {
+  let highest = -1;
+  return attempts.filter((attempt) => {
+    const share = attempt.maxScore ? (attempt.score ?? 0) / attempt.maxScore : 0;
+    if (share <= highest) return false;
+    highest = share;
+    return true;
+  });
+}
+
+function countMistakes(attempts: readonly Verified[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { mistake } of attempts) if (mistake !== null) counts[mistake] = (counts[mistake] ?? 0) + 1;
+  return counts;
+}

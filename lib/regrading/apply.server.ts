@@ -1,0 +1,98 @@
+/** Applying a re-grading: the new verdicts become those of the attempts, in one transaction; the old ones stay in the items. */
+import { recordAudit } from '@/lib/audit/record.server';
+import { InvalidRequest, NotFound } from '@/lib/auth/errors';
+import { requireClassInstructor } from '@/lib/auth/guards.server';
+import { isUuid } from '@/lib/auth/uuid';
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db.server';
+import { recomputeProgress } from '@/lib/progress/recompute.server';
+import { Prisma } from '@/prisma/generated/client';
+import { type Change, changeOfItem } from './change.server';
+
+export interface Applied {
+  readonly up: number;
+  readonly down: number;
+  readonly same: number;
+}
+
+/** A class of thousands takes its time; nobody waits on other requests for it but on PGlite. */
+const longestMs = 120_000;
+
+/**
+ * Unless `mayLower`, attempts whose score would fall keep their old verdict; they may be lowered later by applying once
+ * more. Attempts that got another verdict since the preview, such as from another class's re-grading, are left alone.
+ * Applying twice changes nothing more.
+ * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest before the preview is complete, once it is cancelled, and when
+ * a newer revision was published since
+ */
+export async function applyRegrade(
+  viewer: Viewer,
+  classId: string,
+  regradeId: string,
+  { mayLower }: { readonly mayLower: boolean },
+): Promise<Applied> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  return db.$transaction(
+    async (tx) => {
+      const { exerciseId, revisionId, exercise, ...regrade } = await lockRegrade(tx, classId, regradeId);
+      const changes = await applyItems(tx, regradeId, mayLower);
+      if (regrade.state === 'applied' && changes.length === 0) return { up: 0, down: 0, same: 0 };
+      await tx.$executeRaw`
+        UPDATE "Attempt" AS attempt SET "revisionId" = ${revisionId}, report = item."newReport",
+          outcome = item."newOutcome", score = item."newScore", "maxScore" = item."newMaxScore", mistake = item."newMistake"
+        FROM "RegradeItem" AS item
+        WHERE item."regradeId" = ${regradeId}::uuid AND item.applied AND attempt.id = item."attemptId"
+          AND attempt."revisionId" = item."oldRevisionId"`;
+      for (const userId of new Set(changes.map((change) => change.userId))) {
+        await recomputeProgress(tx, userId, exerciseId);
+      }
+      const count = (kind: Change) => changes.filter(({ change }) => change === kind).length;
+      const applied = { up: count('up'), down: count('down'), same: count('same') };
+      const appliedAt = regrade.appliedAt ?? new Date();
+      await tx.regrade.update({
+        where: { id: regradeId },
+        data: { state: 'applied', appliedAt, mayLower: mayLower || regrade.mayLower },
+      });
+      const details = { exercise: exercise.title, revisionId, mayLower, ...applied };
+      await recordAudit(tx, { actor: viewer, action: 'regrade.apply', classId, details });
+      return applied;
+    },
+    { timeout: longestMs },
+  );
+}
+
+async function lockRegrade(tx: Prisma.TransactionClient, classId: string, regradeId: string) {
+  if (!isUuid(regradeId)) throw new NotFound('There is no such re-grading.');
+  await tx.$queryRaw`SELECT id FROM "Regrade" WHERE id = ${regradeId}::uuid FOR UPDATE`;
+  const found = await tx.regrade.findFirst({
+    where: { id: regradeId, classId },
+    select: {
+      state: true,
+      appliedAt: true,
+      mayLower: true,
+      exerciseId: true,
+      revisionId: true,
+      exercise: { select: { title: true, currentRevisionId: true } },
+    },
+  });
+  if (!found) throw new NotFound('There is no such re-grading.');
+  if (found.state === 'previewing') throw new InvalidRequest('The preview is not complete yet.');
+  if (found.state === 'cancelled') throw new InvalidRequest('This re-grading was cancelled. Begin a new one.');
+  if (found.exercise.currentRevisionId !== found.revisionId) {
+    throw new InvalidRequest(`"${found.exercise.title}" has a newer revision since this preview. Begin a new one.`);
+  }
+  return found;
+}
+
+/** Marks the items that are applied now and keeps the reports that they replace. */
+function applyItems(tx: Prisma.TransactionClient, regradeId: string, mayLower: boolean) {
+  const allowed = mayLower ? ['up', 'same', 'down'] : ['up', 'same'];
+  return tx.$queryRaw<{ userId: string; change: Change }[]>`
+    UPDATE "RegradeItem" AS item SET applied = TRUE, "oldReport" = attempt.report
+    FROM "Attempt" AS attempt
+    WHERE item."regradeId" = ${regradeId}::uuid AND NOT item.applied AND attempt.id = item."attemptId"
+      AND attempt.state = 'verified' AND attempt."revisionId" = item."oldRevisionId"
+      AND ${changeOfItem} IN (${Prisma.join(allowed)})
+    RETURNING attempt."userId" AS "userId", ${changeOfItem} AS change`;
+}
