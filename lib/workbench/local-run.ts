@@ -73,6 +73,11 @@ export class LocalRun {
     this.warm();
   }
 
+  /** The sandbox for something else than grading, such as drawing. Stopping a run ends what it does, with a fault. */
+  borrow(): Sandbox {
+    return this.ready();
+  }
+
   /** Forgets the results, such as those of code that was replaced. */
   clear(): void {
     if (this.store.get().kind === 'running') this.discard();

@@ -10,6 +10,7 @@ import { visitor } from './draft-store';
 import { DraftSync } from './draft-sync';
 import { type ClosableSandbox, LocalRun } from './local-run';
 import type { Mode } from './result-view';
+import { type Sample, type SampleCall, sampleFunctions } from './sample';
 import type { KeyValue } from './storage';
 import { Store } from './store';
 import { Submission } from './submission';
@@ -103,6 +104,10 @@ export class WorkbenchSession {
   stop(): void {
     this.run.stop();
   }
+
+  /** What functions of the code return, to draw them; null where it does not run. */
+  sample = (source: string, calls: readonly SampleCall[]): Promise<Sample | null> =>
+    sampleFunctions(this.run.borrow(), this.options.revision, source, calls);
 
   private async resumeVerifying(): Promise<void> {
     await this.attempts.reload();

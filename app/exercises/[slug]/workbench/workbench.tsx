@@ -4,6 +4,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Revision } from '@/lib/exercise/revision';
+import { findScalarCurves } from '@/lib/figures/scalar-curves';
 import { listSetAside, visitor } from '@/lib/workbench/draft-store';
 import { resultView, summary } from '@/lib/workbench/result-view';
 import { browserStorage } from '@/lib/workbench/storage';
@@ -14,6 +15,7 @@ import { ConflictDialog } from './conflict-dialog';
 import { Instructions, type InstructionTab } from './instructions';
 import { marksOf } from './marks';
 import { NarrowLayout, type NarrowTab } from './narrow-layout';
+import { OwnCurves } from './results/curves/own-curves';
 import type { NextExercise } from './results/results-panel';
 import { ResultsPane } from './results-pane';
 import { useReplaceCode } from './use-replace-code';
@@ -58,6 +60,8 @@ export function Workbench({ revision, viewerId, assets, heading, task, lesson, n
     () => (graded === source ? marksOf(view.report, view.checks) : []),
     [graded, source, view.report, view.checks],
   );
+
+  const drawable = findScalarCurves(revision.slug);
 
   const showCode = () => setNarrowTab('code');
   const { slug, starter } = revision;
@@ -138,6 +142,11 @@ export function Workbench({ revision, viewerId, assets, heading, task, lesson, n
       hiddenChecks={revision.withheld.checks}
       next={next}
       onShowLine={onShowLine}
+      curves={
+        drawable && graded !== null && !view.running && view.report !== null && view.report.problem === null ? (
+          <OwnCurves curves={drawable} source={graded} sample={session.sample} />
+        ) : null
+      }
     />
   );
 

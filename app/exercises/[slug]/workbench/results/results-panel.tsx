@@ -3,6 +3,7 @@
 import { Alert, Button, Progress } from '@mantine/core';
 import { IconArrowRight, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { exercisePath } from '@/app/paths';
 import { isOwnExercise } from '@/lib/lab/own/codes';
 import { type ResultView, summary } from '@/lib/workbench/result-view';
@@ -28,10 +29,12 @@ interface Props {
   readonly hiddenChecks: number;
   readonly next: NextExercise | null;
   readonly onShowLine: (line: number, column: number | null) => void;
+  /** The student's functions as curves, where there is something to draw. */
+  readonly curves?: ReactNode;
 }
 
 /** Results a check at a time as they arrive, then the verdict. */
-export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, next, onShowLine }: Props) {
+export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, next, onShowLine, curves }: Props) {
   const { phase, report, checks } = view;
   if (phase === 'none') return <Invitation hiddenChecks={hiddenChecks} />;
   const problem = report?.problem ?? null;
@@ -56,6 +59,7 @@ export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, n
           <CheckItem key={`${check.name} ${check.outcome}`} check={check} onShowLine={onShowLine} />
         ))}
       </ol>
+      {curves}
       {phase === 'run' && !problem && hiddenChecks > 0 && (
         <p className={classes.note}>
           Submit to be graded with {hiddenChecks} more hidden {hiddenChecks === 1 ? 'check' : 'checks'}.
