@@ -18,6 +18,8 @@ export interface ScalarCurve {
   readonly kink: { readonly at: number; readonly low: number; readonly high: number } | null;
   /** The vertical extent of the picture. */
   readonly range: readonly [number, number];
+  /** Of the vertical axis. */
+  readonly marks: readonly number[];
 }
 
 export interface ScalarCurves {
@@ -40,7 +42,15 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
     variable: 'z',
     extent: 6,
     curves: [
-      { ...smooth, label: 'sigmoid(z)', function: 'sigmoid', args: (z) => [z], reference: sigmoid.f, range: [0, 1] },
+      {
+        ...smooth,
+        label: 'sigmoid(z)',
+        function: 'sigmoid',
+        args: (z) => [z],
+        reference: sigmoid.f,
+        range: [0, 1],
+        marks: [0, 0.5, 1],
+      },
       {
         ...smooth,
         label: 'the slope of sigmoid(z)',
@@ -49,6 +59,7 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
         isSlope: true,
         reference: sigmoid.derivative,
         range: [0, 0.3],
+        marks: [0, 0.1, 0.2, 0.3],
       },
     ],
   },
@@ -63,6 +74,7 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
         args: (z) => [z],
         reference: sigmoid.derivative,
         range: [0, 0.3],
+        marks: [0, 0.1, 0.2, 0.3],
       },
       {
         ...smooth,
@@ -71,6 +83,7 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
         args: (z) => [z.map(() => upstream), z],
         reference: (z) => upstream * sigmoid.derivative(z),
         range: [0, 0.6],
+        marks: [0, 0.2, 0.4, 0.6],
       },
     ],
   },
@@ -78,7 +91,15 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
     variable: 'z',
     extent: 4,
     curves: [
-      { ...smooth, label: 'relu(z)', function: 'relu', args: (z) => [z], reference: relu.f, range: [-1, 4] },
+      {
+        ...smooth,
+        label: 'relu(z)',
+        function: 'relu',
+        args: (z) => [z],
+        reference: relu.f,
+        range: [-1, 4],
+        marks: [0, 2, 4],
+      },
       {
         label: `reluBackward(${upstream}, z)`,
         function: 'reluBackward',
@@ -87,6 +108,7 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
         reference: (z) => upstream * relu.derivative(z),
         kink: { at: 0, low: 0, high: upstream },
         range: [-0.5, 2.5],
+        marks: [0, 1, 2],
       },
     ],
   },
@@ -101,6 +123,7 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
         args: (z) => [z, slope],
         reference: leaky.f,
         range: [-1, 4],
+        marks: [0, 2, 4],
       },
       {
         label: `leakyReluBackward(${upstream}, z, ${slope})`,
@@ -110,6 +133,7 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
         reference: (z) => upstream * leaky.derivative(z),
         kink: { at: 0, low: upstream * slope, high: upstream },
         range: [-0.5, 2.5],
+        marks: [0, 1, 2],
       },
     ],
   },
@@ -123,7 +147,8 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
         function: 'clipByValue',
         args: (g) => [g, limit],
         reference: (g) => Math.min(limit, Math.max(-limit, g)),
-        range: [-2, 2],
+        range: [-1.5, 1.5],
+        marks: [-1, 0, 1],
       },
     ],
   },

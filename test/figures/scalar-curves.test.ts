@@ -67,6 +67,7 @@ const curve: ScalarCurve = {
   reference: (z) => z,
   kink: null,
   range: [-1, 1],
+  marks: [0],
 };
 
 test('numbers that are not finite are counted and named', () => {

@@ -53,7 +53,7 @@ export function CurvePicture({ curve, variable, grid, values, at, width }: Props
       <text x={margin.left} y={14} className={classes.title}>
         {curve.label}
       </text>
-      {[low, (low + high) / 2, high].map((mark) => (
+      {curve.marks.map((mark) => (
         <g key={mark}>
           <line
             x1={margin.left}

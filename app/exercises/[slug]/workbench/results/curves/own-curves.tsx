@@ -12,6 +12,7 @@ import { readable } from '@/lib/figures/format';
 import { callsOf, gridOf, type ScalarCurve, type ScalarCurves, valuesFrom } from '@/lib/figures/scalar-curves';
 import type { WorkbenchSession } from '@/lib/workbench/session';
 import { CurvePicture, reference, yours } from './curve-picture';
+import classes from './curves.module.css';
 
 interface Props {
   readonly curves: ScalarCurves;
@@ -60,7 +61,6 @@ async function draw(
 function Drawn({ curves, sampled }: { curves: ScalarCurves; sampled: Sampled }) {
   const grid = gridOf(curves);
   const [place, setPlace] = useState(70);
-  const [ref, width] = useWidth();
   const z = grid[place] ?? 0;
   const every = grid.map((_, index) => index).filter((index) => index % 10 === 0);
   return (
@@ -76,24 +76,10 @@ function Drawn({ curves, sampled }: { curves: ScalarCurves; sampled: Sampled }) 
         ]),
       ])}
     >
-      <div ref={ref}>
-        {curves.curves.map((curve, index) => {
-          const values = sampled[index] ?? null;
-          return (
-            <section key={curve.label} aria-label={curve.label}>
-              <CurvePicture curve={curve} variable={curves.variable} grid={grid} values={values} at={z} width={width} />
-              <Legend>
-                <LegendItem {...yours}>
-                  yours: <b>{cellOf(values?.[place])}</b>
-                </LegendItem>
-                <LegendItem {...reference}>
-                  textbook: <b>{referenceText(curve, z)}</b>
-                </LegendItem>
-                <span>{agreementOf(curve, grid, values, curves.variable)}</span>
-              </Legend>
-            </section>
-          );
-        })}
+      <div className={classes.pair}>
+        {curves.curves.map((curve, index) => (
+          <Pictured key={curve.label} curve={curve} curves={curves} values={sampled[index] ?? null} place={place} />
+        ))}
       </div>
       <div className={figure.controls}>
         <Slider
@@ -112,6 +98,33 @@ function Drawn({ curves, sampled }: { curves: ScalarCurves; sampled: Sampled }) 
         />
       </div>
     </FigureFrame>
+  );
+}
+
+interface PicturedProps {
+  readonly curve: ScalarCurve;
+  readonly curves: ScalarCurves;
+  readonly values: readonly number[] | null;
+  readonly place: number;
+}
+
+function Pictured({ curve, curves, values, place }: PicturedProps) {
+  const [ref, width] = useWidth();
+  const grid = gridOf(curves);
+  const z = grid[place] ?? 0;
+  return (
+    <section ref={ref} aria-label={curve.label}>
+      <CurvePicture curve={curve} variable={curves.variable} grid={grid} values={values} at={z} width={width} />
+      <Legend>
+        <LegendItem {...yours}>
+          yours: <b>{cellOf(values?.[place])}</b>
+        </LegendItem>
+        <LegendItem {...reference}>
+          textbook: <b>{referenceText(curve, z)}</b>
+        </LegendItem>
+        <span>{agreementOf(curve, grid, values, curves.variable)}</span>
+      </Legend>
+    </section>
   );
 }
 
