@@ -49,8 +49,8 @@ export async function exportOwnData(viewer: Viewer) {
   });
   const { invitation } = await database();
   const invitations = await invitation.findMany({
-    where: { email: held.email },
-    omit: { classId: true, sectionId: true, createdById: true },
+    where: { OR: [{ email: held.email }, { acceptedById: userId }] },
+    omit: { classId: true, sectionId: true, createdById: true, acceptedById: true },
     include: { class: klass, section: klass },
   });
   const attempts = held.attempts.map(({ report, ...attempt }) => ({

@@ -62,6 +62,7 @@ CREATE TABLE "Invitation" (
     "createdById" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "acceptedAt" TIMESTAMPTZ(3),
+    "acceptedById" UUID,
     "withdrawnAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
@@ -256,6 +257,9 @@ CREATE INDEX "Invitation_sectionId_idx" ON "Invitation"("sectionId");
 CREATE INDEX "Invitation_createdById_idx" ON "Invitation"("createdById");
 
 -- CreateIndex
+CREATE INDEX "Invitation_acceptedById_idx" ON "Invitation"("acceptedById");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Invitation_classId_email_key" ON "Invitation"("classId", "email");
 
 -- CreateIndex
@@ -383,6 +387,9 @@ ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_sectionId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_createdById_fkey" FOREIGN KEY ("createdById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_acceptedById_fkey" FOREIGN KEY ("acceptedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Assignment" ADD CONSTRAINT "Assignment_classId_fkey" FOREIGN KEY ("classId") REFERENCES "Class"("id") ON DELETE CASCADE ON UPDATE CASCADE;
