@@ -7,19 +7,30 @@ import { browserStorage } from '@/lib/workbench/storage';
 import { hasVisitorWork, takeOver } from '@/lib/workbench/visitor-record';
 
 const doneKey = 'nabla.taken-over';
+const noticeKey = 'nabla.taken-over-notice';
+/** Long enough to have been seen: signing up loads a new page right after, which takes the notice away. */
+const seenAfterMs = 2000;
 
 /** After signing up or in: what was done in this browser without an account becomes the account's. */
 export function TakeOver({ viewerId }: { viewerId: string }) {
   const router = useRouter();
   useEffect(() => {
+    if (sessionStorage.getItem(noticeKey) === viewerId) showNotice();
     // Once a session of the browser: what the account would not take stays, and need not be offered with every page.
     if (!hasVisitorWork(browserStorage) || sessionStorage.getItem(doneKey) === viewerId) return;
     void takeOver().then((complete) => {
       if (!complete) return;
       sessionStorage.setItem(doneKey, viewerId);
-      notifications.show({ message: 'What you did in this browser before you signed in is in your account now.' });
+      sessionStorage.setItem(noticeKey, viewerId);
+      showNotice();
       router.refresh();
     });
   }, [viewerId, router]);
   return null;
+}
+
+function showNotice(): void {
+  const message = 'What you did in this browser before you signed in is in your account now.';
+  notifications.show({ id: noticeKey, message });
+  setTimeout(() => sessionStorage.removeItem(noticeKey), seenAfterMs);
 }

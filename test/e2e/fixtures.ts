@@ -54,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   staff: [
     async ({ browser, nabla }, use) => {
-      const page = await browser.newPage({ baseURL: nabla.url });
+      const page = await (await browser.newContext({ baseURL: nabla.url })).newPage();
       const person = somebody('Staff');
       await setUp(page, nabla, person);
       const joinCode = await createClass(page, `Class of ${person.name}`);

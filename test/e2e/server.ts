@@ -87,3 +87,17 @@ export class NablaServer {
     }
   }
 }
+
+/** Runs the start script where it is expected to end by itself. */
+export async function runStart(
+  environment: Record<string, string>,
+): Promise<{ status: number | null; errors: string }> {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, DATABASE_URL: '', ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const status = await new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  return { status, errors: errors.trim() };
+}

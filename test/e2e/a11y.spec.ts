@@ -1,0 +1,73 @@
+/** No page breaks a rule of axe, in light and in dark. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { signUp, somebody, test } from './fixtures';
+import { button, checks, exerciseFile, openExercise, typeCode } from './workbench';
+
+/** In both colour schemes; transitions are over at once, since axe would see colours half-way. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const scheme of ['light', 'dark']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-mantine-color-scheme', name), scheme);
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finish())));
+    // axe reads no MathML and takes a header that is a formula for an empty one.
+    const { violations } = await new AxeBuilder({ page }).exclude('th:has(math)').analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`);
+    expect.soft(found, `${what}, ${scheme}`).toEqual([]);
+  }
+}
+
+test('the pages for everyone', async ({ profile, staff }) => {
+  const page = await profile();
+  for (const path of ['/', '/lessons/sigmoid-derivative', '/sign-in', `/sign-up?code=${staff.joinCode}`, '/lab']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await expectAccessible(page, path);
+  }
+});
+
+test('the workbench, before and after a failed run, and on a phone', async ({ profile }) => {
+  const page = await profile();
+  await openExercise(page, 'relu');
+  await expectAccessible(page, 'untouched');
+  await typeCode(page, await exerciseFile('relu', 'mistakes/mask-inverted.ts'));
+  await button(page, 'Run').click();
+  await expect(checks(page).filter({ hasText: 'Not yet' }).first()).toBeVisible();
+  await expect(button(page, 'Run')).toBeVisible();
+  await expectAccessible(page, 'after a failed run');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('tab', { name: 'Code' }).click();
+  await expect(page.getByLabel('Your code')).toBeVisible();
+  await expectAccessible(page, 'on a phone');
+});
+
+test('the instructor’s pages', async ({ profile, staff }) => {
+  test.setTimeout(180_000);
+  const student = somebody('Alma');
+  const page = await profile();
+  await signUp(page, staff.joinCode, student);
+  await openExercise(page, 'relu');
+  await typeCode(page, await exerciseFile('relu', 'mistakes/mask-inverted.ts'));
+  await button(page, 'Submit').click();
+  await expect(page.getByText('Not passed yet:').first()).toBeVisible();
+
+  for (const path of ['/teach', '/teach/api', '/teach/erasures', '/privacy', '/progress']) {
+    await staff.page.goto(path);
+    await expect(staff.page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await expectAccessible(staff.page, path);
+  }
+  await staff.page.goto(staff.classUrl);
+  await expectAccessible(staff.page, 'class');
+  await staff.page.getByRole('link', { name: student.name }).click();
+  await expect(staff.page.getByRole('heading', { name: 'Checks' })).toBeVisible();
+  await expectAccessible(staff.page, 'student');
+});
+
+test('the set-up page', async ({ ownServer, profile }) => {
+  test.setTimeout(120_000);
+  const server = await ownServer();
+  const page = await profile(server);
+  await page.goto(server.setupLink());
+  await expect(page.getByRole('heading', { name: 'Welcome to Nabla' })).toBeVisible();
+  await expectAccessible(page, '/setup');
+});
