@@ -4,7 +4,7 @@ import { FormCard } from '@/app/account/form-card';
 import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { listProviders } from '@/lib/auth/options.server';
-import { findClassByCode } from '@/lib/auth/sign-up.server';
+import { findOpening } from '@/lib/classes/openings.server';
 import { JoinForm } from './join-form';
 import { SignUpForm } from './sign-up-form';
 
@@ -14,11 +14,11 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const viewer = await admitPage('/sign-up');
   const { code } = await searchParams;
   const given = typeof code === 'string' ? code.slice(0, 40) : '';
-  const joinable = given ? await findClassByCode(given) : null;
+  const joinable = given ? await findOpening(given) : null;
   if (viewer) {
     return (
       <FormCard
-        title={joinable ? `Join ${joinable.name}` : 'Join a class'}
+        title={joinable ? `Join ${joinable.className}` : 'Join a class'}
         lead={`You are signed in as ${viewer.name}.`}
       >
         <JoinForm code={given} />
@@ -26,7 +26,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
     );
   }
   const lead = joinable
-    ? `You will join ${joinable.name}. What you have done as a visitor in this browser comes with you.`
+    ? `You will join ${joinable.className}. What you have done as a visitor in this browser comes with you.`
     : 'You need the join code that your instructor gave you. What you have done as a visitor in this browser comes with you.';
   return (
     <FormCard title="Sign up" lead={lead}>

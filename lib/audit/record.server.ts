@@ -4,7 +4,7 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { AuditAction } from './actions';
 
 export interface AuditRecord {
-  readonly actor: Viewer;
+  readonly actor: Pick<Viewer, 'id'>;
   readonly action: AuditAction;
   /** Null: not about a class. */
   readonly classId: string | null;
@@ -15,11 +15,19 @@ export interface AuditRecord {
 }
 
 /** Call it with the transaction of the change, so that neither is recorded without the other. */
-export async function recordAudit(
-  tx: Prisma.TransactionClient,
-  { actor, action, classId, subjectId, details }: AuditRecord,
-): Promise<void> {
-  await tx.auditEntry.create({
-    data: { actorId: actor.id, action, classId, subjectId: subjectId ?? null, details: details ?? {} },
-  });
+export async function recordAudit(tx: Prisma.TransactionClient, record: AuditRecord): Promise<void> {
+  await tx.auditEntry.create({ data: rowOf(record) });
 }
+
+/** Many of one change at once, such as an import. */
+export async function recordAudits(tx: Prisma.TransactionClient, records: readonly AuditRecord[]): Promise<void> {
+  await tx.auditEntry.createMany({ data: records.map(rowOf) });
+}
+
+const rowOf = ({ actor, action, classId, subjectId, details }: AuditRecord) => ({
+  actorId: actor.id,
+  action,
+  classId,
+  subjectId: subjectId ?? null,
+  details: details ?? {},
+});

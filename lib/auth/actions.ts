@@ -2,6 +2,7 @@
 /** What the forms of sign-up, set-up and joining call. Each answers a FormResult; on success the browser is signed in. */
 import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
+import { findOpening } from '@/lib/classes/openings.server';
 import { accountInput } from './account-input';
 import { admitAction } from './admit.server';
 import { clientAddress } from './client-address';
@@ -10,13 +11,13 @@ import { joinCodeCookie, joinCodeCookieSeconds } from './join-code-cookie';
 import { rateLimit } from './rate-limit';
 import { endSession, startSession } from './session.server';
 import { redeemSetupLink } from './setup.server';
-import { findClassByCode, joinClass, signUp } from './sign-up.server';
+import { joinClass, signUp } from './sign-up.server';
 
-const codeInput = z.object({ code: z.string().trim().min(1, 'Type the code that your instructor gave you.').max(40) });
+const codeInput = z.object({ code: z.string().trim().min(1, 'Type the code that your instructor gave you.').max(100) });
 const unknownCode: FormResult = {
   ok: false,
   message: null,
-  errors: { code: 'No class has this code. Ask your instructor for the current one.' },
+  errors: { code: 'No class has this code (any more). Ask your instructor for the current one.' },
 };
 const emailTaken: FormResult = {
   ok: false,
@@ -27,7 +28,7 @@ const emailTaken: FormResult = {
 /** Wrong codes per address; a whole school may share one, so a typing slip or two by everyone must fit. */
 const wrongCodes = rateLimit({ limit: 100, windowMs: 15 * 60_000 });
 
-/** Fields `code`, `name`, `email`, `password`. */
+/** Fields `code` (a join code or an invitation's token), `name`, `email`, `password`. */
 export async function signUpAction(_previous: FormResult | null, form: FormData): Promise<FormResult> {
   await admitAction('lib/auth/actions.ts signUpAction');
   const input = accountInput.extend(codeInput.shape).safeParse(Object.fromEntries(form));
@@ -56,7 +57,7 @@ export async function redeemSetupLinkAction(_previous: FormResult | null, form: 
   return { ok: true, value: null };
 }
 
-/** Field `code`. */
+/** Field `code`: a join code or an invitation's token. */
 export async function joinClassAction(_previous: FormResult | null, form: FormData): Promise<FormResult> {
   const viewer = await admitAction('lib/auth/actions.ts joinClassAction');
   const input = codeInput.safeParse(Object.fromEntries(form));
@@ -70,7 +71,7 @@ export async function rememberJoinCodeAction(_previous: FormResult | null, form:
   const input = codeInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
   return tryingCode(async () => {
-    if (!(await findClassByCode(input.data.code))) return unknownCode;
+    if (!(await findOpening(input.data.code))) return unknownCode;
     const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', maxAge: joinCodeCookieSeconds };
     (await cookies()).set(joinCodeCookie, input.data.code, options);
     return { ok: true, value: null };

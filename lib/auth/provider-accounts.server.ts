@@ -4,11 +4,11 @@
  * - an unverified e-mail proves nothing: refused;
  * - a user with a password must have signed in with it in this browser before a provider is linked;
  * - a user without a password came by a provider with the same verified e-mail: linked;
- * - somebody new needs a class's join code, as everyone does.
+ * - somebody new needs a class's join code or an invitation, as everyone does.
  */
+import { enrol, findOpening, InvitationTaken } from '@/lib/classes/openings.server';
 import { database } from '@/lib/db.server';
 import { isUniqueViolation } from './database-errors';
-import { enrol, findClassByCode } from './sign-up.server';
 import type { Viewer } from './viewer';
 
 export interface ProviderProfile {
@@ -59,8 +59,8 @@ async function signUpByProvider(
   profile: ProviderProfile & { readonly email: string },
   joinCode: string | null,
 ): Promise<ProviderResult> {
-  const joined = joinCode ? await findClassByCode(joinCode) : null;
-  if (!joined) return { kind: 'refused', reason: 'join-code-needed' };
+  const opening = joinCode ? await findOpening(joinCode) : null;
+  if (!opening) return { kind: 'refused', reason: 'join-code-needed' };
   const { provider, providerAccountId, email } = profile;
   const name = profile.name?.trim().slice(0, 100) || (email.split('@')[0] ?? email);
   const db = await database();
@@ -68,11 +68,12 @@ async function signUpByProvider(
     const userId = await db.$transaction(async (tx) => {
       const data = { email, name, accounts: { create: { provider, providerAccountId } } };
       const { id } = await tx.user.create({ data, select: { id: true } });
-      await enrol(tx, id, joined.id);
+      await enrol(tx, { id, email }, opening);
       return id;
     });
     return { kind: 'admitted', userId };
   } catch (error) {
+    if (error instanceof InvitationTaken) return { kind: 'refused', reason: 'join-code-needed' };
     // The same person came twice at once (a double click): the other request made the account.
     const linked = isUniqueViolation(error) ? await findLinkedUser(profile) : null;
     if (linked) return { kind: 'admitted', userId: linked };

@@ -1,7 +1,9 @@
-/** Accounts for students: by a class's join code, which is also how a signed-in student joins another class. */
-import { normaliseJoinCode } from '@/lib/classes/join-code';
+/**
+ * Accounts for students and invited staff: by a class's join code or an invitation, which are also how somebody signed
+ * in joins another class.
+ */
+import { enrol, findOpening, InvitationTaken, type Opening } from '@/lib/classes/openings.server';
 import { database } from '@/lib/db.server';
-import type { Prisma } from '@/prisma/generated/client';
 import type { AccountInput } from './account-input';
 import { isUniqueViolation } from './database-errors';
 import { hashPassword } from './password.server';
@@ -12,49 +14,40 @@ export type SignUpResult =
   | { readonly kind: 'unknown-code' }
   | { readonly kind: 'email-taken' };
 
-export interface JoinableClass {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** The class that a code opens; null for a wrong code and for an archived class. */
-export async function findClassByCode(typedCode: string): Promise<JoinableClass | null> {
-  const joinCode = normaliseJoinCode(typedCode);
-  const { class: classes } = await database();
-  return classes.findFirst({ where: { joinCode, archivedAt: null }, select: { id: true, name: true } });
-}
-
-/** Creates a student in the class of the code. Whether the e-mail is taken is told only to someone who has a code. */
-export async function signUp(code: string, account: AccountInput): Promise<SignUpResult> {
-  const joined = await findClassByCode(code);
-  if (!joined) return { kind: 'unknown-code' };
+/**
+ * Creates an account in the class that a join code or an invitation's token opens. Whether the e-mail is taken is told
+ * only to someone who has one of the two.
+ */
+export async function signUp(codeOrToken: string, account: AccountInput): Promise<SignUpResult> {
+  const opening = await findOpening(codeOrToken);
+  if (!opening) return { kind: 'unknown-code' };
   const { name, email, password } = account;
   const passwordHash = await hashPassword(password);
   const db = await database();
   try {
-    const { id } = await db.user.create({
-      data: { name, email, passwordHash, enrolments: { create: { classId: joined.id } } },
-      select: { id: true },
+    const userId = await db.$transaction(async (tx) => {
+      const { id } = await tx.user.create({ data: { name, email, passwordHash }, select: { id: true } });
+      await enrol(tx, { id, email }, opening);
+      return id;
     });
-    return { kind: 'created', userId: id, classId: joined.id };
+    return { kind: 'created', userId, classId: opening.classId };
   } catch (error) {
+    if (error instanceof InvitationTaken) return { kind: 'unknown-code' };
     if (isUniqueViolation(error)) return { kind: 'email-taken' };
     throw error;
   }
 }
 
 /** Enrols a signed-in viewer; joining twice is joining once, and staff of the class stay staff. Null for an unknown code. */
-export async function joinClass(viewer: Viewer, code: string): Promise<JoinableClass | null> {
-  const joined = await findClassByCode(code);
-  if (joined) await enrol(await database(), viewer.id, joined.id);
-  return joined;
-}
-
-/** Comes back to life where the student had been removed: whoever has the code may join. */
-export async function enrol(db: Prisma.TransactionClient, userId: string, classId: string): Promise<void> {
-  await db.enrolment.upsert({
-    where: { classId_userId: { classId, userId } },
-    create: { classId, userId },
-    update: { removedAt: null },
-  });
+export async function joinClass(viewer: Viewer, codeOrToken: string): Promise<Opening | null> {
+  const opening = await findOpening(codeOrToken);
+  if (!opening) return null;
+  const db = await database();
+  try {
+    await db.$transaction((tx) => enrol(tx, viewer, opening));
+    return opening;
+  } catch (error) {
+    if (error instanceof InvitationTaken) return null;
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { accountInput } from '@/lib/auth/account-input';
 import { signInWithPassword } from '@/lib/auth/credentials.server';
-import { findClassByCode, joinClass, signUp } from '@/lib/auth/sign-up.server';
+import { joinClass, signUp } from '@/lib/auth/sign-up.server';
+import { findOpening } from '@/lib/classes/openings.server';
 import { freshDatabase } from '../helpers/database';
 import { makeClass, makeInstructor, makeUser } from '../helpers/people';
 
@@ -25,7 +26,7 @@ test('a wrong code and the code of an archived class create nobody', async () =>
   await db().class.update({ where: { id }, data: { archivedAt: new Date() } });
   expect(await signUp('WRONG', account)).toEqual({ kind: 'unknown-code' });
   expect(await signUp(joinCode, account)).toEqual({ kind: 'unknown-code' });
-  expect(await findClassByCode('')).toBeNull();
+  expect(await findOpening('')).toBeNull();
   expect(await db().user.count()).toBe(0);
 });
 
@@ -54,4 +55,12 @@ test('joining twice is joining once, a removed student may come back, and staff 
     { role: 'student', removedAt: null },
     { role: 'instructor', removedAt: null },
   ]);
+});
+
+test('staff who were removed come back by the code as students', async () => {
+  const colleague = await makeInstructor();
+  const { id: classId, joinCode } = await makeClass([[colleague, 'instructor']]);
+  await db().enrolment.updateMany({ where: { userId: colleague.id }, data: { removedAt: new Date() } });
+  await joinClass(colleague, joinCode);
+  expect(await db().enrolment.findFirst({ where: { classId } })).toMatchObject({ role: 'student', removedAt: null });
 });

@@ -53,7 +53,7 @@ test('a renewed code works and the old one does not', async () => {
   const old = (await getClass(instructor, id)).joinCode;
   const fresh = await renewJoinCode(instructor, id);
   expect(await joinClass(await makeUser(), old)).toBeNull();
-  expect(await joinClass(await makeUser(), fresh)).toMatchObject({ id });
+  expect(await joinClass(await makeUser(), fresh)).toMatchObject({ classId: id });
 });
 
 test('codes have no letters that are mistaken for each other and survive how people type them', () => {
