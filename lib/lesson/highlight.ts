@@ -26,6 +26,33 @@ function load(): Promise<HighlighterCore> {
   return highlighter;
 }
 
+const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
+
+/** A piece of a line with its colours in both schemes. */
+export interface Token {
+  readonly text: string;
+  readonly light: string;
+  readonly dark: string;
+}
+
+/** Characters. Longer code is left plain: nobody waits for its colours. */
+const longestHighlighted = 40_000;
+
+/** TypeScript line by line; without colours where it is very long. */
+export async function highlightLines(source: string): Promise<readonly (readonly Token[])[]> {
+  if (source.length > longestHighlighted) {
+    return source.split('\n').map((text) => [{ text, light: 'inherit', dark: 'inherit' }]);
+  }
+  const { codeToTokensWithThemes } = await load();
+  return codeToTokensWithThemes(source, { lang: 'typescript', themes }).map((line) =>
+    line.map(({ content, variants }) => ({
+      text: content,
+      light: variants.light?.color ?? 'inherit',
+      dark: variants.dark?.color ?? 'inherit',
+    })),
+  );
+}
+
 export function rehypeHighlight() {
   return async (tree: Root): Promise<void> => {
     const blocks: { node: Element; code: Element; lang: string }[] = [];
@@ -39,7 +66,6 @@ export function rehypeHighlight() {
     if (blocks.length === 0) return;
     const { codeToHast } = await load();
     for (const { node, code, lang } of blocks) {
-      const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
       const [made] = codeToHast(toText(code, { whitespace: 'pre' }).replace(/\n$/, ''), {
         lang,
         themes,

@@ -90,7 +90,7 @@ function applyItems(tx: Prisma.TransactionClient, regradeId: string, mayLower: b
   const allowed = mayLower ? ['up', 'same', 'down'] : ['up', 'same'];
   return tx.$queryRaw<{ userId: string; change: Change }[]>`
     UPDATE "RegradeItem" AS item SET applied = TRUE, "oldReport" = attempt.report
-    FROM "Attempt" AS attempt
+    FROM "Attempt" AS attempt JOIN "User" AS student ON student.id = attempt."userId" AND student."erasedAt" IS NULL
     WHERE item."regradeId" = ${regradeId}::uuid AND NOT item.applied AND attempt.id = item."attemptId"
       AND attempt.state = 'verified' AND attempt."revisionId" = item."oldRevisionId"
       AND ${changeOfItem} IN (${Prisma.join(allowed)})

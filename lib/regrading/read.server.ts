@@ -67,7 +67,8 @@ export async function listRegradeOffers(viewer: Viewer, classId: string): Promis
     JOIN "Revision" AS newest ON newest.id = exercise."currentRevisionId"
     JOIN "Revision" AS older ON older."exerciseId" = exercise.id AND older.id <> newest.id
     JOIN "Attempt" AS attempt ON attempt."revisionId" = older.id AND attempt.state = 'verified'
-    JOIN "Enrolment" AS enrolment ON enrolment."userId" = attempt."userId" AND enrolment."classId" = ${classId}::uuid
+    JOIN "User" AS student ON student.id = attempt."userId" AND student."erasedAt" IS NULL
+    JOIN "Enrolment" AS enrolment ON enrolment."userId" = student.id AND enrolment."classId" = ${classId}::uuid
       AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
     WHERE NOT EXISTS (
       SELECT FROM "RegradeItem" AS item JOIN "Regrade" AS regrade ON regrade.id = item."regradeId"
@@ -93,6 +94,7 @@ export async function listRevisedExercises(viewer: Viewer, classId: string): Pro
                       WHERE regrade."classId" = ${classId}::uuid AND regrade."exerciseId" = exercise.id
                         AND regrade."revisionId" = exercise."currentRevisionId" AND regrade.state = 'applied')
       AND EXISTS (SELECT FROM "Enrolment" AS enrolment
+                  JOIN "User" AS student ON student.id = enrolment."userId" AND student."erasedAt" IS NULL
                   JOIN "Progress" AS progress
                     ON progress."userId" = enrolment."userId" AND progress."exerciseId" = exercise.id
                   JOIN "Attempt" AS best ON best.id = progress."bestAttemptId"

@@ -102,6 +102,7 @@ async function listItems(
     INSERT INTO "RegradeItem" ("regradeId", "attemptId", "oldRevisionId", "oldOutcome", "oldScore", "oldMaxScore")
     SELECT ${regradeId}::uuid, attempt.id, attempt."revisionId", attempt.outcome, attempt.score, attempt."maxScore"
     FROM "Enrolment" AS enrolment
+    JOIN "User" AS student ON student.id = enrolment."userId" AND student."erasedAt" IS NULL -- their code is gone
     JOIN "Attempt" AS attempt ON attempt."userId" = enrolment."userId" AND attempt."exerciseId" = ${exerciseId}::uuid
     WHERE enrolment."classId" = ${classId}::uuid AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
       AND attempt.state = 'verified' AND attempt."revisionId" <> ${revisionId} AND ${chosen}`;

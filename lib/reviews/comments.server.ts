@@ -3,12 +3,12 @@
  * another class of the same student do not see it. Markdown; rendered where it is shown, never stored as HTML.
  */
 import { recordAudit } from '@/lib/audit/record.server';
+import { activeStudent } from '@/lib/auth/class-student.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/auth/errors';
 import { findClassRole, requireClassStaff } from '@/lib/auth/guards.server';
 import { canManageClass } from '@/lib/auth/policy';
 import { isUuid } from '@/lib/auth/uuid';
 import type { Viewer } from '@/lib/auth/viewer';
-import { activeStudent } from '@/lib/classes/student.server';
 import { database } from '@/lib/db.server';
 import { renderMarkdown } from '@/lib/lesson/render';
 import type { Prisma } from '@/prisma/generated/client';

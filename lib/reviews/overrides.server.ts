@@ -3,11 +3,11 @@
  * replaced or taken back is ended, never deleted.
  */
 import { recordAudit } from '@/lib/audit/record.server';
+import { getClassStudent } from '@/lib/auth/class-student.server';
 import { InvalidRequest, NotFound } from '@/lib/auth/errors';
 import { requireClassInstructor } from '@/lib/auth/guards.server';
 import { isUuid } from '@/lib/auth/uuid';
 import type { Viewer } from '@/lib/auth/viewer';
-import { getClassStudent } from '@/lib/classes/student.server';
 import { database } from '@/lib/db.server';
 import type { Prisma } from '@/prisma/generated/client';
 

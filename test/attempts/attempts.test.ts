@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { claimAttempts } from '@/lib/attempts/claim.server';
 import { getAttempt, listAttempts } from '@/lib/attempts/read.server';
-import { getStudentAttempt, getStudentAttempts } from '@/lib/attempts/staff-read.server';
+import { getStudentAttempt, getTimeline } from '@/lib/attempts/staff-read.server';
 import { submitAttempt } from '@/lib/attempts/submit.server';
 import { startVerifier, type Verifier } from '@/lib/attempts/verify.server';
 import { NotFound, TooManyRequests } from '@/lib/auth/errors';
@@ -217,12 +217,11 @@ test('staff see the attempts of their own students only', async () => {
   ]);
   const { id: otherClassId } = await makeClass([[outsider, 'instructor']]);
   const { id } = await submit(right);
-  expect(await getStudentAttempts(instructor, classId, student.id, 'double')).toMatchObject({
-    student: { name: 'Ada' },
-    attempts: [{ id, title: 'Double', report: null }],
+  expect(await getTimeline(instructor, classId, student.id, { slug: 'double' })).toMatchObject({
+    attempts: [{ id, title: 'Double' }],
   });
-  await expect(getStudentAttempts(outsider, classId, student.id)).rejects.toThrow(NotFound);
-  await expect(getStudentAttempts(outsider, otherClassId, student.id)).rejects.toThrow(NotFound);
+  await expect(getTimeline(outsider, classId, student.id)).rejects.toThrow(NotFound);
+  await expect(getTimeline(outsider, otherClassId, student.id)).rejects.toThrow(NotFound);
   await expect(getStudentAttempt(student, classId, student.id, id)).rejects.toThrow(NotFound);
   await expect(getStudentAttempt(instructor, classId, instructor.id, id)).rejects.toThrow(NotFound);
 });

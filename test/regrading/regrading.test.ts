@@ -301,6 +301,19 @@ test("an attempt that another class's re-grading changed since the preview is le
   expect(await stored(rising)).toMatchObject({ score: 3 });
 });
 
+test('attempts of a student who was erased stay as they are, their code being gone', async () => {
+  const id = await attempt(ada, right);
+  await attempt(bob, half);
+  await publishCourse('Test', [second]);
+  const regrade = await preview();
+  await db().user.update({ where: { id: ada.id }, data: { erasedAt: new Date() } });
+  expect(await apply(regrade, true)).toEqual({ up: 1, down: 0, same: 0 });
+  expect(await stored(id)).toMatchObject({ score: 3 });
+  await publishCourse('Test', [revised('b', [publicCheck])]);
+  expect(await listRegradeOffers(instructor, classId)).toMatchObject([{ students: 1 }]);
+  expect(await items(await preview())).toMatchObject([{ student: { name: 'Bob' } }]);
+});
+
 test('there is nothing to start where the newest revision graded everything', async () => {
   await attempt(ada, half);
   await expect(start()).rejects.toThrow(InvalidRequest);

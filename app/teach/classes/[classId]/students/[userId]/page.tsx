@@ -1,12 +1,23 @@
-import { Alert, Anchor, Container, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Container, Group, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { classPath } from '@/app/paths';
+import { notFound } from 'next/navigation';
+import { classPath, studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { getStudentAttempt, getStudentAttempts } from '@/lib/attempts/staff-read.server';
+import { getStudentAttempt, getTimeline } from '@/lib/attempts/staff-read.server';
+import { listStudentExercises } from '@/lib/attempts/student-exercises.server';
 import { admitPage } from '@/lib/auth/admit.server';
-import { AttemptDetail } from './attempt-detail';
-import { AttemptList } from './attempt-list';
+import { type ClassStudentName, getClassStudent, getNeighbours } from '@/lib/auth/class-student.server';
+import { NotFound } from '@/lib/auth/errors';
+import { findClassRole } from '@/lib/auth/guards.server';
+import { canManageClass } from '@/lib/auth/policy';
+import { listOverrides } from '@/lib/reviews/overrides.server';
+import { AttemptReview } from './attempt-review';
+import { ExercisePicker } from './exercise-picker';
+import { ExerciseSummary } from './exercise-summary';
+import { readSelection } from './selection';
 import classes from './student.module.css';
+import { TimelineList } from './timeline-list';
+import { describeDuration } from './words';
 
 export const metadata: Metadata = { title: 'Student' };
 
@@ -14,33 +25,102 @@ type Props = PageProps<'/teach/classes/[classId]/students/[userId]'>;
 
 export default async function StudentPage({ params, searchParams }: Props) {
   const { classId, userId } = await params;
-  const here = `/teach/classes/${classId}/students/${userId}`;
-  const viewer = await admitPage('/teach/classes/[classId]/students/[userId]', here, { classId });
-  const { student, attempts } = await getStudentAttempts(viewer, classId, userId);
-  const { attempt: asked } = await searchParams;
-  const shown = typeof asked === 'string' ? asked : attempts[0]?.id;
-  const detail = shown ? await getStudentAttempt(viewer, classId, userId, shown) : null;
+  const viewer = await admitPage('/teach/classes/[classId]/students/[userId]', studentPath(classId, userId), {
+    classId,
+  });
+  const selection = readSelection(await searchParams);
+  const [student, neighbours, timeline, exercises, overrides, role] = await orNotFound(
+    Promise.all([
+      getClassStudent(viewer, classId, userId),
+      getNeighbours(viewer, classId, userId),
+      getTimeline(viewer, classId, userId, selection),
+      listStudentExercises(viewer, classId, userId),
+      listOverrides(viewer, classId, userId),
+      findClassRole(viewer, classId),
+    ]),
+  );
+  const shown = selection.attempt ?? timeline.attempts[0]?.id;
+  const detail = shown ? await orNotFound(getStudentAttempt(viewer, classId, userId, shown)) : null;
+  const exercise = exercises.find(({ slug }) => slug === (detail?.slug ?? selection.slug));
+  const attempts = exercises.reduce((sum, { earned }) => sum + (earned?.attempts ?? 0), 0);
+  const seconds = exercises.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0);
   return (
     <Container size="xl" py="xl">
-      <Anchor component={Link} href={classPath(classId)} size="sm">
-        ← To the class
-      </Anchor>
+      <Group justify="space-between">
+        <Anchor component={Link} href={classPath(classId)} size="sm">
+          ← To the class
+        </Anchor>
+        <Group gap="lg" component="nav" aria-label="Students by name">
+          <Neighbour classId={classId} student={neighbours.previous} before />
+          <Neighbour classId={classId} student={neighbours.next} />
+        </Group>
+      </Group>
       <Title order={1} mt="xs">
         {student.name}
       </Title>
       <Text c="dimmed" mb="lg">
-        {student.email} · {attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`}
+        {student.email} · {attempts === 1 ? '1 graded attempt' : `${attempts} graded attempts`} ·{' '}
+        {describeDuration(seconds)} on task
       </Text>
-      {detail ? (
-        <div className={classes.columns}>
-          <AttemptList attempts={attempts} shown={detail.id} path={here} />
-          <AttemptDetail attempt={detail} />
+      <div className={classes.columns}>
+        <div className={classes.side}>
+          <ExercisePicker
+            path={studentPath(classId, userId)}
+            slug={selection.slug ?? null}
+            exercises={exercises.map(({ slug, title, earned }) => ({ slug, title, attempts: earned?.attempts ?? 0 }))}
+          />
+          <TimelineList
+            timeline={timeline}
+            shown={detail?.id ?? null}
+            selection={selection}
+            path={studentPath(classId, userId)}
+          />
         </div>
-      ) : (
-        <Alert variant="light" title="Nothing submitted yet">
-          Attempts appear here with their code and report as soon as {student.name} submits one.
-        </Alert>
-      )}
+        <div className={classes.main}>
+          {exercise && (
+            <ExerciseSummary
+              classId={classId}
+              studentId={userId}
+              exercise={exercise}
+              overrides={overrides.filter(({ exerciseId }) => exerciseId === exercise.id)}
+              mayOverride={canManageClass(viewer, role)}
+            />
+          )}
+          {detail ? (
+            <AttemptReview
+              viewer={viewer}
+              classId={classId}
+              studentId={userId}
+              attempt={detail}
+              selection={selection}
+            />
+          ) : (
+            <Alert variant="light" title={exercise ? 'No attempt at this exercise yet' : 'Nothing submitted yet'}>
+              Attempts appear here with their code and report as soon as {student.name} submits one.
+            </Alert>
+          )}
+        </div>
+      </div>
     </Container>
   );
+}
+
+function Neighbour(props: { classId: string; student: ClassStudentName | null; before?: boolean }) {
+  const { classId, student, before } = props;
+  if (!student) return null;
+  return (
+    <Anchor component={Link} href={studentPath(classId, student.id)} size="sm" rel={before ? 'prev' : 'next'}>
+      {before ? `← ${student.name}` : `${student.name} →`}
+    </Anchor>
+  );
+}
+
+/** A student of another class, and an attempt of somebody else, do not exist here. */
+async function orNotFound<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  }
 }

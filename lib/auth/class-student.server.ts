@@ -1,9 +1,10 @@
 /** One student of a class, as its staff may know them. */
-import { NotFound } from '@/lib/auth/errors';
-import { requireClassStaff } from '@/lib/auth/guards.server';
-import { isUuid } from '@/lib/auth/uuid';
-import type { Viewer } from '@/lib/auth/viewer';
+
 import { database } from '@/lib/db.server';
+import { NotFound } from './errors';
+import { requireClassStaff } from './guards.server';
+import { isUuid } from './uuid';
+import type { Viewer } from './viewer';
 
 export interface ClassStudentName {
   readonly id: string;

@@ -1,0 +1,32 @@
+'use client';
+
+import type { CommentView } from '@/lib/reviews/comments.server';
+import { CommentForm } from './comment-form';
+import { CommentItem } from './comment-item';
+import classes from './student.module.css';
+import type { CommentDrafts } from './use-comment-drafts';
+
+export interface ThreadProps {
+  readonly classId: string;
+  readonly attemptId: string;
+  readonly drafts: CommentDrafts;
+}
+
+interface Props extends ThreadProps {
+  readonly comments: readonly CommentView[];
+  readonly line: number;
+  /** A comment on the line is being written. */
+  readonly writing: boolean;
+}
+
+/** What was written on a line, below it. */
+export function CommentThread({ comments, line, writing, ...thread }: Props) {
+  return (
+    <section className={classes.thread} aria-label={`Comments on line ${line}`}>
+      {comments.map((comment) => (
+        <CommentItem key={comment.id} comment={comment} {...thread} />
+      ))}
+      {writing && <CommentForm {...thread} line={line} />}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { z } from 'zod';
+import type { CheckReport } from '@/lib/grader/report';
+
+interface Props {
+  /** What the browser claims, as stored: anything may be in it. */
+  readonly provisional: unknown;
+  readonly checks: readonly CheckReport[];
+}
+
+const claim = z.object({ checks: z.array(z.object({ name: z.string(), outcome: z.string() })) });
+
+/** The browser's verdict on public checks differs from ours: a forged page, or a difference between the two engines. */
+export function Disagreement({ provisional, checks }: Props) {
+  const claimed = claim.safeParse(provisional).data?.checks ?? [];
+  const differing = checks.flatMap((check) => {
+    const theirs = claimed.find(({ name }) => name === check.name);
+    return theirs && theirs.outcome !== check.outcome ? [{ ...check, theirs: theirs.outcome }] : [];
+  });
+  return (
+    <Alert
+      color="orange"
+      variant="light"
+      mb="md"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="The browser had found something else"
+    >
+      {differing.length === 0
+        ? 'What the student’s browser reported for the public checks differs from the verdict. The verdict counts.'
+        : differing.map(({ name, outcome, theirs }) => (
+            <div key={name}>
+              “{name}”: {theirs} in the browser, {outcome} on the server. The server counts.
+            </div>
+          ))}
+    </Alert>
+  );
+}

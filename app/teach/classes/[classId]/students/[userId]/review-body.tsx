@@ -1,0 +1,112 @@
+'use client';
+
+import { SegmentedControl, Text, Title } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { CheckItem } from '@/app/exercises/[slug]/workbench/results/check-item';
+import { ProblemBanner } from '@/app/exercises/[slug]/workbench/results/problem-banner';
+import type { Report } from '@/lib/grader/report';
+import type { Token } from '@/lib/lesson/highlight';
+import type { CommentView } from '@/lib/reviews/comments.server';
+import type { DiffPart } from '@/lib/reviews/diff';
+import { CodeLines } from './code-lines';
+import { CommentForm } from './comment-form';
+import { CommentItem } from './comment-item';
+import { CommentThread } from './comment-thread';
+import classes from './student.module.css';
+import { useCommentDrafts } from './use-comment-drafts';
+
+type Tokens = readonly Token[];
+
+export interface Changes {
+  readonly parts: readonly DiffPart[];
+  /** Lines of the attempt before that are gone, by their number there. */
+  readonly removed: Readonly<Record<number, Tokens>>;
+}
+
+interface Props {
+  readonly viewerId: string;
+  readonly classId: string;
+  readonly attemptId: string;
+  readonly lines: readonly Tokens[];
+  /** Null for the first attempt. */
+  readonly changes: Changes | null;
+  readonly previousNumber: number;
+  readonly report: Report | null;
+  readonly comments: readonly CommentView[];
+}
+
+/** Code and report of an attempt, with the comments in their places. */
+export function ReviewBody(props: Props) {
+  const { viewerId, classId, attemptId, lines, changes, previousNumber, report, comments } = props;
+  const [view, setView] = useState<'code' | 'changes'>('code');
+  const code = useRef<HTMLDivElement>(null);
+  const drafts = useCommentDrafts(viewerId, attemptId);
+  const thread = { classId, attemptId, drafts };
+
+  const showLine = (line: number) => {
+    const show = () => {
+      const element = code.current?.querySelector<HTMLElement>(`[data-line="${line}"]`);
+      element?.scrollIntoView({ block: 'center' });
+      element?.focus();
+    };
+    setView('code');
+    setTimeout(show);
+  };
+  const whole = comments.filter(({ line }) => line === null);
+  const unchanged = changes?.parts.every((part) => part.rows.every(({ kind }) => kind === 'same'));
+  return (
+    <>
+      {report?.problem && <ProblemBanner problem={report.problem} onShowLine={showLine} />}
+      {changes && (
+        <SegmentedControl
+          mb="xs"
+          size="xs"
+          aria-label="What to show"
+          value={view}
+          onChange={(value) => setView(value === 'changes' ? 'changes' : 'code')}
+          data={[
+            { value: 'code', label: 'Code' },
+            { value: 'changes', label: `Changes since attempt ${previousNumber}` },
+          ]}
+        />
+      )}
+      <div ref={code}>
+        {changes && view === 'changes' && unchanged ? (
+          <Text c="dimmed">The code is the same as in attempt {previousNumber}.</Text>
+        ) : (
+          <CodeLines
+            lines={lines}
+            changes={view === 'changes' ? changes : null}
+            onComment={(line) => drafts.set(String(line), drafts.texts[line] ?? '')}
+            below={(line) => {
+              const own = comments.filter((comment) => comment.line === line);
+              const writing = drafts.texts[line] !== undefined;
+              return own.length > 0 || writing ? (
+                <CommentThread {...thread} comments={own} line={line} writing={writing} />
+              ) : null;
+            }}
+          />
+        )}
+      </div>
+      <Title order={3} fz="md" mt="lg" mb="xs">
+        Comments on the whole
+      </Title>
+      {whole.map((comment) => (
+        <CommentItem key={comment.id} comment={comment} {...thread} />
+      ))}
+      <CommentForm {...thread} line={null} />
+      <Title order={3} fz="md" mt="lg" mb="xs">
+        Checks
+      </Title>
+      {report ? (
+        <ol className={classes.checks}>
+          {report.checks.map((check) => (
+            <CheckItem key={check.name} check={check} onShowLine={showLine} />
+          ))}
+        </ol>
+      ) : (
+        <Text c="dimmed">The report comes with the verdict.</Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+/** What of a student is on the screen, in the address. */
+import type { Route } from 'next';
+
+export interface Selection {
+  /** One exercise; undefined: all. */
+  readonly slug?: string;
+  /** A page of the timeline, as lib/attempts/staff-read.server.ts names it. */
+  readonly from?: string;
+  readonly attempt?: string;
+}
+
+export function readSelection(search: Readonly<Record<string, string | string[] | undefined>>): Selection {
+  const text = (key: string) => (typeof search[key] === 'string' && search[key] !== '' ? search[key] : undefined);
+  return { slug: text('exercise'), from: text('from'), attempt: text('attempt') };
+}
+
+export function selectionPath(path: string, { slug, from, attempt }: Selection): Route {
+  const search = new URLSearchParams();
+  if (slug) search.set('exercise', slug);
+  if (from) search.set('from', from);
+  if (attempt) search.set('attempt', attempt);
+  return (search.size > 0 ? `${path}?${search}` : path) as Route; // the path is the student page's own
+}
