@@ -6,3 +6,6 @@ export const lessonPath = (slug: string) => `/lessons/${slug}` as Route;
 export const exercisePath = (slug: string) => `/exercises/${slug}` as Route;
 export const classPath = (classId: string) => `/teach/classes/${classId}` as Route;
 export const studentPath = (classId: string, userId: string) => `/teach/classes/${classId}/students/${userId}` as Route;
+export const regradesPath = (classId: string) => `/teach/classes/${classId}/regrades` as Route;
+export const regradePath = (classId: string, regradeId: string) =>
+  `/teach/classes/${classId}/regrades/${regradeId}` as Route;

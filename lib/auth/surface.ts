@@ -27,6 +27,8 @@ export const pages = {
   '/teach/api': 'instructor',
   '/teach/erasures': 'instructor',
   '/teach/classes/[classId]': 'classStaff',
+  '/teach/classes/[classId]/regrades': 'classStaff',
+  '/teach/classes/[classId]/regrades/[regradeId]': 'classStaff',
   '/teach/classes/[classId]/students/[userId]': 'classStaff',
 } as const satisfies Record<string, Policy>;
 export type Page = keyof typeof pages;

@@ -9,6 +9,7 @@ import { getClassMatrix } from '@/lib/progress/class.server';
 import { JoinCodePanel } from './join-code-panel';
 import { Matrix } from './matrix';
 import { Refresh } from './refresh';
+import { RegradeNotice } from './regrades/notice';
 
 export const metadata: Metadata = { title: 'Class' };
 
@@ -44,6 +45,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
         link={`${environment().url}/sign-up?code=${encodeURIComponent(view.joinCode)}`}
         renewable={view.role === 'instructor'}
       />
+      <RegradeNotice viewer={viewer} classId={classId} />
       {matrix.students.length === 0 ? (
         <Alert variant="light" title="No students yet">
           Give the join code or the link above to your students. They appear here as they sign up.

@@ -1,0 +1,69 @@
+'use client';
+
+import { Alert, Button, Checkbox, Group, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useFormAction } from '@/app/account/use-form-action';
+import type { FormResult } from '@/lib/auth/form-result';
+import { applyRegradeAction } from '@/lib/regrading/actions';
+import type { Applied } from '@/lib/regrading/apply.server';
+import type { RegradeView } from '@/lib/regrading/read.server';
+import { CancelButton } from './preview-progress';
+
+interface Props {
+  readonly classId: string;
+  readonly regradeId: string;
+  readonly state: 'ready' | 'applied';
+  readonly counts: RegradeView['counts'];
+  /** Attempts that have the new verdict. */
+  readonly applied: number;
+}
+
+/** Applying; and lowering, which is never done unless chosen, also later. */
+export function Decision({ classId, regradeId, state, counts, applied }: Props) {
+  const router = useRouter();
+  const [lower, setLower] = useState(false);
+  const form = useFormAction(
+    (previous: FormResult<Applied> | null, data: FormData) => applyRegradeAction(classId, regradeId, previous, data),
+    ({ up, down, same }) => {
+      const message = `Applied: ${up} up, ${down} down, ${same} with the same score.`;
+      notifications.show({ message });
+      router.refresh();
+    },
+  );
+  const { up, down, same } = counts;
+  const heldBack = state === 'applied' && down > 0 && applied <= up + same;
+  if (state === 'applied' && !heldBack) return null;
+  const fall = down === 1 ? '1 score falls' : `${down} scores fall`;
+  return (
+    <form onSubmit={form.onSubmit}>
+      <Stack gap="sm" mb="lg" align="start">
+        {down > 0 && (
+          <Checkbox
+            name="mayLower"
+            checked={lower}
+            onChange={({ currentTarget }) => setLower(currentTarget.checked)}
+            label={`Lower scores too: ${fall}`}
+            description="Without this, attempts whose score would fall keep the verdict that they have."
+          />
+        )}
+        <div aria-live="polite">
+          {form.message && (
+            <Alert color="red" variant="light">
+              {form.message}
+            </Alert>
+          )}
+        </div>
+        <Group>
+          <Button type="submit" loading={form.pending} disabled={heldBack && !lower}>
+            {heldBack ? `Lower ${down === 1 ? 'it' : 'them'} now` : `Apply to ${count(up + same + (lower ? down : 0))}`}
+          </Button>
+          {state === 'ready' && <CancelButton classId={classId} regradeId={regradeId} />}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+const count = (attempts: number) => (attempts === 1 ? '1 attempt' : `${attempts} attempts`);

@@ -1,0 +1,91 @@
+import { Anchor, Table, Text } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconCloudOff, IconEqual } from '@tabler/icons-react';
+import type { Route } from 'next';
+import { Outcome } from '@/app/exercises/[slug]/workbench/results/outcome';
+import { When } from '@/app/exercises/[slug]/workbench/when';
+import { studentPath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
+import type { ItemVerdict, RegradeItemView, RegradeView } from '@/lib/regrading/read.server';
+import classes from './regrade.module.css';
+
+interface Props {
+  readonly classId: string;
+  readonly items: readonly RegradeItemView[];
+  readonly state: RegradeView['state'];
+}
+
+const signs = {
+  up: { Icon: IconArrowUp, text: 'Up' },
+  down: { Icon: IconArrowDown, text: 'Down' },
+  same: { Icon: IconEqual, text: 'Same' },
+  fault: { Icon: IconCloudOff, text: 'Our fault' },
+  waiting: { Icon: IconEqual, text: 'Waiting' },
+} as const;
+
+/** Which attempts change, from what to what. */
+export function ItemTable({ classId, items, state }: Props) {
+  if (items.length === 0) return null;
+  return (
+    <Table.ScrollContainer minWidth={620}>
+      <Table verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Change</Table.Th>
+            <Table.Th>Student</Table.Th>
+            <Table.Th>Attempt</Table.Th>
+            <Table.Th>Old verdict</Table.Th>
+            <Table.Th>New verdict</Table.Th>
+            {state === 'applied' && <Table.Th>Now</Table.Th>}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((item) => (
+            <Item key={item.attemptId} classId={classId} item={item} applied={state === 'applied'} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Item({ classId, item, applied }: { classId: string; item: RegradeItemView; applied: boolean }) {
+  const { Icon, text } = signs[item.change];
+  const path = studentPath(classId, item.student.id);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <span className={classes.change} data-change={item.change}>
+          <Icon size={16} aria-hidden />
+          {text}
+        </span>
+      </Table.Td>
+      <Table.Td>
+        <Anchor component={Link} href={path}>
+          {item.student.name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        {/* A query does not make it another route. */}
+        <Anchor component={Link} href={`${path}?attempt=${item.attemptId}` as Route} size="sm">
+          <When date={new Date(item.submittedAt)} />
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        <Verdict verdict={item.old} />
+      </Table.Td>
+      <Table.Td>{item.new ? <Verdict verdict={item.new} /> : <Text size="sm">Could not be graded</Text>}</Table.Td>
+      {applied && <Table.Td>{item.applied ? 'New' : 'Old kept'}</Table.Td>}
+    </Table.Tr>
+  );
+}
+
+function Verdict({ verdict }: { verdict: ItemVerdict }) {
+  return (
+    <span className={classes.verdict}>
+      <Outcome outcome={verdict.outcome} />
+      <span>
+        {verdict.score} of {verdict.maxScore}
+      </span>
+    </span>
+  );
+}
