@@ -1,11 +1,12 @@
 /** Applying a re-grading: the new verdicts become those of the attempts, in one transaction; the old ones stay in the items. */
+
+import { recomputeProgress } from '@/lib/attempts/progress.server';
 import { recordAudit } from '@/lib/audit/record.server';
 import { InvalidRequest, NotFound } from '@/lib/auth/errors';
 import { requireClassInstructor } from '@/lib/auth/guards.server';
 import { isUuid } from '@/lib/auth/uuid';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
-import { recomputeProgress } from '@/lib/progress/recompute.server';
 import { Prisma } from '@/prisma/generated/client';
 import { type Change, changeOfItem } from './change.server';
 

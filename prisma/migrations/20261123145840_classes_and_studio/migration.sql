@@ -492,3 +492,27 @@ ALTER TABLE "LessonReading" ADD CONSTRAINT "LessonReading_userId_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "LessonReading" ADD CONSTRAINT "LessonReading_exerciseId_fkey" FOREIGN KEY ("exerciseId") REFERENCES "Exercise"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Progress recorded before: what is new in it, from its attempts (as lib/attempts/progress.server.ts computes it).
+WITH shares AS (
+  SELECT *, COALESCE(score / NULLIF("maxScore", 0), 0) AS share FROM "Attempt" WHERE state = 'verified'
+), placed AS (
+  SELECT *, row_number() OVER before AS place,
+    COALESCE(max(share) OVER (before ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -1) AS highest
+  FROM shares WINDOW before AS (PARTITION BY "userId", "exerciseId" ORDER BY "submittedAt", id)
+), counted AS (
+  SELECT "userId", "exerciseId", jsonb_object_agg(mistake, attempts) AS mistakes
+  FROM (SELECT "userId", "exerciseId", mistake, count(*) AS attempts FROM placed WHERE mistake IS NOT NULL GROUP BY 1, 2, 3) AS each
+  GROUP BY 1, 2
+), summed AS (
+  SELECT "userId", "exerciseId",
+    min(place) FILTER (WHERE outcome = 'passed') AS tries,
+    jsonb_agg(jsonb_build_object(
+      'attemptId', id, 'at', to_char("submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'score', COALESCE(score, 0), 'maxScore', COALESCE("maxScore", 0)) ORDER BY place) FILTER (WHERE share > highest) AS improvements
+  FROM placed GROUP BY 1, 2
+)
+UPDATE "Progress" AS p SET
+  "triesToPass" = s.tries, improvements = COALESCE(s.improvements, '[]'), mistakes = COALESCE(c.mistakes, '{}')
+FROM summed AS s LEFT JOIN counted AS c USING ("userId", "exerciseId")
+WHERE p."userId" = s."userId" AND p."exerciseId" = s."exerciseId";

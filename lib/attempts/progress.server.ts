@@ -1,18 +1,19 @@
 /**
- * Progress from the stored attempts, for when verdicts change after the fact (re-grading). While attempts come in one by
- * one, lib/attempts/verdict.server.ts keeps the same row without reading any.
+ * Progress from the stored attempts: after every verdict, and when verdicts change after the fact (re-grading). One way
+ * for both, so that the order in which verdicts arrive cannot matter. A student's attempts on one exercise are few and
+ * read by index, without code and reports.
  */
 import type { Prisma } from '@/prisma/generated/client';
 
-/** Removes the row where no verified attempt is left. Waits for a verdict that is being recorded, and makes the next one wait. */
+/** Removes the row where no verified attempt is left. Recomputations of one row wait for each other. */
 export async function recomputeProgress(
   tx: Prisma.TransactionClient,
   userId: string,
   exerciseId: string,
 ): Promise<void> {
   const key = { userId, exerciseId };
-  await tx.$queryRaw`
-    SELECT 1 FROM "Progress" WHERE "userId" = ${userId}::uuid AND "exerciseId" = ${exerciseId}::uuid FOR UPDATE`;
+  // Not a lock on the row: of two first verdicts at the same moment neither has one yet.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`progress ${userId} ${exerciseId}`}, 0))`;
   const attempts = await tx.attempt.findMany({
     where: { ...key, state: 'verified' },
     select: { id: true, submittedAt: true, outcome: true, score: true, maxScore: true, mistake: true },

@@ -1,0 +1,84 @@
+/**
+ * What an assignment earned: the best attempt after what lateness takes, or what staff set by hand. Lateness takes more
+ * as time goes on and never less, so an attempt can only count if it scored higher than every one before it: those are
+ * `Progress.improvements`, and nothing else is read.
+ */
+import type { Terms } from './terms';
+
+/** Scored higher than all before it. */
+export interface Improvement {
+  readonly attemptId: string;
+  /** When it was submitted. */
+  readonly at: Date;
+  readonly score: number;
+  readonly maxScore: number;
+}
+
+/** A score set by hand, on the exercise's own scale. Lateness takes nothing from it. */
+export interface Override {
+  readonly score: number;
+  readonly maxScore: number;
+  readonly reason: string;
+}
+
+export interface Lateness {
+  /** Days begun after the due date, 0 when in time. */
+  readonly days: number;
+  /** Percent of the score that lateness took, 0 … 100. */
+  readonly penalty: number;
+}
+
+export interface AssignmentScore {
+  /** What counts; null without an attempt and without an override. */
+  readonly points: number | null;
+  /** What the work earned, whatever was set by hand. */
+  readonly earned: number | null;
+  /** The attempt that earned it, with its lateness. */
+  readonly counting: (Improvement & Lateness) | null;
+  readonly override: Override | null;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * A day is 24 hours from the due instant, whatever clocks are set to in between. At the instant itself work is in time.
+ * `dueAt`: for this student, see `effectiveDueAt`.
+ */
+export function lateness(terms: Pick<Terms, 'latePolicy' | 'latePercent'>, dueAt: Date | null, at: Date): Lateness {
+  const late = dueAt === null ? 0 : at.getTime() - dueAt.getTime();
+  if (late <= 0) return { days: 0, penalty: 0 };
+  const days = Math.ceil(late / dayMs);
+  switch (terms.latePolicy) {
+    case 'none':
+      return { days, penalty: 0 };
+    case 'percentPerDay':
+      return { days, penalty: Math.min(100, days * terms.latePercent) };
+    case 'hardStop':
+      return { days, penalty: 100 };
+  }
+}
+
+/** Of several attempts that come to the same, the earliest counts. */
+export function scoreAssignment(
+  terms: Terms,
+  dueAt: Date | null,
+  improvements: readonly Improvement[],
+  override: Override | null = null,
+): AssignmentScore {
+  let counting: AssignmentScore['counting'] = null;
+  let earned: number | null = null;
+  for (const improvement of improvements) {
+    const late = lateness(terms, dueAt, improvement.at);
+    const points = terms.points * shareOf(improvement) * (1 - late.penalty / 100);
+    if (earned === null || points > earned) {
+      earned = points;
+      counting = { ...improvement, ...late };
+    }
+  }
+  return { points: override ? terms.points * shareOf(override) : earned, earned, counting, override };
+}
+
+/** Of a full score, 0 … 1. */
+export function shareOf({ score, maxScore }: { readonly score: number; readonly maxScore: number }): number {
+  return maxScore > 0 ? score / maxScore : 0;
+}

@@ -1,0 +1,41 @@
+/** What an assignment asks and when, and when it is due for whom. */
+
+export type LatePolicy = 'none' | 'percentPerDay' | 'hardStop';
+
+export interface Terms {
+  /** What a full score is worth. */
+  readonly points: number;
+  /** Null: open from the start. */
+  readonly opensAt: Date | null;
+  /** Null: never due. */
+  readonly dueAt: Date | null;
+  readonly latePolicy: LatePolicy;
+  /** Percent of the score lost for each day begun, 0 … 100; read under `percentPerDay` only. */
+  readonly latePercent: number;
+}
+
+/** A later due date for one student or one section. */
+export interface ExtensionTerms {
+  readonly userId: string | null;
+  readonly sectionId: string | null;
+  readonly dueAt: Date;
+}
+
+export interface Whose {
+  readonly userId: string;
+  /** Null: in no section. */
+  readonly sectionId: string | null;
+}
+
+/** When it is due for this student: the latest of the assignment's date and the extensions that are theirs. */
+export function effectiveDueAt(
+  { dueAt }: Pick<Terms, 'dueAt'>,
+  extensions: readonly ExtensionTerms[],
+  { userId, sectionId }: Whose,
+): Date | null {
+  if (dueAt === null) return null;
+  const own = extensions.filter(
+    (extension) => extension.userId === userId || (extension.sectionId !== null && extension.sectionId === sectionId),
+  );
+  return new Date(Math.max(dueAt.getTime(), ...own.map((extension) => extension.dueAt.getTime())));
+}
