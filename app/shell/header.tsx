@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { isStaff } from '@/lib/auth/guards.server';
 import { findViewer } from '@/lib/auth/session.server';
 import { AccountMenu } from './account-menu';
 import classes from './header.module.css';
@@ -23,7 +24,7 @@ export async function Header() {
         <nav className={classes.nav} aria-label="Main">
           <NavLink href="/">Course</NavLink>
           <NavLink href="/lab">Gradient lab</NavLink>
-          {viewer?.role === 'instructor' && <NavLink href="/teach">Teach</NavLink>}
+          {viewer && (await isStaff(viewer)) && <NavLink href="/teach">Teach</NavLink>}
         </nav>
         <SchemeToggle />
         {viewer && <TakeOver viewerId={viewer.id} />}

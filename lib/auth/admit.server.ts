@@ -2,7 +2,13 @@
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { Forbidden, NotFound, NotSignedIn } from './errors';
-import { requireClassInstructor, requireClassStaff, requireInstructor, requireViewer } from './guards.server';
+import {
+  requireClassInstructor,
+  requireClassStaff,
+  requireInstructor,
+  requireStaff,
+  requireViewer,
+} from './guards.server';
 import { findViewer } from './session.server';
 import { type Action, actions, type Page, type Policy, pages, routes, type SessionRoute } from './surface';
 import type { Viewer } from './viewer';
@@ -55,6 +61,8 @@ async function admit(policy: Exclude<Policy, 'token'>, { classId = '' }: Subject
       return requireViewer(viewer);
     case 'instructor':
       return requireInstructor(viewer);
+    case 'staff':
+      return requireStaff(viewer);
     case 'classStaff':
       return requireClassStaff(viewer, classId);
     case 'classInstructor':

@@ -18,6 +18,21 @@ export function requireInstructor(viewer: Viewer | null): Viewer {
   return signedIn;
 }
 
+/** Instructors by account, and assistants of any class. @throws NotSignedIn, Forbidden */
+export async function requireStaff(viewer: Viewer | null): Promise<Viewer> {
+  const signedIn = requireViewer(viewer);
+  if (!(await isStaff(signedIn))) throw new Forbidden('This is for instructors and assistants.');
+  return signedIn;
+}
+
+/** Whether the teaching pages have something for the viewer. */
+export async function isStaff(viewer: Viewer): Promise<boolean> {
+  if (canTeach(viewer)) return true;
+  const { enrolment } = await database();
+  const where = { userId: viewer.id, role: { not: 'student' as const }, removedAt: null };
+  return (await enrolment.findFirst({ where, select: { id: true } })) !== null;
+}
+
 /** @throws NotSignedIn; NotFound for a class that does not exist or that the viewer is not staff of */
 export async function requireClassStaff(viewer: Viewer | null, classId: string): Promise<Viewer> {
   const signedIn = requireViewer(viewer);

@@ -7,10 +7,10 @@
  */
 
 /**
- * `classStaff` and `classInstructor` are about the class named in the address or in the call. `token`: whoever sends a
+ * `staff`: instructors by account, and assistants of any class. `classStaff` and `classInstructor` are about the class named in the address or in the call. `token`: whoever sends a
  * personal token with the scope that lib/public-api/routes.ts names.
  */
-export type Policy = 'anyone' | 'viewer' | 'instructor' | 'classStaff' | 'classInstructor' | 'token';
+export type Policy = 'anyone' | 'viewer' | 'instructor' | 'staff' | 'classStaff' | 'classInstructor' | 'token';
 
 /** By Next's path of the page's folder. */
 export const pages = {
@@ -23,7 +23,7 @@ export const pages = {
   '/privacy': 'viewer',
   '/lessons/[slug]': 'anyone',
   '/exercises/[slug]': 'anyone',
-  '/teach': 'instructor',
+  '/teach': 'staff',
   '/teach/api': 'instructor',
   '/teach/erasures': 'instructor',
   '/teach/classes/[classId]': 'classStaff',

@@ -1,5 +1,6 @@
 /** Classes: made by instructors, each seen by its own staff only. */
 import { randomInt } from 'node:crypto';
+import { recordAudit } from '@/lib/audit/record.server';
 import { isUniqueViolation } from '@/lib/auth/database-errors';
 import { requireClassInstructor, requireClassStaff, requireInstructor } from '@/lib/auth/guards.server';
 import type { ClassRole } from '@/lib/auth/policy';
@@ -14,10 +15,13 @@ export interface ClassSummary {
   readonly joinCode: string;
   /** Made by `npm run demo`: its students are invented. */
   readonly demo: boolean;
+  readonly archived: boolean;
   readonly students: number;
 }
 
 export interface ClassView extends Omit<ClassSummary, 'students'> {
+  /** IANA. */
+  readonly timeZone: string;
   /** The viewer's own. */
   readonly role: Exclude<ClassRole, 'student'>;
   /** By name; removed ones are left out. */
@@ -33,32 +37,90 @@ export interface ClassStudent {
 
 const activeStudents = { role: 'student', removedAt: null } as const;
 
-/** Creates a class with the viewer as its instructor and returns its id. @throws NotSignedIn, Forbidden */
-export async function createClass(viewer: Viewer, name: string): Promise<string> {
+/**
+ * Creates a class with the viewer as its instructor and returns its id. `timeZone`: IANA, checked by whoever read it.
+ * @throws NotSignedIn, Forbidden
+ */
+export async function createClass(viewer: Viewer, name: string, timeZone = 'UTC'): Promise<string> {
   const instructor = requireInstructor(viewer);
-  const { class: classes } = await database();
-  return withFreshJoinCode(async (joinCode) => {
-    const enrolments = { create: { userId: instructor.id, role: 'instructor' as const } };
-    return (await classes.create({ data: { name, joinCode, enrolments }, select: { id: true } })).id;
-  });
+  const db = await database();
+  return withFreshJoinCode((joinCode) =>
+    db.$transaction(async (tx) => {
+      const enrolments = { create: { userId: instructor.id, role: 'instructor' as const } };
+      const data = { name, joinCode, timeZone, enrolments };
+      const { id } = await tx.class.create({ data, select: { id: true } });
+      await recordAudit(tx, { actor: instructor, action: 'class.create', classId: id, details: { name } });
+      return id;
+    }),
+  );
 }
 
-/** Ends the old code at once and returns the new one. @throws NotSignedIn, NotFound, Forbidden */
+/** Ends the old code and the old link at once and returns the new code. @throws NotSignedIn, NotFound, Forbidden */
 export async function renewJoinCode(viewer: Viewer, classId: string): Promise<string> {
   await requireClassInstructor(viewer, classId);
-  const { class: classes } = await database();
-  return withFreshJoinCode(async (joinCode) => {
-    await classes.update({ where: { id: classId }, data: { joinCode } });
-    return joinCode;
+  const db = await database();
+  return withFreshJoinCode((joinCode) =>
+    db.$transaction(async (tx) => {
+      await tx.class.update({ where: { id: classId }, data: { joinCode } });
+      await recordAudit(tx, { actor: viewer, action: 'class.renewJoinCode', classId });
+      return joinCode;
+    }),
+  );
+}
+
+/** What the settings of a class hold. Only what differs is changed and recorded. @throws NotSignedIn, NotFound, Forbidden */
+export async function changeClass(
+  viewer: Viewer,
+  classId: string,
+  settings: { readonly name: string; readonly timeZone: string },
+): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const select = { name: true, timeZone: true };
+    const before = await tx.class.findUniqueOrThrow({ where: { id: classId }, select });
+    await tx.class.update({ where: { id: classId }, data: settings });
+    const changes = [
+      { action: 'class.rename', from: before.name, to: settings.name },
+      { action: 'class.timeZone', from: before.timeZone, to: settings.timeZone },
+    ] as const;
+    for (const { action, from, to } of changes)
+      if (from !== to) await recordAudit(tx, { actor: viewer, action, classId, details: { from, to } });
   });
 }
 
-/** The classes that the viewer is staff of, newest first; archived ones are left out. @throws NotSignedIn, Forbidden */
-export async function listOwnClasses(viewer: Viewer): Promise<readonly ClassSummary[]> {
+/** Nobody joins an archived class; all else stays to be read. Again is harmless. @throws NotSignedIn, NotFound, Forbidden */
+export async function archiveClass(viewer: Viewer, classId: string): Promise<void> {
+  await setArchived(viewer, classId, true);
+}
+
+/** @throws NotSignedIn, NotFound, Forbidden */
+export async function restoreClass(viewer: Viewer, classId: string): Promise<void> {
+  await setArchived(viewer, classId, false);
+}
+
+async function setArchived(viewer: Viewer, classId: string, archived: boolean): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.class.updateMany({
+      where: { id: classId, archivedAt: archived ? null : { not: null } },
+      data: { archivedAt: archived ? new Date() : null },
+    });
+    const action = archived ? 'class.archive' : 'class.restore';
+    if (count > 0) await recordAudit(tx, { actor: viewer, action, classId });
+  });
+}
+
+/** The classes that the viewer is staff of, newest first. */
+export async function listOwnClasses(
+  viewer: Viewer,
+  { archived = false }: { readonly archived?: boolean } = {},
+): Promise<readonly ClassSummary[]> {
   const { class: classes } = await database();
   const rows = await classes.findMany({
     where: {
-      archivedAt: null,
+      archivedAt: archived ? { not: null } : null,
       enrolments: { some: { userId: viewer.id, role: { not: 'student' }, removedAt: null } },
     },
     select: {
@@ -70,7 +132,7 @@ export async function listOwnClasses(viewer: Viewer): Promise<readonly ClassSumm
     },
     orderBy: { createdAt: 'desc' },
   });
-  return rows.map(({ _count, ...row }) => ({ ...row, students: _count.enrolments }));
+  return rows.map(({ _count, ...row }) => ({ ...row, archived, students: _count.enrolments }));
 }
 
 /** The classes that the viewer is a student of. */
@@ -90,7 +152,10 @@ export async function getClass(viewer: Viewer, classId: string): Promise<ClassVi
   await requireClassStaff(viewer, classId);
   const { class: classes, enrolment } = await database();
   const [found, own, students] = await Promise.all([
-    classes.findUniqueOrThrow({ where: { id: classId }, select: { id: true, name: true, joinCode: true, demo: true } }),
+    classes.findUniqueOrThrow({
+      where: { id: classId },
+      select: { id: true, name: true, joinCode: true, demo: true, timeZone: true, archivedAt: true },
+    }),
     enrolment.findFirst({ where: { classId, userId: viewer.id }, select: { role: true } }),
     enrolment.findMany({
       where: { classId, ...activeStudents },
@@ -98,8 +163,10 @@ export async function getClass(viewer: Viewer, classId: string): Promise<ClassVi
       orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
     }),
   ]);
+  const { archivedAt, ...view } = found;
   return {
-    ...found,
+    ...view,
+    archived: archivedAt !== null,
     role: own?.role === 'instructor' ? 'instructor' : 'assistant',
     students: students.map(({ createdAt, user }) => ({ ...user, joinedAt: createdAt })),
   };

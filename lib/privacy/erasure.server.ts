@@ -170,7 +170,7 @@ async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void
   await tx.extension.updateMany({ where: { userId }, data: { reason: '' } });
   await tx.scoreOverride.updateMany({ where: { userId }, data: { reason: '' } });
   await tx.auditEntry.updateMany({
-    where: { OR: [{ subjectId: userId }, { actorId: userId }] },
+    where: { OR: [{ subjectId: userId }, { actorId: userId }, { details: { path: ['email'], equals: email } }] },
     data: { details: {} },
   });
   await tx.comment.updateMany({

@@ -15,7 +15,9 @@ test('an instructor creates a class, a student joins by its code and is listed',
   const { joinCode } = await getClass(instructor, id);
   const student = await makeUser({ name: 'Ada' });
   await joinClass(student, formatJoinCode(joinCode).toLowerCase());
-  expect(await listOwnClasses(instructor)).toEqual([{ id, name: 'Autumn', joinCode, demo: false, students: 1 }]);
+  expect(await listOwnClasses(instructor)).toEqual([
+    { id, name: 'Autumn', joinCode, demo: false, archived: false, students: 1 },
+  ]);
   expect(await getClass(instructor, id)).toMatchObject({
     role: 'instructor',
     students: [{ id: student.id, name: 'Ada' }],

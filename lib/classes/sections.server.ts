@@ -1,0 +1,121 @@
+/** Sections: parts of a class that staff name, with the students in each. */
+import { recordAudit, recordAudits } from '@/lib/audit/record.server';
+import { isUniqueViolation } from '@/lib/auth/database-errors';
+import { InvalidRequest, NotFound } from '@/lib/auth/errors';
+import { requireClassInstructor } from '@/lib/auth/guards.server';
+import { isUuid } from '@/lib/auth/uuid';
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db.server';
+import type { Prisma } from '@/prisma/generated/client';
+
+/** Characters. */
+export const longestSectionName = 80;
+
+const taken = (name: string) => new InvalidRequest(`The class has a section “${name}” already. Choose another name.`);
+
+/** Returns its id. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a name that is taken */
+export async function createSection(viewer: Viewer, classId: string, name: string): Promise<string> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  return naming(name, () =>
+    db.$transaction(async (tx) => {
+      const { id } = await tx.section.create({ data: { classId, name }, select: { id: true } });
+      await recordAudit(tx, { actor: viewer, action: 'section.create', classId, details: { section: name } });
+      return id;
+    }),
+  );
+}
+
+/** @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a name that is taken */
+export async function renameSection(viewer: Viewer, classId: string, sectionId: string, name: string): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  const { name: before } = await getSection(db, classId, sectionId);
+  if (before === name) return;
+  await naming(name, () =>
+    db.$transaction(async (tx) => {
+      await tx.section.update({ where: { id: sectionId }, data: { name } });
+      const details = { from: before, to: name };
+      await recordAudit(tx, { actor: viewer, action: 'section.rename', classId, details });
+    }),
+  );
+}
+
+/** Its students stay in the class without a section; its extensions end. @throws NotSignedIn, NotFound, Forbidden */
+export async function deleteSection(viewer: Viewer, classId: string, sectionId: string): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const { name } = await getSection(tx, classId, sectionId);
+    const students = await tx.enrolment.count({ where: { sectionId, removedAt: null } });
+    const extensions = await tx.extension.count({ where: { sectionId } });
+    await tx.section.delete({ where: { id: sectionId } });
+    const details = { section: name, students, extensions };
+    await recordAudit(tx, { actor: viewer, action: 'section.delete', classId, details });
+  });
+}
+
+/** Where a student is, or is to be; null: in no section. */
+export interface Placement {
+  readonly userId: string;
+  readonly sectionId: string | null;
+}
+
+/**
+ * Moves students between sections; returns where those moved were before, which undoes it. Who is not in the class is
+ * passed over. @throws NotSignedIn, NotFound, Forbidden
+ */
+export async function placeStudents(
+  viewer: Viewer,
+  classId: string,
+  placements: readonly Placement[],
+): Promise<readonly Placement[]> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  return db.$transaction(async (tx) => {
+    const sections = await tx.section.findMany({ where: { classId }, select: { id: true, name: true } });
+    const nameOf = new Map(sections.map(({ id, name }) => [id, name]));
+    const asked = new Map(placements.map(({ userId, sectionId }) => [userId, sectionId]));
+    for (const sectionId of new Set(asked.values()))
+      if (sectionId !== null && !nameOf.has(sectionId)) throw noSection();
+    const present = await tx.enrolment.findMany({
+      where: { classId, userId: { in: [...asked.keys()].filter(isUuid) }, role: 'student', removedAt: null },
+      select: { userId: true, sectionId: true },
+    });
+    const moved = present.filter(({ userId, sectionId }) => asked.get(userId) !== sectionId);
+    for (const sectionId of new Set(asked.values())) {
+      const userIds = moved.filter(({ userId }) => asked.get(userId) === sectionId).map(({ userId }) => userId);
+      await tx.enrolment.updateMany({ where: { classId, userId: { in: userIds } }, data: { sectionId } });
+    }
+    const label = (sectionId: string | null | undefined) => (sectionId ? (nameOf.get(sectionId) ?? null) : null);
+    await recordAudits(
+      tx,
+      moved.map(({ userId, sectionId }) => ({
+        actor: viewer,
+        action: 'student.move',
+        classId,
+        subjectId: userId,
+        details: { from: label(sectionId), to: label(asked.get(userId)) },
+      })),
+    );
+    return moved;
+  });
+}
+
+const noSection = () =>
+  new NotFound('There is no such section in this class. It may have been deleted: reload the page.');
+
+async function getSection(db: Prisma.TransactionClient, classId: string, id: string): Promise<{ name: string }> {
+  const found = isUuid(id) ? await db.section.findFirst({ where: { id, classId }, select: { name: true } }) : null;
+  if (!found) throw noSection();
+  return found;
+}
+
+async function naming<T>(name: string, store: () => Promise<T>): Promise<T> {
+  try {
+    return await store();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw taken(name);
+    throw error;
+  }
+}
