@@ -8,9 +8,6 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
 import type { Prisma } from '@/prisma/generated/client';
 
-/** Characters. */
-export const longestSectionName = 80;
-
 const taken = (name: string) => new InvalidRequest(`The class has a section “${name}” already. Choose another name.`);
 
 /** Returns its id. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a name that is taken */

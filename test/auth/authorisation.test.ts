@@ -73,6 +73,7 @@ const admitted: Record<Exclude<Policy, 'token'>, readonly PersonName[]> = {
   anyone: everybody,
   viewer: everybody.filter((name) => name !== 'visitor'),
   instructor: ['instructor of another class', 'instructor'],
+  staff: ['assistant', 'instructor of another class', 'instructor'],
   classStaff: ['assistant', 'instructor'],
   classInstructor: ['instructor'],
 };

@@ -1,0 +1,2 @@
+/** Characters of a section's name. */
+export const longestSectionName = 80;
