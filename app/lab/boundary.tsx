@@ -2,7 +2,7 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { RunState } from '@/lib/lab/browser/session';
+import type { Boundary, RunState } from '@/lib/lab/browser/session';
 import classes from './lab.module.css';
 
 const pixels = 320;
@@ -32,18 +32,14 @@ export function BoundaryCanvas({ state }: { state: RunState }) {
 function draw(
   context: CanvasRenderingContext2D,
   { boundary, points }: Pick<RunState, 'boundary' | 'points'>,
-  ground: readonly [number, number, number],
+  ground: Colour,
 ) {
   context.clearRect(0, 0, pixels, pixels);
   if (!boundary) return;
-  const { size, extent, probabilities } = boundary;
-  const cell = pixels / size;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      context.fillStyle = shade(probabilities[row * size + column] ?? 0.5, ground);
-      context.fillRect(column * cell, pixels - (row + 1) * cell, cell + 1, cell + 1);
-    }
-  }
+  const { extent } = boundary;
+  // One pixel a cell, enlarged by the browser: filling thousands of rectangles took longer than a frame.
+  const image = picture(boundary, ground);
+  if (image) context.drawImage(image, 0, 0, pixels, pixels);
   const place = (value: number) => ((value / extent + 1) / 2) * pixels;
   for (const point of points) {
     context.fillStyle = `rgb(${(point.label === 0 ? colours.zero : colours.one).join(' ')})`;
@@ -56,10 +52,30 @@ function draw(
   }
 }
 
+/** The probabilities as an image, row 0 at the top; null where the browser has no canvas to paint on. */
+function picture({ size, probabilities }: Boundary, ground: Colour): HTMLCanvasElement | null {
+  const canvas = document.createElement('canvas');
+  canvas.width = size;
+  canvas.height = size;
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  const image = context.createImageData(size, size);
+  for (let cell = 0; cell < size * size; cell++) {
+    const row = size - 1 - Math.floor(cell / size);
+    const from = row * size + (cell % size);
+    image.data.set([...shade(probabilities[from] ?? 0.5, ground), 255], 4 * cell);
+  }
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+type Colour = readonly [number, number, number];
+
 /** Mixes the ground with the class's colour, the more the surer the network is. */
-function shade(probability: number, ground: readonly [number, number, number]): string {
-  if (!Number.isFinite(probability)) return `rgb(${ground.join(' ')})`;
+function shade(probability: number, ground: Colour): Colour {
+  if (!Number.isFinite(probability)) return ground;
   const colour = probability < 0.5 ? colours.zero : colours.one;
   const strength = Math.abs(probability - 0.5) * 0.9;
-  return `rgb(${ground.map((base, i) => Math.round(base + ((colour[i] ?? base) - base) * strength)).join(' ')})`;
+  const mixed = (i: 0 | 1 | 2) => Math.round(ground[i] + (colour[i] - ground[i]) * strength);
+  return [mixed(0), mixed(1), mixed(2)];
 }

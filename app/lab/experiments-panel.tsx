@@ -13,23 +13,23 @@ import {
 } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RunState } from '@/lib/lab/browser/session';
+import type { LabSession } from '@/lib/lab/browser/session';
 import type { LabConfig } from '@/lib/lab/config';
 import { type Experiment, experiments, type Verdict } from '@/lib/lab/experiments';
 
 interface Props {
-  readonly state: RunState | undefined;
+  readonly session: LabSession | null;
   readonly onSetUp: (config: LabConfig) => void;
 }
 
-export function ExperimentsPanel({ state, onSetUp }: Props) {
+export function ExperimentsPanel({ session, onSetUp }: Props) {
   return (
     <Accordion variant="separated" mb="md">
       {experiments.map((experiment) => (
         <AccordionItem key={experiment.id} value={experiment.id}>
           <AccordionControl>{experiment.title}</AccordionControl>
           <AccordionPanel>
-            <Guided experiment={experiment} state={state} onSetUp={onSetUp} />
+            <Guided experiment={experiment} session={session} onSetUp={onSetUp} />
           </AccordionPanel>
         </AccordionItem>
       ))}
@@ -37,10 +37,13 @@ export function ExperimentsPanel({ state, onSetUp }: Props) {
   );
 }
 
-function Guided({ experiment, state, onSetUp }: { experiment: Experiment } & Props) {
+function Guided({ experiment, session, onSetUp }: { experiment: Experiment } & Props) {
   const [answer, setAnswer] = useState<number | null>(null);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const check = () => state && setVerdict(experiment.check({ config: state.config, history: state.history, answer }));
+  const check = () => {
+    const state = session?.find(0);
+    if (state) setVerdict(experiment.check({ config: state.config, history: state.history, answer }));
+  };
   return (
     <>
       <Text size="sm" mb="sm">
@@ -60,7 +63,7 @@ function Guided({ experiment, state, onSetUp }: { experiment: Experiment } & Pro
             onChange={(value) => setAnswer(typeof value === 'number' ? value : null)}
           />
         )}
-        <Button size="xs" onClick={check} disabled={!state}>
+        <Button size="xs" onClick={check} disabled={!session}>
           Check
         </Button>
       </Group>

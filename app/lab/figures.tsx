@@ -1,98 +1,169 @@
 'use client';
 
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { RunState } from '@/lib/lab/browser/session';
+import { type ComponentType, useState } from 'react';
+import type { LabSession, RunState } from '@/lib/lab/browser/session';
 import type { Measurement } from '@/lib/lab/protocol';
 import { BoundaryCanvas } from './boundary';
 import classes from './lab.module.css';
 import { layerColour } from './layer-colour';
 import { LayerProfile } from './layer-profile';
 import { TimeChart } from './time-chart';
+import { useDrawnRun, useRun } from './use-run';
 
-export function Figures({ state }: { state: RunState }) {
-  const { history } = state;
-  const last = history.at(-1);
-  if (!last)
+interface Props {
+  readonly run: number;
+  readonly session: LabSession;
+}
+
+/** What every drawing gets: the run as it is to be shown, and its last measurement. */
+interface Shown {
+  readonly state: RunState;
+  readonly last: Measurement;
+}
+
+const drawings: readonly { title: string; caption: (state: RunState) => string; Drawing: ComponentType<Shown> }[] = [
+  {
+    title: 'Decision boundary',
+    caption: () => 'Where the network says class 0 (blue, discs) and class 1 (orange, squares).',
+    Drawing: ({ state }) => <BoundaryCanvas state={state} />,
+  },
+  {
+    title: 'Loss and accuracy',
+    caption: () => 'Loss solid, accuracy dashed (0 to 1), over the steps.',
+    Drawing: LossChart,
+  },
+  {
+    title: 'Gradient norm per layer, now',
+    caption: () => '‖∂loss/∂W‖ on a log axis, from the first layer to the output layer.',
+    Drawing: ({ last }) => (
+      <LayerProfile label="Gradient norm of every layer" values={last.gradientNorms} logarithmic />
+    ),
+  },
+  {
+    title: 'Gradient norm over time',
+    caption: () => 'A line a layer: the first red, the last blue.',
+    Drawing: GradientChart,
+  },
+  {
+    title: 'Update-to-data ratio',
+    caption: () => '‖ΔW‖ / ‖W‖ of the last step. About 10⁻³ is healthy; at 10⁻⁵ a layer is as good as frozen.',
+    Drawing: ({ last }) =>
+      last.step === 0 ? (
+        <Text c="dimmed" size="sm" my="xl">
+          Nothing has moved yet: take a step.
+        </Text>
+      ) : (
+        <LayerProfile
+          label="Update-to-data ratio of every layer"
+          values={last.updateRatios}
+          logarithmic
+          mark={{ value: 1e-3, label: 'healthy' }}
+        />
+      ),
+  },
+  {
+    title: 'Activations',
+    caption: () => 'Mean of each hidden layer’s outputs, with one standard deviation to each side.',
+    Drawing: ({ last }) => (
+      <LayerProfile
+        label="Mean and spread of every hidden layer's activations"
+        values={last.activations.map((a) => a.mean)}
+        spread={last.activations.map((a) => a.std)}
+      />
+    ),
+  },
+  {
+    title: 'Saturated share',
+    caption: saturationCaption,
+    Drawing: ({ last }) => (
+      <LayerProfile
+        label="Saturated share of every hidden layer"
+        values={last.activations.map((a) => a.saturated)}
+        mark={{ value: 1, label: 'all' }}
+      />
+    ),
+  },
+];
+
+/** The figures of a run, and the numbers behind them. */
+export function Figures({ run, session }: Props) {
+  const isMade = useRun(session, run, (state) => state.history.length > 0);
+  if (!isMade)
     return (
       <Text c="dimmed" mt="md">
         Making the network …
       </Text>
     );
-  const steps = history.map((measurement) => measurement.step);
-  const layers = last.gradientNorms.length;
   return (
     <>
       <div className={classes.figures}>
-        <Figure
-          title="Decision boundary"
-          caption="Where the network says class 0 (blue, discs) and class 1 (orange, squares)."
-        >
-          <BoundaryCanvas state={state} />
-        </Figure>
-        <Figure title="Loss and accuracy" caption="Loss solid, accuracy dashed (0 to 1), over the steps.">
-          <TimeChart
-            label="Loss and accuracy over the training steps"
-            steps={steps}
-            range={[0, Math.max(1, ...history.slice(0, 1).map((m) => Math.min(m.loss * 1.2, 5)))]}
-            series={[
-              { label: 'loss', colour: '#e8590c', values: history.map((m) => m.loss) },
-              { label: 'accuracy', colour: '#1c7ed6', dash: [6, 4], values: history.map((m) => m.accuracy) },
-            ]}
-          />
-        </Figure>
-        <Figure
-          title="Gradient norm per layer, now"
-          caption="‖∂loss/∂W‖ on a log axis, from the first layer to the output layer."
-        >
-          <LayerProfile label="Gradient norm of every layer" values={last.gradientNorms} logarithmic />
-        </Figure>
-        <Figure title="Gradient norm over time" caption="A line a layer: the first red, the last blue.">
-          <TimeChart
-            label="Gradient norm of every layer over the training steps, log axis"
-            logarithmic
-            steps={steps}
-            series={Array.from({ length: layers }, (_, index) => ({
-              label: `layer ${index + 1}`,
-              colour: layerColour(index, layers),
-              values: history.map((m) => m.gradientNorms[index] ?? Number.NaN),
-            }))}
-          />
-        </Figure>
-        <Figure
-          title="Update-to-data ratio"
-          caption="‖ΔW‖ / ‖W‖ of the last step. About 10⁻³ is healthy; at 10⁻⁵ a layer is as good as frozen."
-        >
-          <LayerProfile
-            label="Update-to-data ratio of every layer"
-            values={last.updateRatios}
-            logarithmic
-            mark={{ value: 1e-3, label: 'healthy' }}
-          />
-        </Figure>
-        <Figure
-          title="Activations"
-          caption="Mean of each hidden layer's outputs, with one standard deviation to each side."
-        >
-          <LayerProfile
-            label="Mean and spread of every hidden layer's activations"
-            values={last.activations.map((a) => a.mean)}
-            spread={last.activations.map((a) => a.std)}
-          />
-        </Figure>
-        <Figure title="Saturated share" caption={saturationCaption(state)}>
-          <LayerProfile
-            label="Saturated share of every hidden layer"
-            values={last.activations.map((a) => a.saturated)}
-            mark={{ value: 1, label: 'all' }}
-          />
-        </Figure>
+        {drawings.map(({ title }, turn) => (
+          <Figure key={title} run={run} session={session} turn={turn} />
+        ))}
       </div>
-      <details>
-        <summary>The numbers behind the figures</summary>
-        <LayerTable measurement={last} />
-      </details>
+      <Numbers run={run} session={session} />
     </>
+  );
+}
+
+function Figure({ run, session, turn }: Props & { turn: number }) {
+  const state = useDrawnRun(session, run, turn);
+  const last = state?.history.at(-1);
+  const drawing = drawings[turn];
+  if (!state || !last || !drawing) return null;
+  const { title, caption, Drawing } = drawing;
+  return (
+    <figure className={classes.figure}>
+      <Title order={3} fz="sm" mt="md">
+        {title}
+      </Title>
+      <Drawing state={state} last={last} />
+      <Text component="figcaption" size="xs" c="dimmed">
+        {caption(state)}
+      </Text>
+    </figure>
+  );
+}
+
+function LossChart({ state: { history } }: Shown) {
+  return (
+    <TimeChart
+      label="Loss and accuracy over the training steps"
+      steps={history.map((m) => m.step)}
+      range={[0, Math.max(1, ...history.slice(0, 1).map((m) => Math.min(m.loss * 1.2, 5)))]}
+      series={[
+        { label: 'loss', colour: '#e8590c', values: history.map((m) => m.loss) },
+        { label: 'accuracy', colour: '#1c7ed6', dash: [6, 4], values: history.map((m) => m.accuracy) },
+      ]}
+    />
+  );
+}
+
+function GradientChart({ state: { history }, last }: Shown) {
+  const layers = last.gradientNorms.length;
+  return (
+    <TimeChart
+      label="Gradient norm of every layer over the training steps, log axis"
+      logarithmic
+      steps={history.map((m) => m.step)}
+      series={Array.from({ length: layers }, (_, index) => ({
+        label: `layer ${index + 1}`,
+        colour: layerColour(index, layers),
+        values: history.map((m) => m.gradientNorms[index] ?? Number.NaN),
+      }))}
+    />
+  );
+}
+
+/** Rendered only while it is open: a table of fifty layers would cost more than all the figures. */
+function Numbers({ run, session }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>The numbers behind the figures</summary>
+      {isOpen && <LayerTable run={run} session={session} />}
+    </details>
   );
 }
 
@@ -104,21 +175,9 @@ function saturationCaption({ config }: RunState): string {
     : 'Units on the leaky side, where the slope is 0.01.';
 }
 
-function Figure({ title, caption, children }: { title: string; caption: string; children: ReactNode }) {
-  return (
-    <figure style={{ margin: 0 }}>
-      <Title order={3} fz="sm" mt="md">
-        {title}
-      </Title>
-      {children}
-      <Text component="figcaption" size="xs" c="dimmed">
-        {caption}
-      </Text>
-    </figure>
-  );
-}
-
-function LayerTable({ measurement }: { measurement: Measurement }) {
+function LayerTable({ run, session }: Props) {
+  const measurement = useDrawnRun(session, run, drawings.length)?.history.at(-1);
+  if (!measurement) return null;
   const short = (value: number | undefined) =>
     value === undefined ? '' : Number.isFinite(value) ? value.toExponential(2) : 'not finite';
   return (

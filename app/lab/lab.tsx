@@ -93,18 +93,12 @@ export function Lab({ workerUrl, wasmUrl, signedIn }: LabAssets & { signedIn: bo
             {address.problems.join(' ')}
           </Alert>
         )}
-        <ExperimentsPanel state={runs.get(0)} onSetUp={(config) => setConfigs([config])} />
-        {runs.size === 0 && <Skeleton height={420} radius="md" />}
+        <ExperimentsPanel session={session} onSetUp={(config) => setConfigs([config])} />
+        {runs.length === 0 && <Skeleton height={420} radius="md" />}
         <div className={classes.runs}>
           {session &&
-            [...runs].map(([run, state]) => (
-              <RunPanel
-                key={run}
-                name={compared ? (names[run] ?? '') : 'The run'}
-                run={run}
-                state={state}
-                session={session}
-              />
+            runs.map((run) => (
+              <RunPanel key={run} name={compared ? (names[run] ?? '') : 'The run'} run={run} session={session} />
             ))}
         </div>
       </div>

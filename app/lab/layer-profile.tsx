@@ -55,8 +55,15 @@ export function LayerProfile({ label, values, logarithmic = false, mark, spread 
         </g>
       )}
       {shown.map((value, index) => {
-        if (value === null) return null;
         const colour = layerColour(index, values.length);
+        if (value === null)
+          return values[index] === 0 ? (
+            // A log axis has no zero: a gradient that is gone altogether stands hollow at the foot.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place.
+            <g key={index}>
+              <circle cx={x(index)} cy={height - margin.bottom} r={4} stroke={colour} className={classes.nothing} />
+            </g>
+          ) : null;
         const half = spread?.[index] ?? 0;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place.
@@ -76,6 +83,11 @@ export function LayerProfile({ label, values, logarithmic = false, mark, spread 
           </g>
         );
       })}
+      {logarithmic && values.includes(0) && (
+        <text x={width / 2} y={height - 8} className={classes.tick} textAnchor="middle">
+          ○ exactly 0
+        </text>
+      )}
       <text x={margin.left} y={height - 8} className={classes.tick}>
         layer 1 (input side)
       </text>

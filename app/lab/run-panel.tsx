@@ -5,21 +5,23 @@ import { IconDownload, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, I
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { exercisePath } from '@/app/paths';
-import { isOver, type LabSession, type RunState } from '@/lib/lab/browser/session';
+import { isOver, type LabSession } from '@/lib/lab/browser/session';
+import type { Measurement } from '@/lib/lab/protocol';
 import { inWords, toCsv } from '@/lib/lab/summary';
 import { Figures } from './figures';
 import classes from './lab.module.css';
+import { useDrawnRun, useRun } from './use-run';
 
 interface Props {
   readonly name: string;
   readonly run: number;
-  readonly state: RunState;
   readonly session: LabSession;
 }
 
 /** One network: what to do with it, where it stands in words, and its figures. */
-export function RunPanel({ name, run, state, session }: Props) {
-  const last = state.history.at(-1);
+export function RunPanel({ name, run, session }: Props) {
+  const parameters = useRun(session, run, (state) => state.parameters) ?? 0;
+  const failure = useRun(session, run, (state) => state.failure);
   return (
     <section className={classes.card} aria-label={name}>
       <Group justify="space-between" mb="xs">
@@ -27,42 +29,59 @@ export function RunPanel({ name, run, state, session }: Props) {
           {name}
         </Title>
         <Group gap="xs">
-          {state.parameters > 0 && (
+          {parameters > 0 && (
             <Text size="sm" c="dimmed">
-              {state.parameters.toLocaleString('en')} parameters
+              {parameters.toLocaleString('en')} parameters
             </Text>
           )}
-          {last && (
-            <Badge variant="light" tt="none">
-              step {last.step}
-            </Badge>
-          )}
+          <StepBadge run={run} session={session} />
         </Group>
       </Group>
-      <Buttons run={run} state={state} session={session} />
-      {state.failure && (
+      <Buttons run={run} session={session} />
+      {failure && (
         <Alert color="red" mt="sm" title="The lab stopped">
-          {state.failure.message}{' '}
-          {state.failure.exercise && <Link href={exercisePath(state.failure.exercise)}>Open the exercise</Link>}
+          {failure.message} {failure.exercise && <Link href={exercisePath(failure.exercise)}>Open the exercise</Link>}
         </Alert>
       )}
-      {last?.diverged && (
-        <Alert color="orange" mt="sm" title="This run diverged">
-          {inWords(last, state.config)}
-        </Alert>
-      )}
-      {last && !last.diverged && (
-        <Text size="sm" mt="sm">
-          {inWords(last, state.config)}
-        </Text>
-      )}
-      <Spoken text={last ? `${name}. ${inWords(last, state.config)}` : ''} playing={state.playing} />
-      <Figures state={state} />
+      <InWords name={name} run={run} session={session} />
+      {!failure && <Figures run={run} session={session} />}
     </section>
   );
 }
 
-/** For screen readers: every ten seconds while a run trains (forty times a second would help nobody), at once otherwise. */
+function StepBadge({ run, session }: Omit<Props, 'name'>) {
+  const step = useDrawnRun(session, run, 0)?.history.at(-1)?.step;
+  if (step === undefined) return null;
+  return (
+    <Badge variant="light" tt="none">
+      step {step}
+    </Badge>
+  );
+}
+
+/** Where the run stands, to read and, more seldom, to hear. */
+function InWords({ name, run, session }: Props) {
+  const state = useDrawnRun(session, run, 0);
+  const last = state?.history.at(-1);
+  const words = state && last ? inWords(last, state.config) : '';
+  return (
+    <>
+      {last?.diverged && (
+        <Alert color="orange" mt="sm" title="This run diverged">
+          {words}
+        </Alert>
+      )}
+      {last && !last.diverged && (
+        <Text size="sm" mt="sm">
+          {words}
+        </Text>
+      )}
+      <Spoken text={last ? `${name}. ${words}` : ''} playing={state?.playing ?? false} />
+    </>
+  );
+}
+
+/** For screen readers: every ten seconds while a run trains (four times a second would help nobody), at once otherwise. */
 function Spoken({ text, playing }: { text: string; playing: boolean }) {
   const latest = useRef(text);
   latest.current = text;
@@ -75,11 +94,16 @@ function Spoken({ text, playing }: { text: string; playing: boolean }) {
   return <VisuallyHidden aria-live="polite">{playing ? heard : text}</VisuallyHidden>;
 }
 
-function Buttons({ run, state, session }: Omit<Props, 'name'>) {
-  const over = isOver(state);
+function Buttons({ run, session }: Omit<Props, 'name'>) {
+  const over = useRun(session, run, isOver) ?? true;
+  const playing = useRun(session, run, (state) => state.playing);
+  const made = useRun(session, run, (state) => state.history.length > 0);
+  const mayStep = useRun(session, run, (state) => !state.playing && !state.busy && !isOver(state));
+  const config = useRun(session, run, (state) => state.config);
+  const history = () => session.find(run)?.history ?? [];
   return (
     <Group gap="xs">
-      {state.playing ? (
+      {playing ? (
         <Button size="xs" leftSection={<IconPlayerPause size={16} />} onClick={() => session.pause(run)}>
           Pause
         </Button>
@@ -87,7 +111,7 @@ function Buttons({ run, state, session }: Omit<Props, 'name'>) {
         <Button
           size="xs"
           leftSection={<IconPlayerPlay size={16} />}
-          disabled={over || state.history.length === 0}
+          disabled={over || !made}
           onClick={() => session.play(run)}
         >
           Train
@@ -97,7 +121,7 @@ function Buttons({ run, state, session }: Omit<Props, 'name'>) {
         size="xs"
         variant="default"
         leftSection={<IconPlayerSkipForward size={16} />}
-        disabled={over || state.playing || state.busy}
+        disabled={!mayStep}
         onClick={() => session.step(run)}
       >
         One step
@@ -106,7 +130,7 @@ function Buttons({ run, state, session }: Omit<Props, 'name'>) {
         size="xs"
         variant="default"
         leftSection={<IconRefresh size={16} />}
-        onClick={() => session.reset(run, state.config)}
+        onClick={() => config && session.reset(run, config)}
       >
         Reset
       </Button>
@@ -114,8 +138,8 @@ function Buttons({ run, state, session }: Omit<Props, 'name'>) {
         size="xs"
         variant="subtle"
         leftSection={<IconDownload size={16} />}
-        disabled={state.history.length === 0}
-        onClick={() => download(state)}
+        disabled={!made}
+        onClick={() => config && download(config.seed, history())}
       >
         CSV
       </Button>
@@ -123,11 +147,11 @@ function Buttons({ run, state, session }: Omit<Props, 'name'>) {
   );
 }
 
-function download(state: RunState): void {
-  const url = URL.createObjectURL(new Blob([toCsv(state.history)], { type: 'text/csv' }));
+function download(seed: number, history: readonly Measurement[]): void {
+  const url = URL.createObjectURL(new Blob([toCsv(history)], { type: 'text/csv' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `nabla-lab-seed-${state.config.seed}.csv`;
+  link.download = `nabla-lab-seed-${seed}.csv`;
   link.click();
   URL.revokeObjectURL(url);
 }

@@ -59,7 +59,13 @@ export function TimeChart({ label, steps, series, logarithmic = false, range }: 
           {
             ...axis,
             size: 62,
-            ...(logarithmic ? { filter: powersOnly } : {}),
+            ...(logarithmic
+              ? {
+                  filter: powersOnly,
+                  grid: { ...axis.grid, filter: powersOnly },
+                  ticks: { ...axis.ticks, filter: powersOnly },
+                }
+              : {}),
             values: (_, ticks) => ticks.map(logarithmic ? powerOfTen : plain),
           },
         ],
@@ -69,7 +75,8 @@ export function TimeChart({ label, steps, series, logarithmic = false, range }: 
             stroke: line.colour,
             width: 1.6,
             dash: [...(line.dash ?? [])],
-            points: { show: false },
+            // A line needs two points.
+            points: { show: (plotted: uPlot) => plotted.data[0].length === 1 },
           })),
         ],
       },

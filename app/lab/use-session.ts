@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { LabSession, type RunState } from '@/lib/lab/browser/session';
+import { LabSession } from '@/lib/lab/browser/session';
 import { ownSource } from './own-source';
 
-const nothing: ReadonlyMap<number, RunState> = new Map();
+const none: readonly number[] = [];
 const subscribeToNothing = () => () => {};
 
 export interface LabAssets {
@@ -16,17 +16,13 @@ export interface LabAssets {
 export function useSession(
   { workerUrl, wasmUrl }: LabAssets,
   signedIn: boolean,
-): { session: LabSession | null; runs: ReadonlyMap<number, RunState> } {
+): { session: LabSession | null; runs: readonly number[] } {
   const [session, setSession] = useState<LabSession | null>(null);
   useEffect(() => {
     const made = new LabSession(workerUrl, wasmUrl, ownSource(signedIn));
     setSession(made);
     return () => made.dispose();
   }, [workerUrl, wasmUrl, signedIn]);
-  const runs = useSyncExternalStore(
-    session?.subscribe ?? subscribeToNothing,
-    session?.snapshot ?? (() => nothing),
-    () => nothing,
-  );
+  const runs = useSyncExternalStore(session?.subscribe ?? subscribeToNothing, session?.ids ?? (() => none), () => none);
   return { session, runs };
 }

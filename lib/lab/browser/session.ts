@@ -1,6 +1,6 @@
 /**
  * The page's side of the training worker, without React: runs, their histories, play and pause. A store in the sense of
- * useSyncExternalStore, so that a measurement redraws only what shows it.
+ * useSyncExternalStore: what shows a run subscribes to the part of it that it shows.
  */
 import type { LabConfig } from '../config';
 import { isOwnExercise, type OwnExercise, parts } from '../own/codes';
@@ -40,6 +40,7 @@ export class LabSession {
   private readonly listeners = new Set<() => void>();
   private readonly stepsPerTurn = new Map<number, number>();
   private runs: ReadonlyMap<number, RunState> = new Map();
+  private runIds: readonly number[] = [];
 
   constructor(
     workerUrl: string,
@@ -56,7 +57,10 @@ export class LabSession {
     return () => this.listeners.delete(listener);
   };
 
-  snapshot = (): ReadonlyMap<number, RunState> => this.runs;
+  /** The runs that there are; the same array as long as none comes or goes. */
+  ids = (): readonly number[] => this.runIds;
+
+  find = (run: number): RunState | undefined => this.runs.get(run);
 
   /** A fresh network; what the run had is dropped. */
   reset(run: number, config: LabConfig): void {
@@ -81,7 +85,9 @@ export class LabSession {
   }
 
   remove(run: number): void {
+    if (!this.runs.has(run)) return;
     this.runs = new Map([...this.runs].filter(([id]) => id !== run));
+    this.runIds = [...this.runs.keys()];
     this.notify();
   }
 
@@ -168,7 +174,9 @@ export class LabSession {
   }
 
   private put(run: number, state: RunState): void {
+    const isNew = !this.runs.has(run);
     this.runs = new Map(this.runs).set(run, state);
+    if (isNew) this.runIds = [...this.runs.keys()];
     this.notify();
   }
 
