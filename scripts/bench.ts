@@ -1,4 +1,7 @@
-/** `npm run bench`: how fast Nabla is here and now, each figure as median (first–third quartile). Takes about two minutes. */
+/**
+ * `npm run bench`: how fast Nabla is here and now, each figure as median (first–third quartile). Takes about two minutes.
+ * `npm run bench -- lab http://localhost:3000`: frames a second of the Gradient lab on a server that runs there.
+ */
 import { cpus, loadavg } from 'node:os';
 import { autodiffWitness } from '@/lib/baking/autodiff.server';
 import { bakeCourse } from '@/lib/baking/baked-course.server';
@@ -7,6 +10,7 @@ import { createEngine } from '@/lib/sandbox/quickjs/engine';
 import { cappedWasm } from '@/lib/sandbox/server/bundle-worker.server';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { plainCalls } from './bench/floor';
+import { labFrames } from './bench/lab-frames';
 import { type Figure, formatFigure, formatNumber, formatTable, time } from './bench/measure';
 import { runInChromium } from './bench/run-in-chromium';
 import { verifications } from './bench/verify';
@@ -69,8 +73,34 @@ const load = (loadavg()[0] ?? 0).toFixed(1);
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}, load ${load}\n`,
 );
-const revisions = await course();
-await printStart();
-await printRuns(revisions);
-const chosen = revisions.find(({ slug }) => slug === typical);
-if (chosen) await printVerifications(chosen);
+const [what, url = 'http://localhost:3000'] = process.argv.slice(2);
+if (what === 'lab') await printFrames(url);
+else await printAll();
+
+async function printFrames(served: string): Promise<void> {
+  const rows = (await labFrames(served)).map(({ title, aSecond, median, slowestTwentieth, late, steps }) => [
+    title,
+    formatNumber(aSecond),
+    formatNumber(median),
+    formatNumber(slowestTwentieth),
+    `${(100 * late).toFixed(1)} %`,
+    steps.join(' + '),
+  ]);
+  const head = [
+    'Lab while it trains, 10 s',
+    'frames a second',
+    'median ms',
+    '95 % under ms',
+    'late by a frame',
+    'steps',
+  ];
+  console.log(formatTable(head, rows));
+}
+
+async function printAll(): Promise<void> {
+  const revisions = await course();
+  await printStart();
+  await printRuns(revisions);
+  const chosen = revisions.find(({ slug }) => slug === typical);
+  if (chosen) await printVerifications(chosen);
+}

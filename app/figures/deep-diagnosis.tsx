@@ -5,6 +5,7 @@ import { gradientNorms, type NetworkOptions } from '@/lib/figures/deep-network';
 import { readable } from '@/lib/figures/format';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
+import { inTurns } from './in-turns';
 import { LegendItem } from './legend';
 import { LogPlot } from './log-plot';
 import { Slider } from './slider';
@@ -104,20 +105,18 @@ export function DeepDiagnosis() {
   );
 }
 
-/** Computed after mount, so that the page does not wait for it. */
-function useNorms(depth: number, seed: number): Readonly<Partial<Record<NetId, readonly number[]>>> {
-  const [norms, setNorms] = useState<Readonly<Partial<Record<NetId, readonly number[]>>>>({});
-  useEffect(() => {
-    const timer = setTimeout(() =>
-      setNorms(
-        Object.fromEntries(
-          nets.map(({ id, recipe }) => [id, gradientNorms({ ...recipe, depth, seed, width: 24, samples: 32 })]),
-        ),
-      ),
-    );
-    return () => clearTimeout(timer);
-  }, [depth, seed]);
+type Norms = Readonly<Partial<Record<NetId, readonly number[]>>>;
+
+/** Computed after mount, a network at a time, so that the page does not wait for them. */
+function useNorms(depth: number, seed: number): Norms {
+  const [norms, setNorms] = useState<Norms>({});
+  useEffect(() => inTurns(normsOf(depth, seed), (results) => setNorms(Object.fromEntries(results))), [depth, seed]);
   return norms;
+}
+
+function* normsOf(depth: number, seed: number): Generator<readonly [NetId, readonly number[]]> {
+  for (const { id, recipe } of nets)
+    yield [id, gradientNorms({ ...recipe, depth, seed, width: 24, samples: 32 })] as const;
 }
 
 function shownNorm(norm: number | undefined): string {

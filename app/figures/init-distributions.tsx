@@ -11,6 +11,7 @@ import {
 import { Choice } from './choice';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
+import { inTurns } from './in-turns';
 import { useWidth } from './use-width';
 import { Written, WrittenSvg } from './written';
 
@@ -56,13 +57,13 @@ export function InitDistributions() {
   );
 }
 
-/** After mount and between frames: 2.6 million multiplications are not worth a worker, but worth not blocking the page for. */
+/** After mount, a layer at a time: 2.6 million multiplications are not worth a worker, but worth not blocking the page for. */
 function useDistributions(activation: Shown, initialisation: Initialisation): readonly LayerDistribution[] {
   const [layers, setLayers] = useState<readonly LayerDistribution[]>([]);
-  useEffect(() => {
-    const timer = setTimeout(() => setLayers(activationDistributions({ activation, initialisation, ...size })));
-    return () => clearTimeout(timer);
-  }, [activation, initialisation]);
+  useEffect(
+    () => inTurns(activationDistributions({ activation, initialisation, ...size }), setLayers),
+    [activation, initialisation],
+  );
   return layers;
 }
 

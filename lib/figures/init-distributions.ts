@@ -30,23 +30,24 @@ export interface LayerDistribution {
 export const ranges = { tanh: [-1, 1], relu: [0, 3] } as const;
 const binCount = 40;
 
-export function activationDistributions(options: {
+/** A layer at a time, since all ten take longer than a frame. */
+export function* activationDistributions(options: {
   readonly activation: 'tanh' | 'relu';
   readonly initialisation: Initialisation;
   readonly layers: number;
   readonly width: number;
   readonly samples: number;
   readonly seed: number;
-}): LayerDistribution[] {
+}): Generator<LayerDistribution> {
   const { activation, width } = options;
   const random = seededRandom(options.seed);
   const f = activation === 'tanh' ? Math.tanh : (z: number) => Math.max(0, z);
   const scale = weightDeviation(options.initialisation, width, width);
   let signal = normalMatrix(options.samples, width, 1, random);
-  return Array.from({ length: options.layers }, (_, index) => {
+  for (let layer = 1; layer <= options.layers; layer++) {
     signal = map(multiply(signal, normalMatrix(width, width, scale, random)), f);
-    return { layer: index + 1, deviation: deviation(signal), ...shape(signal, activation) };
-  });
+    yield { layer, deviation: deviation(signal), ...shape(signal, activation) };
+  }
 }
 
 function shape({ data }: Matrix, activation: 'tanh' | 'relu'): Pick<LayerDistribution, 'shares' | 'stuck'> {

@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { normaliseBatch } from '@/lib/figures/batch-norm';
 import { angleBetween, clipByNorm, clipByValue, type Pair } from '@/lib/figures/clipping';
 import { fromLog10, powerOfTen, readable } from '@/lib/figures/format';
-import { activationDistributions, weightDeviation } from '@/lib/figures/init-distributions';
+import { activationDistributions as distributionsByLayer, weightDeviation } from '@/lib/figures/init-distributions';
 import { pathClasses } from '@/lib/figures/residual-paths';
 import { layersUntilBelow, logProduct } from '@/lib/figures/slope-product';
 import { seededRandom } from '@/lib/numeric/random';
+
+const activationDistributions = (options: Parameters<typeof distributionsByLayer>[0]) => [
+  ...distributionsByLayer(options),
+];
 
 describe('numbers as people read them', () => {
   test.each([
