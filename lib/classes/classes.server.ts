@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { recordAudit } from '@/lib/audit/record.server';
 import { isUniqueViolation } from '@/lib/auth/database-errors';
-import { requireClassInstructor, requireClassStaff, requireInstructor } from '@/lib/auth/guards.server';
-import type { ClassRole } from '@/lib/auth/policy';
+import { findClassRole, requireClassInstructor, requireClassStaff, requireInstructor } from '@/lib/auth/guards.server';
+import { type ClassRole, canSeeClass } from '@/lib/auth/policy';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
 import { makeJoinCode } from './join-code';
@@ -170,6 +170,13 @@ export async function getClass(viewer: Viewer, classId: string): Promise<ClassVi
     role: own?.role === 'instructor' ? 'instructor' : 'assistant',
     students: students.map(({ createdAt, user }) => ({ ...user, joinedAt: createdAt })),
   };
+}
+
+/** Null for a class that the viewer is not staff of. */
+export async function findClassName(viewer: Viewer, classId: string): Promise<string | null> {
+  if (!canSeeClass(await findClassRole(viewer, classId))) return null;
+  const { class: classes } = await database();
+  return (await classes.findUniqueOrThrow({ where: { id: classId }, select: { name: true } })).name;
 }
 
 /** Tries codes until one is free; with 8·10^10 of them the second try is already rare. */

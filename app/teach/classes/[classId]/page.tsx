@@ -1,6 +1,5 @@
-import { Alert, Anchor, Badge, Container, Group, Text, Title } from '@mantine/core';
+import { Alert, Badge, Container, Group, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { getClass } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
@@ -19,10 +18,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
   const [view, matrix] = await Promise.all([getClass(viewer, classId), getClassMatrix(viewer, classId)]);
   return (
     <Container size="xl" py="xl">
-      <Anchor component={Link} href="/teach" size="sm">
-        ← Your classes
-      </Anchor>
-      <Group justify="space-between" align="start" mt="xs" mb="lg">
+      <Group justify="space-between" align="start" mb="lg">
         <div>
           <Group gap="sm">
             <Title order={1}>{view.name}</Title>
