@@ -3,8 +3,9 @@
 import { SegmentedControl, Text, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { CheckItem } from '@/app/exercises/[slug]/workbench/results/check-item';
+import { ConsoleOutput } from '@/app/exercises/[slug]/workbench/results/console-output';
 import { ProblemBanner } from '@/app/exercises/[slug]/workbench/results/problem-banner';
-import type { Report } from '@/lib/grader/report';
+import type { CheckReport, Report } from '@/lib/grader/report';
 import type { Token } from '@/lib/lesson/highlight';
 import type { CommentView } from '@/lib/reviews/comments.server';
 import type { DiffPart } from '@/lib/reviews/diff';
@@ -88,6 +89,21 @@ export function ReviewBody(props: Props) {
           />
         )}
       </div>
+      {report ? (
+        <>
+          <Checks title="Public checks" checks={report.checks.filter(isPublic)} onShowLine={showLine} />
+          <Checks
+            title="Hidden checks"
+            checks={report.checks.filter((check) => !isPublic(check))}
+            onShowLine={showLine}
+          />
+          <ConsoleOutput title="Console output while the code was loaded" lines={report.console} />
+        </>
+      ) : (
+        <Text c="dimmed" mt="lg">
+          The report comes with the verdict.
+        </Text>
+      )}
       <Title order={3} fz="md" mt="lg" mb="xs">
         Comments on the whole
       </Title>
@@ -95,18 +111,30 @@ export function ReviewBody(props: Props) {
         <CommentItem key={comment.id} comment={comment} {...thread} />
       ))}
       <CommentForm {...thread} line={null} />
+    </>
+  );
+}
+
+const isPublic = ({ visibility }: CheckReport) => visibility === 'public';
+
+interface ChecksProps {
+  readonly title: string;
+  readonly checks: readonly CheckReport[];
+  readonly onShowLine: (line: number) => void;
+}
+
+function Checks({ title, checks, onShowLine }: ChecksProps) {
+  if (checks.length === 0) return null;
+  return (
+    <>
       <Title order={3} fz="md" mt="lg" mb="xs">
-        Checks
+        {title}
       </Title>
-      {report ? (
-        <ol className={classes.checks}>
-          {report.checks.map((check) => (
-            <CheckItem key={check.name} check={check} onShowLine={showLine} />
-          ))}
-        </ol>
-      ) : (
-        <Text c="dimmed">The report comes with the verdict.</Text>
-      )}
+      <ol className={classes.checks} aria-label={title}>
+        {checks.map((check) => (
+          <CheckItem key={check.name} check={check} onShowLine={onShowLine} />
+        ))}
+      </ol>
     </>
   );
 }
