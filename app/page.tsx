@@ -4,6 +4,7 @@ import { admitPage } from '@/lib/auth/admit.server';
 import { listCourse } from '@/lib/progress/course.server';
 import { findLastTouched } from '@/lib/progress/last-touched.server';
 import { listQuestionProgress } from '@/lib/progress/questions.server';
+import { listUnseenComments } from '@/lib/reviews/own.server';
 import classes from './course/course.module.css';
 import { CourseMap } from './course/course-map';
 import { GoOn } from './course/go-on';
@@ -11,10 +12,11 @@ import { SlopeStack } from './course/slope-stack';
 
 export default async function CoursePage() {
   const viewer = await admitPage('/');
-  const [exercises, questions, last] = await Promise.all([
+  const [exercises, questions, last, unseen] = await Promise.all([
     listCourse(viewer),
     listQuestionProgress(viewer),
     viewer ? findLastTouched(viewer) : null,
+    viewer ? listUnseenComments(viewer) : [],
   ]);
   const owner = viewer?.id ?? null;
   return (
@@ -44,7 +46,7 @@ export default async function CoursePage() {
         <Title order={2} mb="md">
           The course
         </Title>
-        <CourseMap exercises={exercises} questions={questions} viewerId={owner} />
+        <CourseMap exercises={exercises} questions={questions} unseen={unseen} viewerId={owner} />
       </Container>
     </>
   );

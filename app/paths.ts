@@ -4,6 +4,8 @@ import type { Route } from 'next';
 // Typed routes lose the parameter behind a component={Link}; the patterns below are those of app/.
 export const lessonPath = (slug: string) => `/lessons/${slug}` as Route;
 export const exercisePath = (slug: string) => `/exercises/${slug}` as Route;
+/** With the attempts open, and what staff wrote on them. */
+export const attemptsPath = (slug: string) => `/exercises/${slug}?tab=attempts` as Route;
 export const classPath = (classId: string) => `/teach/classes/${classId}` as Route;
 export const studentPath = (classId: string, userId: string) => `/teach/classes/${classId}/students/${userId}` as Route;
 export const regradesPath = (classId: string) => `/teach/classes/${classId}/regrades` as Route;

@@ -1,20 +1,23 @@
 import { Anchor, Badge, Card, Group, Progress, Text, Title } from '@mantine/core';
-import { exercisePath, lessonPath } from '@/app/paths';
+import { attemptsPath, exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import type { CourseExercise } from '@/lib/progress/course.server';
 import type { QuestionProgress } from '@/lib/progress/questions.server';
+import type { UnseenComments } from '@/lib/reviews/own.server';
 import classes from './course.module.css';
 import { OwnState } from './own-state';
 
 interface Props {
   readonly exercises: readonly CourseExercise[];
   readonly questions: readonly QuestionProgress[];
+  /** What staff wrote on the reader's attempts since. */
+  readonly unseen: readonly UnseenComments[];
   /** Null for a visitor, whose progress is in the browser: OwnState shows it. */
   readonly viewerId: string | null;
 }
 
 /** The exercises in order, each with how far the reader is. */
-export function CourseMap({ exercises, questions, viewerId }: Props) {
+export function CourseMap({ exercises, questions, unseen, viewerId }: Props) {
   const passed = exercises.filter((exercise) => exercise.progress?.state === 'passed').length;
   return (
     <>
@@ -45,6 +48,7 @@ export function CourseMap({ exercises, questions, viewerId }: Props) {
               exercise={exercise}
               number={index + 1}
               questions={questions.find(({ slug }) => slug === exercise.slug)}
+              newComments={unseen.find(({ slug }) => slug === exercise.slug)?.count ?? 0}
               viewerId={viewerId}
             />
           </li>
@@ -58,10 +62,11 @@ interface StationProps {
   readonly exercise: CourseExercise;
   readonly number: number;
   readonly questions: QuestionProgress | undefined;
+  readonly newComments: number;
   readonly viewerId: string | null;
 }
 
-function Station({ exercise, number, questions, viewerId }: StationProps) {
+function Station({ exercise, number, questions, newComments, viewerId }: StationProps) {
   return (
     <Card withBorder padding="lg" radius="md" className={classes.station}>
       <Text size="sm" c="dimmed" component="span">
@@ -91,6 +96,11 @@ function Station({ exercise, number, questions, viewerId }: StationProps) {
         <Anchor component={Link} href={exercisePath(exercise.slug)}>
           Do the exercise
         </Anchor>
+        {newComments > 0 && (
+          <Anchor component={Link} href={attemptsPath(exercise.slug)} fw={600}>
+            {newComments === 1 ? '1 new comment' : `${newComments} new comments`}
+          </Anchor>
+        )}
       </Group>
     </Card>
   );

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { isStaff } from '@/lib/auth/guards.server';
 import { findViewer } from '@/lib/auth/session.server';
 import { AccountMenu } from './account-menu';
+import { CommentsLink } from './comments-link';
 import classes from './header.module.css';
 import { NavLink } from './nav-link';
 import { SchemeToggle } from './scheme-toggle';
@@ -26,6 +27,7 @@ export async function Header() {
           <NavLink href="/lab">Gradient lab</NavLink>
           {viewer && (await isStaff(viewer)) && <NavLink href="/teach">Teach</NavLink>}
         </nav>
+        {viewer && <CommentsLink viewer={viewer} />}
         <SchemeToggle />
         {viewer && <TakeOver viewerId={viewer.id} />}
         <AccountMenu viewer={viewer && { name: viewer.name, email: viewer.email }} />

@@ -11,8 +11,11 @@ import {
   draftAnswer,
   errorBody,
   hintAnswer,
+  type OwnReview,
+  ownReview,
   type ServerDraft,
   savedDraft,
+  seenAnswer,
   type TakeOverAnswer,
   takeOverAnswer,
   verifyAnswer,
@@ -46,6 +49,9 @@ export interface WorkbenchApi {
   /** Answers when the attempt is verified, or after `waitSeconds` with the attempt still pending. */
   getAttempt(id: string, waitSeconds: number): Promise<Answer<AttemptView>>;
   getAttempts(slug: string): Promise<Answer<{ attempts: AttemptView[] }>>;
+  getReview(slug: string): Promise<Answer<OwnReview>>;
+  /** The comments named have been shown. */
+  markSeen(slug: string, seen: readonly string[]): Promise<Answer<object>>;
   /** Grades a visitor's code with public and hidden checks; nothing is stored. */
   verify(submitted: Submitted): Promise<Answer<{ report: Report }>>;
   getHint(slug: string, revisionId: string, mistake: string): Promise<Answer<{ html: string }>>;
@@ -61,6 +67,8 @@ export const workbenchApi: WorkbenchApi = {
   postAttempt: (attempt) => call(attemptView, 'POST', '/api/attempts', attempt),
   getAttempt: (id, waitSeconds) => call(attemptView, 'GET', `/api/attempts/${id}?wait=${waitSeconds}`),
   getAttempts: (slug) => call(attemptList, 'GET', `/api/exercises/${slug}/attempts`),
+  getReview: (slug) => call(ownReview, 'GET', `/api/exercises/${slug}/review`),
+  markSeen: (slug, seen) => call(seenAnswer, 'POST', `/api/exercises/${slug}/review`, { seen }),
   verify: (submitted) => call(verifyAnswer, 'POST', '/api/verify', submitted),
   getHint: (slug, revisionId, mistake) => call(hintAnswer, 'POST', '/api/hints', { slug, revisionId, mistake }),
   takeOver: (work) => call(takeOverAnswer, 'POST', '/api/takeover', work),

@@ -36,6 +36,34 @@ export const draftConflict = z.object({ draft: serverDraft });
 /** The hint rendered, and sanitised, by the server's lesson renderer. */
 export const hintAnswer = z.object({ html: z.string() });
 
+const ownComment = z.object({
+  id: z.string(),
+  attemptId: z.string(),
+  /** Null: on the whole. */
+  line: z.number().nullable(),
+  /** Rendered, and sanitised, by the server's lesson renderer. */
+  html: z.string(),
+  author: z.string().nullable(),
+  className: z.string(),
+  createdAt: time,
+  editedAt: time.nullable(),
+  isNew: z.boolean(),
+});
+/** What staff wrote on an attempt of one's own. */
+export type OwnComment = z.infer<typeof ownComment>;
+const ownScore = z.object({
+  className: z.string(),
+  score: z.number(),
+  maxScore: z.number(),
+  reason: z.string(),
+  createdAt: time,
+});
+/** A score set by staff. */
+export type OwnScore = z.infer<typeof ownScore>;
+export const ownReview = z.object({ comments: z.array(ownComment), scores: z.array(ownScore) });
+export type OwnReview = z.infer<typeof ownReview>;
+export const seenAnswer = z.object({});
+
 /** What is the account's now; the rest is left to the browser. */
 export const takeOverAnswer = z.object({ drafts: z.array(z.string()), attempts: z.array(z.string()) });
 export type TakeOverAnswer = z.infer<typeof takeOverAnswer>;

@@ -16,8 +16,9 @@ export async function generateMetadata({ params }: PageProps<'/exercises/[slug]'
   return exercise ? { title: exercise.revision.title, description: exercise.revision.summary } : {};
 }
 
-export default async function ExercisePage({ params }: PageProps<'/exercises/[slug]'>) {
+export default async function ExercisePage({ params, searchParams }: PageProps<'/exercises/[slug]'>) {
   const { slug } = await params;
+  const { tab } = await searchParams;
   const viewer = await admitPage('/exercises/[slug]', `/exercises/${slug}`);
   const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
   if (!exercise) notFound();
@@ -32,6 +33,7 @@ export default async function ExercisePage({ params }: PageProps<'/exercises/[sl
       viewerId={viewer?.id ?? null}
       assets={workbenchAssets()}
       next={next}
+      showAttempts={tab === 'attempts'}
       heading={
         <>
           <NotePlace key={slug} kind="exercise" slug={slug} viewerId={viewer?.id ?? null} />

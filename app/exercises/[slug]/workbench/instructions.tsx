@@ -11,6 +11,8 @@ interface Props {
   readonly onTab: (tab: InstructionTab) => void;
   /** Title and place in the course; null where the page shows it elsewhere. */
   readonly heading: ReactNode | null;
+  /** Stands above the tabs, whichever is open. */
+  readonly notice: ReactNode;
   readonly task: ReactNode;
   readonly lesson: ReactNode;
   readonly attempts: ReactNode;
@@ -18,13 +20,14 @@ interface Props {
 }
 
 /** What to do, why, and what was done so far. */
-export function Instructions({ tab, onTab, heading, task, lesson, attempts, attemptCount }: Props) {
+export function Instructions({ tab, onTab, heading, notice, task, lesson, attempts, attemptCount }: Props) {
   const change = (value: string | null) => {
     if (value === 'task' || value === 'lesson' || value === 'attempts') onTab(value);
   };
   return (
     <section className={classes.instructions} aria-label="Instructions">
       {heading !== null && <div className={classes.heading}>{heading}</div>}
+      {notice}
       <Tabs value={tab} onChange={change} className={classes.tabs}>
         <Tabs.List className={classes.tabList}>
           <Tabs.Tab value="task">Task</Tabs.Tab>

@@ -10,6 +10,7 @@ import { resultView, summary } from '@/lib/workbench/result-view';
 import { browserStorage } from '@/lib/workbench/storage';
 import { ActionBar } from './action-bar';
 import { AttemptsTab } from './attempts/attempts-tab';
+import { useOwnReview } from './attempts/use-own-review';
 import { CodePane } from './code-pane';
 import { ConflictDialog } from './conflict-dialog';
 import { Instructions, type InstructionTab } from './instructions';
@@ -18,6 +19,7 @@ import { NarrowLayout, type NarrowTab } from './narrow-layout';
 import { OwnCurves } from './results/curves/own-curves';
 import type { NextExercise } from './results/results-panel';
 import { ResultsPane } from './results-pane';
+import { ReviewNotice } from './review-notice';
 import { useReplaceCode } from './use-replace-code';
 import { useRunShortcut } from './use-run-shortcut';
 import { useSession, useStore, type WorkbenchAssets } from './use-session';
@@ -34,14 +36,16 @@ export interface WorkbenchProps {
   readonly task: ReactNode;
   readonly lesson: ReactNode;
   readonly next: NextExercise | null;
+  /** The instructions open with the attempts: a link to a comment was followed. */
+  readonly showAttempts: boolean;
 }
 
 /** The page on which an exercise is solved: instructions, editor and results. */
-export function Workbench({ revision, viewerId, assets, heading, task, lesson, next }: WorkbenchProps) {
+export function Workbench({ revision, viewerId, assets, heading, task, lesson, next, showAttempts }: WorkbenchProps) {
   const owner = viewerId ?? visitor;
   const { session, editor, ready } = useSession(revision, viewerId, assets);
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;
-  const [instructionTab, setInstructionTab] = useState<InstructionTab>('task');
+  const [instructionTab, setInstructionTab] = useState<InstructionTab>(showAttempts ? 'attempts' : 'task');
   const [narrowTab, setNarrowTab] = useState<NarrowTab>('task');
   const [choosing, setChoosing] = useState(true);
 
@@ -52,6 +56,8 @@ export function Workbench({ revision, viewerId, assets, heading, task, lesson, n
   const mode = useStore(session.mode);
   const ran = useStore(session.ran);
   const attempts = useStore(session.attempts.state);
+  const onScreen = instructionTab === 'attempts' && (!narrow || narrowTab === 'task');
+  const { review, unseen } = useOwnReview(revision.slug, viewerId, onScreen);
 
   // The code that the results shown are of.
   const graded = mode === 'submit' && submission.kind !== 'idle' ? submission.source : ran;
@@ -101,12 +107,14 @@ export function Workbench({ revision, viewerId, assets, heading, task, lesson, n
       tab={instructionTab}
       onTab={setInstructionTab}
       heading={narrow ? null : heading}
+      notice={onScreen ? null : <ReviewNotice unseen={unseen} onShow={() => setInstructionTab('attempts')} />}
       task={task}
       lesson={lesson}
       attemptCount={attempts.attempts.length}
       attempts={
         <AttemptsTab
           state={attempts}
+          review={review}
           setAside={instructionTab === 'attempts' ? listSetAside(browserStorage, owner, revision.slug) : []}
           currentSource={() => session.draft.source}
           assets={assets}

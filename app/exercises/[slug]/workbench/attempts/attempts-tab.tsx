@@ -5,13 +5,18 @@ import { useState } from 'react';
 import type { AttemptsState, ListedAttempt } from '@/lib/workbench/attempts-list';
 import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
 import type { SetAside } from '@/lib/workbench/draft-store';
+import type { OwnReview } from '@/lib/workbench/wire';
 import { CodeDiff } from '../editor/code-diff';
 import { Outcome } from '../results/outcome';
 import { When } from '../when';
+import { AttemptComments } from './attempt-comments';
 import classes from './attempts.module.css';
+import { SetScores } from './set-scores';
 
 interface Props {
   readonly state: AttemptsState;
+  /** What staff said of them. */
+  readonly review: OwnReview;
   readonly setAside: readonly SetAside[];
   /** The code on the screen, when it is asked for. */
   readonly currentSource: () => string;
@@ -26,7 +31,7 @@ interface Compared {
 }
 
 /** Every submission so far, and code that was set aside: to look at, compare, and go on from. */
-export function AttemptsTab({ state, setAside, currentSource, assets, onLoad }: Props) {
+export function AttemptsTab({ state, review, setAside, currentSource, assets, onLoad }: Props) {
   const [compared, setCompared] = useState<Compared | null>(null);
   const actions = (title: string, source: string) => (
     <Actions
@@ -35,8 +40,12 @@ export function AttemptsTab({ state, setAside, currentSource, assets, onLoad }: 
       onLoad={() => onLoad(source)}
     />
   );
+  const commentsOn = (id: string) => review.comments.filter(({ attemptId }) => attemptId === id);
+  const listed = new Set(state.attempts.map(({ id }) => id));
+  const onOthers = state.kind === 'ready' ? review.comments.filter(({ attemptId }) => !listed.has(attemptId)) : [];
   return (
     <div className={classes.attempts}>
+      <SetScores scores={review.scores} />
       {state.kind === 'unreachable' && (
         <Alert color="yellow" variant="light">
           Your attempts could not be fetched. They are safe on the server; they appear when the connection is back.
@@ -51,9 +60,16 @@ export function AttemptsTab({ state, setAside, currentSource, assets, onLoad }: 
           <li key={attempt.id} className={classes.item}>
             <AttemptLine attempt={attempt} number={state.attempts.length - index} />
             {actions(`Attempt ${state.attempts.length - index}`, attempt.source)}
+            <AttemptComments comments={commentsOn(attempt.id)} source={attempt.source} />
           </li>
         ))}
       </ol>
+      {onOthers.length > 0 && (
+        <section>
+          <h3 className={classes.subtitle}>Comments on attempts of longer ago</h3>
+          <AttemptComments comments={onOthers} source={null} />
+        </section>
+      )}
       {setAside.length > 0 && (
         <section>
           <h3 className={classes.subtitle}>Set aside in this browser</h3>

@@ -1,5 +1,6 @@
 'use client';
 
+import 'katex/dist/katex.min.css';
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';

@@ -1,0 +1,49 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { workbenchApi } from '@/lib/workbench/api';
+import type { OwnReview } from '@/lib/workbench/wire';
+
+const nothing: OwnReview = { comments: [], scores: [] };
+
+/**
+ * What staff said of the student's work on the exercise, looked for again whenever the page is come back to. Comments
+ * are seen once they have been on the screen (`shown`); they stay marked as new until the page is left.
+ */
+export function useOwnReview(slug: string, viewerId: string | null, shown: boolean) {
+  const router = useRouter();
+  const [review, setReview] = useState(nothing);
+  const [unseen, setUnseen] = useState<readonly string[]>([]);
+  const marked = useRef(new Set<string>());
+
+  useEffect(() => {
+    if (viewerId === null) return;
+    let left = false;
+    const load = async () => {
+      const answer = await workbenchApi.getReview(slug);
+      if (left || answer.kind !== 'ok') return;
+      setReview(answer.value);
+      setUnseen(answer.value.comments.flatMap(({ id, isNew }) => (isNew && !marked.current.has(id) ? id : [])));
+    };
+    const onVisible = () => document.visibilityState === 'visible' && void load();
+    void load();
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      left = true;
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [slug, viewerId]);
+
+  useEffect(() => {
+    if (!shown || unseen.length === 0) return;
+    void workbenchApi.markSeen(slug, unseen).then((answer) => {
+      if (answer.kind !== 'ok') return;
+      for (const id of unseen) marked.current.add(id);
+      setUnseen([]);
+      router.refresh(); // the notice in the header
+    });
+  }, [shown, unseen, slug, router]);
+
+  return { review, unseen: unseen.length };
+}

@@ -1,0 +1,24 @@
+import { IconMessage } from '@tabler/icons-react';
+import Link from 'next/link';
+import { attemptsPath } from '@/app/paths';
+import type { Viewer } from '@/lib/auth/viewer';
+import { listUnseenComments } from '@/lib/reviews/own.server';
+import classes from './header.module.css';
+
+/** Leads to comments by staff that the viewer has not seen; nothing where there are none. */
+export async function CommentsLink({ viewer }: { viewer: Viewer }) {
+  const unseen = await listUnseenComments(viewer);
+  const [first] = unseen;
+  if (!first) return null;
+  const count = unseen.reduce((sum, exercise) => sum + exercise.count, 0);
+  const text = count === 1 ? '1 new comment' : `${count} new comments`;
+  return (
+    <Link href={attemptsPath(first.slug)} className={classes.comments} aria-label={`${text} on your work`}>
+      <IconMessage size={18} aria-hidden />
+      <span>
+        {count}
+        <span className={classes.commentsText}> new {count === 1 ? 'comment' : 'comments'}</span>
+      </span>
+    </Link>
+  );
+}
