@@ -1,6 +1,7 @@
 /**
  * Unit, component and contract tests (Vitest), then the end-to-end tests (Playwright) against the production build: on
- * the embedded database, and again on a PostgreSQL server. The last line sums all of them up.
+ * the embedded database, and those in which the database matters (tagged `@database`) again on a PostgreSQL server. The
+ * last line sums all of them up.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -63,7 +64,7 @@ if (prepared.status === 0) {
     counts.push(
       await run(
         `end-to-end on ${database === 'embedded' ? 'the embedded database' : 'a PostgreSQL server'}`,
-        ['npx', 'playwright', 'test'],
+        ['npx', 'playwright', 'test', ...(database === 'server' ? ['--grep', '@database'] : [])],
         file,
         {
           NABLA_TEST_DATABASE: database,

@@ -4,10 +4,9 @@ import { expect } from '@playwright/test';
 import { createClass, setUp, signUp, somebody, test } from './fixtures';
 import { exerciseFile, listAttempts, postAttempt, verdict } from './workbench';
 
-test('a submission acknowledged before kill -9 is there after the restart, once, and gets its verdict', async ({
-  ownServer,
-  profile,
-}) => {
+test('a submission acknowledged before kill -9 is there after the restart, once, and gets its verdict', {
+  tag: '@database',
+}, async ({ ownServer, profile }) => {
   test.setTimeout(180_000);
   const server = await ownServer();
   const staff = await profile(server);
