@@ -10,6 +10,7 @@ export const auditActions = {
   'section.rename': 'renamed a section',
   'section.delete': 'deleted a section',
   'student.move': 'moved a student to another section',
+  'student.schoolId': 'changed the school id of a student',
   'student.remove': 'removed a student',
   'student.restore': 'put a removed student back',
   'class.leave': 'left the class',
