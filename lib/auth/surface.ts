@@ -55,6 +55,7 @@ export const routes = {
   'GET /api/v1/classes/[classId]/assignments': 'token',
   'GET /api/v1/classes/[classId]/attempts': 'token',
   'GET /api/v1/classes/[classId]/attempts/[attemptId]': 'token',
+  'GET /api/v1/classes/[classId]/grades': 'token',
   'GET /api/v1/classes/[classId]/students': 'token',
 } as const satisfies Record<string, Policy>;
 export type Route = keyof typeof routes;

@@ -3,12 +3,14 @@ import { NotFound } from '@/lib/auth/errors';
 import { requireClassStaff } from '@/lib/auth/guards.server';
 import { isUuid } from '@/lib/auth/uuid';
 import { database } from '@/lib/db.server';
+import { getGradebook } from '@/lib/gradebook/gradebook.server';
 import type { Prisma } from '@/prisma/generated/client';
 import type {
   AssignmentResource,
   AttemptDetailResource,
   AttemptResource,
   ClassResource,
+  GradeResource,
   StudentResource,
 } from './resources';
 import type { ApiCaller } from './tokens.server';
@@ -92,6 +94,33 @@ export async function readAssignments(caller: ApiCaller, classId: string): Promi
     opensAt: opensAt?.toISOString() ?? null,
     dueAt: dueAt?.toISOString() ?? null,
   }));
+}
+
+/** By student, in the class's order. @throws NotFound for a class that is not the caller's */
+export async function readGrades(caller: ApiCaller, classId: string): Promise<readonly GradeResource[]> {
+  await requireClass(caller, classId);
+  const { columns, students } = await getGradebook(caller.viewer, classId);
+  return students.flatMap((student) =>
+    student.grades.flatMap((grade, index) => {
+      const column = columns[index];
+      if (!column) return [];
+      return {
+        studentId: student.id,
+        assignmentId: column.assignmentId,
+        exercise: column.slug,
+        part: column.part,
+        state: grade.state,
+        points: grade.points,
+        maxPoints: column.points,
+        earned: grade.earned,
+        daysLate: grade.counting?.days ?? 0,
+        latePenalty: grade.counting?.penalty ?? 0,
+        overrideReason: grade.override?.reason ?? null,
+        attemptId: grade.counting?.attemptId || null, // a lesson's score has none
+        dueAt: grade.dueAt?.toISOString() ?? null,
+      };
+    }),
+  );
 }
 
 export interface AttemptFilter {

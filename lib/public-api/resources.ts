@@ -53,10 +53,27 @@ export const attemptDetailResource = attemptResource.extend({
   report: z.unknown().describe('The full report, hidden checks too; null until verified.'),
 });
 
+export const gradeResource = z.object({
+  studentId: id,
+  assignmentId: id.nullable().describe('Null: the class has no assignments and is graded on the course.'),
+  exercise: z.string().describe('Slug.'),
+  part: z.enum(['exercise', 'lesson']),
+  state: z.enum(['notStarted', 'tried', 'passed']),
+  points: z.number().nullable().describe('What counts; null without work and without an override.'),
+  maxPoints: z.number(),
+  earned: z.number().nullable().describe('What the work earned after lateness, whatever was set by hand.'),
+  daysLate: z.int().describe('Of the attempt that counts; days begun.'),
+  latePenalty: z.number().describe('Percent.'),
+  overrideReason: z.string().nullable().describe('Null: not set by hand.'),
+  attemptId: id.nullable().describe('The attempt that counts.'),
+  dueAt: instant.nullable().describe('For this student.'),
+});
+
 export const errorResource = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 export const assignmentsResponse = z.object({ assignments: z.array(assignmentResource) });
 export const classesResponse = z.object({ classes: z.array(classResource) });
+export const gradesResponse = z.object({ grades: z.array(gradeResource) });
 export const studentsResponse = z.object({ students: z.array(studentResource) });
 export const attemptsResponse = z.object({
   attempts: z.array(attemptResource),
@@ -65,6 +82,7 @@ export const attemptsResponse = z.object({
 
 export type AssignmentResource = z.infer<typeof assignmentResource>;
 export type ClassResource = z.infer<typeof classResource>;
+export type GradeResource = z.infer<typeof gradeResource>;
 export type StudentResource = z.infer<typeof studentResource>;
 export type AttemptResource = z.infer<typeof attemptResource>;
 export type AttemptDetailResource = z.infer<typeof attemptDetailResource>;

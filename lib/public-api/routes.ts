@@ -6,6 +6,7 @@ import {
   attemptsResponse,
   classesResponse,
   classResource,
+  gradesResponse,
   studentsResponse,
 } from './resources';
 import type { Scope } from './scopes';
@@ -36,6 +37,11 @@ export const apiRoutes = {
     summary: 'The students, by name',
     scope: 'roster:read',
     response: studentsResponse,
+  },
+  '/api/v1/classes/{classId}/grades': {
+    summary: 'Every student’s score in every assignment, after lateness and overrides',
+    scope: 'grades:read',
+    response: gradesResponse,
   },
   '/api/v1/classes/{classId}/attempts': {
     summary: 'Attempts, newest first, a page at a time',

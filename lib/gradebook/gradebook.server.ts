@@ -1,0 +1,259 @@
+/**
+ * A class's scores: every student against every assignment, after lateness and overrides. A fixed number of queries
+ * whatever the size of the class, none of which reads attempts (see `Progress.improvements`).
+ */
+import { requireClassStaff } from '@/lib/auth/guards.server';
+import type { Viewer } from '@/lib/auth/viewer';
+import { getFullRevision } from '@/lib/catalogue/revisions.server';
+import { database } from '@/lib/db.server';
+import { readImprovements } from '@/lib/scoring/improvements';
+import { lessonImprovements } from '@/lib/scoring/lesson';
+import { type AssignmentScore, type Override, scoreAssignment } from '@/lib/scoring/score';
+import { type ExtensionTerms, effectiveDueAt, type Terms } from '@/lib/scoring/terms';
+
+export interface Gradebook {
+  readonly className: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** The assignments in the class's order; a class without any is graded on the course's exercises, never due. */
+  readonly columns: readonly GradeColumn[];
+  /** By name. */
+  readonly students: readonly GradeRow[];
+}
+
+export interface GradeColumn extends Terms {
+  /** Null: the class has no assignments. */
+  readonly assignmentId: string | null;
+  readonly exerciseId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly part: 'exercise' | 'lesson';
+  readonly extensions: readonly ExtensionTerms[];
+}
+
+export interface GradeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** The school's own number or login. */
+  readonly schoolId: string | null;
+  readonly sectionId: string | null;
+  readonly section: string | null;
+  /** In the order of the columns. */
+  readonly grades: readonly Grade[];
+}
+
+export interface Grade extends AssignmentScore {
+  /** For this student. */
+  readonly dueAt: Date | null;
+  /** `tried`: there is work, but it has not passed. */
+  readonly state: 'notStarted' | 'tried' | 'passed';
+  /** Verified attempts; for a lesson, questions answered. */
+  readonly attempts: number;
+  readonly triesToPass: number | null;
+  readonly firstTriedAt: Date | null;
+  readonly passedAt: Date | null;
+  readonly lastAttemptAt: Date | null;
+}
+
+/** What was done in a column, before terms and overrides. */
+type Work = Pick<Grade, 'state' | 'attempts' | 'triesToPass' | 'firstTriedAt' | 'passedAt' | 'lastAttemptAt'> & {
+  readonly improvements: ReturnType<typeof readImprovements>;
+};
+
+const nothing: Work = {
+  state: 'notStarted',
+  attempts: 0,
+  triesToPass: null,
+  firstTriedAt: null,
+  passedAt: null,
+  lastAttemptAt: null,
+  improvements: [],
+};
+
+/**
+ * Of all students, or of some.
+ * @throws NotSignedIn; NotFound for a class that the viewer is not staff of
+ */
+export async function getGradebook(viewer: Viewer, classId: string, only?: readonly string[]): Promise<Gradebook> {
+  await requireClassStaff(viewer, classId);
+  return readGradebook(classId, only);
+}
+
+/** Without asking who reads: for callers that have. */
+export async function readGradebook(classId: string, only?: readonly string[]): Promise<Gradebook> {
+  const db = await database();
+  const [found, columns, enrolments] = await Promise.all([
+    db.class.findUniqueOrThrow({ where: { id: classId }, select: { name: true, timeZone: true } }),
+    readColumns(classId),
+    db.enrolment.findMany({
+      where: { classId, role: 'student', removedAt: null, ...(only ? { userId: { in: [...only] } } : {}) },
+      select: {
+        schoolId: true,
+        section: { select: { id: true, name: true } },
+        user: { select: { id: true, name: true, email: true } },
+      },
+      orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+    }),
+  ]);
+  const [worked, answered, overrides] = await Promise.all([
+    readExerciseWork(classId, columns, only),
+    readLessonWork(classId, columns, only),
+    readOverrides(classId, only),
+  ]);
+  const students = enrolments.map(({ user, section, schoolId }) => {
+    const whose = { userId: user.id, sectionId: section?.id ?? null };
+    const grades = columns.map((column): Grade => {
+      const key = `${user.id} ${column.exerciseId}`;
+      const { improvements, ...work } = (column.part === 'lesson' ? answered : worked).get(key) ?? nothing;
+      const dueAt = effectiveDueAt(column, column.extensions, whose);
+      const override = column.part === 'exercise' ? (overrides.get(key) ?? null) : null;
+      return { ...work, dueAt, ...scoreAssignment(column, dueAt, improvements, override) };
+    });
+    return { ...user, schoolId, sectionId: whose.sectionId, section: section?.name ?? null, grades };
+  });
+  return { className: found.name, timeZone: found.timeZone, columns, students };
+}
+
+const exerciseColumns = { id: true, slug: true, title: true } as const;
+
+async function readColumns(classId: string): Promise<readonly GradeColumn[]> {
+  const { assignment } = await database();
+  const rows = await assignment.findMany({
+    where: { classId, removedAt: null },
+    select: {
+      id: true,
+      part: true,
+      points: true,
+      opensAt: true,
+      dueAt: true,
+      latePolicy: true,
+      latePercent: true,
+      exercise: { select: exerciseColumns },
+      extensions: { select: { userId: true, sectionId: true, dueAt: true } },
+    },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  });
+  if (rows.length === 0) return courseColumns();
+  return rows.map(({ id, exercise, ...row }) => ({
+    ...row,
+    assignmentId: id,
+    exerciseId: exercise.id,
+    slug: exercise.slug,
+    title: exercise.title,
+  }));
+}
+
+async function courseColumns(): Promise<readonly GradeColumn[]> {
+  const { exercise } = await database();
+  const rows = await exercise.findMany({
+    where: { published: true, currentRevisionId: { not: null }, ownerId: null, classId: null },
+    select: { ...exerciseColumns, currentRevision: { select: { maxScore: true } } },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map(({ id, currentRevision, ...row }) => ({
+    ...row,
+    assignmentId: null,
+    exerciseId: id,
+    part: 'exercise',
+    points: currentRevision?.maxScore ?? 0,
+    opensAt: null,
+    dueAt: null,
+    latePolicy: 'none',
+    latePercent: 0,
+    extensions: [],
+  }));
+}
+
+const ofClass = (classId: string, only?: readonly string[]) => ({
+  ...(only ? { userId: { in: [...only] } } : {}),
+  user: { enrolments: { some: { classId, role: 'student' as const, removedAt: null } } },
+});
+
+async function readExerciseWork(
+  classId: string,
+  columns: readonly GradeColumn[],
+  only?: readonly string[],
+): Promise<ReadonlyMap<string, Work>> {
+  const exerciseIds = columns.filter(({ part }) => part === 'exercise').map(({ exerciseId }) => exerciseId);
+  const { progress } = await database();
+  const rows = await progress.findMany({
+    where: { exerciseId: { in: exerciseIds }, ...ofClass(classId, only) },
+    select: {
+      userId: true,
+      exerciseId: true,
+      attempts: true,
+      triesToPass: true,
+      firstTriedAt: true,
+      passedAt: true,
+      lastAttemptAt: true,
+      improvements: true,
+    },
+  });
+  return new Map(
+    rows.map(({ userId, exerciseId, improvements, ...row }) => [
+      `${userId} ${exerciseId}`,
+      { ...row, state: row.passedAt ? 'passed' : 'tried', improvements: readImprovements(improvements) },
+    ]),
+  );
+}
+
+/** A lesson passes when every question of it was answered right. */
+async function readLessonWork(
+  classId: string,
+  columns: readonly GradeColumn[],
+  only?: readonly string[],
+): Promise<ReadonlyMap<string, Work>> {
+  const exerciseIds = columns.filter(({ part }) => part === 'lesson').map(({ exerciseId }) => exerciseId);
+  if (exerciseIds.length === 0) return new Map();
+  const { exercise, questionAnswer } = await database();
+  const [exercises, rows] = await Promise.all([
+    exercise.findMany({ where: { id: { in: exerciseIds } }, select: { id: true, currentRevisionId: true } }),
+    questionAnswer.findMany({ where: { exerciseId: { in: exerciseIds }, ...ofClass(classId, only) } }),
+  ]);
+  const asked = new Map<string, ReadonlySet<string>>();
+  for (const { id, currentRevisionId } of exercises) {
+    const revision = currentRevisionId ? await getFullRevision(currentRevisionId) : null;
+    asked.set(id, new Set(revision?.questions.map((question) => question.id)));
+  }
+  const byKey = new Map<string, typeof rows>();
+  for (const row of rows) {
+    if (!asked.get(row.exerciseId)?.has(row.question)) continue;
+    const key = `${row.userId} ${row.exerciseId}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), row]);
+  }
+  return new Map(
+    [...byKey].map(([key, answers]) => [key, lessonWork(answers, asked.get(answers[0]?.exerciseId ?? '')?.size ?? 0)]),
+  );
+}
+
+interface Answered {
+  readonly correctFirst: boolean;
+  readonly correctLast: boolean;
+  readonly firstAnsweredAt: Date;
+  readonly answeredAt: Date;
+}
+
+function lessonWork(answers: readonly Answered[], questions: number): Work {
+  if (answers.length === 0) return nothing;
+  const improvements = lessonImprovements(answers, questions);
+  const complete = improvements.at(-1)?.score === questions;
+  return {
+    state: complete ? 'passed' : 'tried',
+    attempts: answers.length,
+    triesToPass: null,
+    firstTriedAt: new Date(Math.min(...answers.map(({ firstAnsweredAt }) => firstAnsweredAt.getTime()))),
+    passedAt: complete ? (improvements.at(-1)?.at ?? null) : null,
+    lastAttemptAt: new Date(Math.max(...answers.map(({ answeredAt }) => answeredAt.getTime()))),
+    improvements,
+  };
+}
+
+async function readOverrides(classId: string, only?: readonly string[]): Promise<ReadonlyMap<string, Override>> {
+  const { scoreOverride } = await database();
+  const rows = await scoreOverride.findMany({
+    where: { classId, endedAt: null, ...(only ? { userId: { in: [...only] } } : {}) },
+    select: { userId: true, exerciseId: true, score: true, maxScore: true, reason: true },
+  });
+  return new Map(rows.map(({ userId, exerciseId, ...row }) => [`${userId} ${exerciseId}`, row]));
+}
