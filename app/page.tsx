@@ -4,6 +4,7 @@ import { admitPage } from '@/lib/auth/admit.server';
 import { listCourse } from '@/lib/progress/course.server';
 import { findLastTouched } from '@/lib/progress/last-touched.server';
 import { listQuestionProgress } from '@/lib/progress/questions.server';
+import { listReadings } from '@/lib/progress/readings.server';
 import { listUnseenComments } from '@/lib/reviews/own.server';
 import classes from './course/course.module.css';
 import { CourseMap } from './course/course-map';
@@ -12,9 +13,10 @@ import { SlopeStack } from './course/slope-stack';
 
 export default async function CoursePage() {
   const viewer = await admitPage('/');
-  const [exercises, questions, last, unseen] = await Promise.all([
+  const [exercises, questions, readings, last, unseen] = await Promise.all([
     listCourse(viewer),
     listQuestionProgress(viewer),
+    listReadings(viewer),
     viewer ? findLastTouched(viewer) : null,
     viewer ? listUnseenComments(viewer) : [],
   ]);
@@ -46,7 +48,7 @@ export default async function CoursePage() {
         <Title order={2} mb="md">
           The course
         </Title>
-        <CourseMap exercises={exercises} questions={questions} unseen={unseen} viewerId={owner} />
+        <CourseMap exercises={exercises} questions={questions} unseen={unseen} readings={readings} viewerId={owner} />
       </Container>
     </>
   );

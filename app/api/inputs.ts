@@ -22,6 +22,17 @@ export const waitQuery = z.object({ wait: z.coerce.number().min(0).max(25).defau
 export const submissionBody = z.object({ id: attemptId, slug: slugSchema, revisionId, source });
 export const visitorBody = z.object({ slug: slugSchema, revisionId, source });
 export const draftBody = z.object({ source, baseVersion: z.number().int().positive().nullable() });
+/** Ids of headings: letters, digits and hyphens, or the mark of a lesson's end. */
+export const readingBody = z.object({
+  sections: z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/^[\p{L}\p{N}_-]+$/u),
+    )
+    .max(100),
+});
 export const hintBody = z.object({ slug: slugSchema, revisionId, mistake: slugSchema });
 export const takeoverBody = z.object({
   drafts: z.array(z.object({ slug: slugSchema, source })).max(100),

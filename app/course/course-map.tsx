@@ -3,6 +3,7 @@ import { attemptsPath, exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import type { CourseExercise } from '@/lib/progress/course.server';
 import type { QuestionProgress } from '@/lib/progress/questions.server';
+import type { Reading } from '@/lib/progress/readings.server';
 import type { UnseenComments } from '@/lib/reviews/own.server';
 import classes from './course.module.css';
 import { OwnState } from './own-state';
@@ -12,12 +13,13 @@ interface Props {
   readonly questions: readonly QuestionProgress[];
   /** What staff wrote on the reader's attempts since. */
   readonly unseen: readonly UnseenComments[];
+  readonly readings: readonly Reading[];
   /** Null for a visitor, whose progress is in the browser: OwnState shows it. */
   readonly viewerId: string | null;
 }
 
 /** The exercises in order, each with how far the reader is. */
-export function CourseMap({ exercises, questions, unseen, viewerId }: Props) {
+export function CourseMap({ exercises, questions, unseen, readings, viewerId }: Props) {
   const passed = exercises.filter((exercise) => exercise.progress?.state === 'passed').length;
   return (
     <>
@@ -49,6 +51,7 @@ export function CourseMap({ exercises, questions, unseen, viewerId }: Props) {
               number={index + 1}
               questions={questions.find(({ slug }) => slug === exercise.slug)}
               newComments={unseen.find(({ slug }) => slug === exercise.slug)?.count ?? 0}
+              reading={readingState(readings.find(({ slug }) => slug === exercise.slug))}
               viewerId={viewerId}
             />
           </li>
@@ -58,15 +61,20 @@ export function CourseMap({ exercises, questions, unseen, viewerId }: Props) {
   );
 }
 
+function readingState(reading: Reading | undefined): StationProps['reading'] {
+  return reading ? (reading.isRead ? 'read' : 'begun') : null;
+}
+
 interface StationProps {
   readonly exercise: CourseExercise;
   readonly number: number;
   readonly questions: QuestionProgress | undefined;
   readonly newComments: number;
+  readonly reading: 'read' | 'begun' | null;
   readonly viewerId: string | null;
 }
 
-function Station({ exercise, number, questions, newComments, viewerId }: StationProps) {
+function Station({ exercise, number, questions, newComments, reading, viewerId }: StationProps) {
   return (
     <Card withBorder padding="lg" radius="md" className={classes.station}>
       <Text size="sm" c="dimmed" component="span">
@@ -79,6 +87,7 @@ function Station({ exercise, number, questions, newComments, viewerId }: Station
         slug={exercise.slug}
         progress={exercise.progress}
         questions={{ total: questions?.total ?? 0, correct: questions?.correct ?? 0 }}
+        reading={reading}
         viewerId={viewerId}
       />
       <Text mt={4}>{exercise.summary}</Text>

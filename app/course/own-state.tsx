@@ -5,7 +5,7 @@ import { IconBook, IconCheck, IconCircleDashed, IconHelpCircle, IconProgress } f
 import { useEffect, useState } from 'react';
 import type { Cell } from '@/lib/progress/summarise';
 import { visitor } from '@/lib/workbench/draft-store';
-import { isRead } from '@/lib/workbench/reading';
+import { findSections, isRead } from '@/lib/workbench/reading';
 import { browserStorage } from '@/lib/workbench/storage';
 import { readVisitorProgress } from '@/lib/workbench/visitor-progress';
 import classes from './course.module.css';
@@ -15,21 +15,25 @@ interface Props {
   readonly progress: Cell | null;
   readonly questions: { readonly total: number; readonly correct: number };
   readonly viewerId: string | null;
+  /** How far the lesson was read, as the server knows it. */
+  readonly reading: 'read' | 'begun' | null;
 }
 
 interface Shown {
   readonly state: Cell['state'];
   readonly best: { readonly score: number; readonly maxScore: number } | null;
   readonly correct: number;
-  readonly read: boolean;
+  readonly reading: Props['reading'];
 }
 
 /** Lesson, questions and exercise. What only the browser knows joins after mount. */
-export function OwnState({ slug, progress, questions, viewerId }: Props) {
+export function OwnState({ slug, progress, questions, viewerId, reading: recordedReading }: Props) {
   const [local, setLocal] = useState<Shown | null>(null);
   useEffect(() => {
-    const read = isRead(browserStorage, viewerId ?? visitor, slug);
-    setLocal({ ...readVisitorProgress(browserStorage, slug), read });
+    const owner = viewerId ?? visitor;
+    const begun = findSections(browserStorage, owner, slug).length > 0 ? 'begun' : null;
+    const reading = isRead(browserStorage, owner, slug) ? 'read' : begun;
+    setLocal({ ...readVisitorProgress(browserStorage, slug), reading });
   }, [slug, viewerId]);
 
   const recorded = progress && {
@@ -38,7 +42,8 @@ export function OwnState({ slug, progress, questions, viewerId }: Props) {
     correct: questions.correct,
   };
   const { state, best, correct } = recorded ?? local ?? { state: 'notStarted' as const, best: null, correct: 0 };
-  const isLessonRead = state !== 'notStarted' || local?.read === true;
+  const isLessonRead = state !== 'notStarted' || local?.reading === 'read' || recordedReading === 'read';
+  const isBegun = local?.reading === 'begun' || recordedReading === 'begun';
   return (
     <Group gap={6} mt={8}>
       <StateBadge state={state} points={best ? ` · ${best.score} of ${best.maxScore} points` : ''} />
@@ -50,7 +55,7 @@ export function OwnState({ slug, progress, questions, viewerId }: Props) {
         leftSection={<IconBook size={14} />}
         className={isLessonRead ? classes.passed : classes.concept}
       >
-        {isLessonRead ? 'Lesson read' : 'Lesson not read'}
+        {isLessonRead ? 'Lesson read' : isBegun ? 'Lesson begun' : 'Lesson not read'}
       </Badge>
       {questions.total > 0 && (
         <Badge

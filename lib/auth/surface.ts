@@ -47,6 +47,7 @@ export const routes = {
   'POST /api/hints': 'anyone',
   'GET /api/privacy/export': 'viewer',
   'POST /api/questions/[slug]/[id]': 'anyone',
+  'PUT /api/readings/[slug]': 'viewer',
   'POST /api/takeover': 'viewer',
   'POST /api/verify': 'anyone',
   'GET /api/v1/openapi.json': 'anyone',

@@ -1,6 +1,6 @@
 /**
  * Which lessons were read in this browser, and where its owner was last. A lesson is read once its end came into view or
- * its exercise was opened. Reading is never graded, so that it stays here and is not sent to the server.
+ * its exercise was opened. Reading is never graded; the server keeps the sections of who is signed in, for other devices.
  */
 import { z } from 'zod';
 import { findStored, type KeyValue } from './storage';
@@ -19,6 +19,18 @@ export function markRead(storage: KeyValue, owner: string, slug: string): void {
 
 export function isRead(storage: KeyValue, owner: string, slug: string): boolean {
   return storage.get(readKey(owner, slug)) !== null;
+}
+
+const sections = z.array(z.string());
+const sectionsKey = (owner: string, slug: string) => `nabla.sections.${owner}.${slug}`;
+
+/** Ids of headings, the last read one last. */
+export function findSections(storage: KeyValue, owner: string, slug: string): readonly string[] {
+  return findStored(storage, sectionsKey(owner, slug), sections) ?? [];
+}
+
+export function keepSections(storage: KeyValue, owner: string, slug: string, read: readonly string[]): void {
+  storage.set(sectionsKey(owner, slug), JSON.stringify(read));
 }
 
 export function keepPlace(storage: KeyValue, owner: string, last: Place): void {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { publishCourse } from '@/lib/catalogue/publish.server';
 import { findLastTouched } from '@/lib/progress/last-touched.server';
+import { saveReading } from '@/lib/progress/readings.server';
 import { freshDatabase } from '../helpers/database';
 import { makeRevision } from '../helpers/exercise';
 import { makeUser } from '../helpers/people';
@@ -30,5 +31,7 @@ test('a student goes on where they were last, in a lesson or an exercise', async
     },
   });
   expect(await findLastTouched(student)).toEqual({ kind: 'lesson', slug: 'double', at: answeredAt.getTime() });
+  await saveReading(student, 'other', ['why']);
+  expect(await findLastTouched(student)).toMatchObject({ kind: 'lesson', slug: 'other' });
   expect(await findLastTouched(await makeUser())).toBeNull();
 });

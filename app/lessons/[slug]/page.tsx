@@ -8,6 +8,7 @@ import { NotePlace } from '@/app/shell/note-place';
 import { admitPage } from '@/lib/auth/admit.server';
 import { canTeach } from '@/lib/auth/policy';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
+import { listReadings } from '@/lib/progress/readings.server';
 import prose from '../prose.module.css';
 import { renderWithFigures } from '../render-lesson';
 import { ScrollByKey } from '../scroll-by-key';
@@ -16,6 +17,7 @@ import { Contents } from './contents';
 import contents from './contents.module.css';
 import classes from './lesson.module.css';
 import { ReadingGuide } from './reading-guide';
+import { Resume } from './resume';
 
 export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>): Promise<Metadata> {
   const exercise = await findExercise((await params).slug);
@@ -25,11 +27,16 @@ export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>)
 export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'>) {
   const { slug } = await params;
   const viewer = await admitPage('/lessons/[slug]', `/lessons/${slug}`);
-  const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
+  const [exercise, course, readings] = await Promise.all([findExercise(slug), listExercises(), listReadings(viewer)]);
   if (!exercise) notFound();
   const { revision, previous, next } = exercise;
   const { lesson, headings } = await renderWithFigures(revision.lesson, slug, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
+  const reader = {
+    slug,
+    viewerId: viewer?.id ?? null,
+    known: readings.find((reading) => reading.slug === slug)?.sections ?? [],
+  };
   // The page's own ids hold an underscore, which no heading's has.
   return (
     <div className={classes.page}>
@@ -39,6 +46,7 @@ export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'
             Lesson {position} of {course.length}
           </Text>
           <Title order={1}>{revision.title}</Title>
+          <Resume key={slug} headings={headings} {...reader} />
         </header>
         {viewer && canTeach(viewer) && <AuthorNotes lesson={revision.lesson} />}
         {headings.length > 0 && (
@@ -80,7 +88,7 @@ export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'
           </Group>
         </nav>
       </article>
-      <ReadingGuide headings={headings} article="lesson_article" />
+      <ReadingGuide key={slug} headings={headings} article="lesson_article" {...reader} />
     </div>
   );
 }

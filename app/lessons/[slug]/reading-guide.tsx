@@ -5,20 +5,26 @@ import { useEffect, useRef, useState } from 'react';
 import type { Heading } from '@/lib/lesson/render';
 import { Contents } from './contents';
 import classes from './contents.module.css';
+import { useReading } from './use-reading';
 
 /** What stands above this share of the window is being read, or has been. */
 const readingLine = 0.35;
 
-/** Beside the lesson: its sections, with the one being read; above it, how far the reader is. */
-export function ReadingGuide({
-  headings,
-  article,
-}: {
+interface Props {
   readonly headings: readonly Heading[];
+  /** The id of the lesson's element. */
   readonly article: string;
-}) {
+  readonly slug: string;
+  readonly viewerId: string | null;
+  /** Sections read, as the server knows them. */
+  readonly known: readonly string[];
+}
+
+/** Beside the lesson: its sections, with the one being read and those that were; above it, how far the reader is. */
+export function ReadingGuide({ headings, article, slug, viewerId, known }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
+  const read = useReading({ slug, viewerId, known, current });
   useEffect(
     () =>
       onScroll(() => {
@@ -37,7 +43,7 @@ export function ReadingGuide({
           <Text size="sm" fw={600} id="lesson_contents" mb={6}>
             In this lesson
           </Text>
-          <Contents headings={headings} current={current} />
+          <Contents headings={headings} current={current} read={read} />
         </nav>
       )}
     </>
