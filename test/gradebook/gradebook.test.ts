@@ -25,7 +25,7 @@ const question = (id: string) => ({
   kind: 'single' as const,
   prompt: 'Which?',
   options: [
-    { text: 'This', correct: true, explanation: '' },
+    { text: 'This', correct: true, explanation: 'Yes.' },
     { text: 'That', correct: false, explanation: 'No.' },
   ],
 });
