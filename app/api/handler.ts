@@ -43,8 +43,9 @@ export function handle<R extends SessionRoute, Params = undefined, Query = undef
   return async (request, context) => {
     try {
       if (request.method !== 'GET') requireSameOrigin(request.headers);
-      const viewer = await admitRoute(route);
-      const params = parse(inputs.params, await context.params);
+      const given = await context.params;
+      const viewer = await admitRoute(route, { classId: String(given.classId ?? '') });
+      const params = parse(inputs.params, given);
       const query = parse(inputs.query, Object.fromEntries(new URL(request.url).searchParams));
       const body = parse(inputs.body, inputs.body && (await readJson(request, inputs.mostBytes ?? 300_000)));
       return await respond({ viewer, params, query, body, address: clientAddress(request.headers) });

@@ -29,6 +29,7 @@ export const pages = {
   '/teach/classes/[classId]': 'classStaff',
   '/teach/classes/[classId]/regrades': 'classStaff',
   '/teach/classes/[classId]/regrades/[regradeId]': 'classStaff',
+  '/teach/classes/[classId]/grades': 'classStaff',
   '/teach/classes/[classId]/students/[userId]': 'classStaff',
 } as const satisfies Record<string, Policy>;
 export type Page = keyof typeof pages;
@@ -39,6 +40,7 @@ export const routes = {
   'POST /api/auth/[...nextauth]': 'anyone',
   'GET /api/attempts/[id]': 'viewer',
   'POST /api/attempts': 'viewer',
+  'GET /api/classes/[classId]/grades/[format]': 'classStaff',
   'GET /api/drafts/[slug]': 'viewer',
   'PUT /api/drafts/[slug]': 'viewer',
   'GET /api/exercises/[slug]/attempts': 'viewer',
@@ -72,6 +74,7 @@ export const actions = {
   'lib/auth/actions.ts signOutAction': 'anyone',
   'lib/classes/actions.ts createClassAction': 'instructor',
   'lib/classes/actions.ts renewJoinCodeAction': 'classInstructor',
+  'lib/gradebook/actions.ts fillCanvasExportAction': 'classStaff',
   'lib/privacy/actions.ts requestErasureAction': 'viewer',
   'lib/privacy/actions.ts withdrawErasureAction': 'viewer',
   'lib/privacy/actions.ts confirmErasureAction': 'instructor',
