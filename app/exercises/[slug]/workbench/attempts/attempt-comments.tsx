@@ -20,7 +20,7 @@ export function AttemptComments({ comments, source }: Props) {
         <strong>{author ?? 'Staff'}</strong> · <When date={createdAt} />
         {editedAt && ' · changed'}
         {isNew && (
-          <Badge size="sm" tt="none">
+          <Badge size="sm" tt="none" component="span">
             New
           </Badge>
         )}

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Container, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { When } from '@/app/exercises/[slug]/workbench/when';
-import { classPath, regradePath } from '@/app/paths';
+import { regradePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { findClassRole } from '@/lib/auth/guards.server';
@@ -24,12 +24,7 @@ export default async function RegradesPage({ params }: PageProps<'/teach/classes
   const open = regrades.filter(({ state, newest }) => newest && (state === 'previewing' || state === 'ready'));
   return (
     <Container size="lg" py="xl">
-      <Anchor component={Link} href={classPath(classId)} size="sm">
-        ← To the class
-      </Anchor>
-      <Title order={1} mt="xs">
-        Re-grading
-      </Title>
+      <Title order={1}>Re-grading</Title>
       <Text c="dimmed" mb="lg" maw={720}>
         When an exercise is revised, attempts keep the verdict of the revision that graded them. Here they can be graded
         again: first as a preview, which changes nothing.

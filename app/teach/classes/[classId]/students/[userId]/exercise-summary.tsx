@@ -1,4 +1,4 @@
-import { Group, Paper, Text, Title } from '@mantine/core';
+import { Paper, Text, Title } from '@mantine/core';
 import type { StudentExercise } from '@/lib/attempts/student-exercises.server';
 import type { OverrideView } from '@/lib/reviews/overrides.server';
 import { OverridePanel } from './override-panel';
@@ -25,16 +25,12 @@ export function ExerciseSummary({ classId, studentId, exercise, overrides, mayOv
   ];
   return (
     <Paper withBorder p="md" radius="md" mb="lg" component="section" aria-label={`Standing in ${exercise.title}`}>
-      <Group justify="space-between" align="start" gap="sm">
-        <div>
-          <Title order={2} fz="lg">
-            {exercise.title}
-          </Title>
-          <Text c="dimmed" size="sm">
-            {facts.join(' · ')}
-          </Text>
-        </div>
-      </Group>
+      <Title order={2} fz="lg">
+        {exercise.title}
+      </Title>
+      <Text c="dimmed" size="sm">
+        {facts.join(' · ')}
+      </Text>
       <OverridePanel
         classId={classId}
         studentId={studentId}

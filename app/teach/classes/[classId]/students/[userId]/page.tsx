@@ -1,7 +1,7 @@
 import { Alert, Anchor, Container, Group, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { classPath, studentPath } from '@/app/paths';
+import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { getStudentAttempt, getTimeline } from '@/lib/attempts/staff-read.server';
 import { listStudentExercises } from '@/lib/attempts/student-exercises.server';
@@ -47,17 +47,12 @@ export default async function StudentPage({ params, searchParams }: Props) {
   return (
     <Container size="xl" py="xl">
       <Group justify="space-between">
-        <Anchor component={Link} href={classPath(classId)} size="sm">
-          ← To the class
-        </Anchor>
+        <Title order={1}>{student.name}</Title>
         <Group gap="lg" component="nav" aria-label="Students by name">
           <Neighbour classId={classId} student={neighbours.previous} before />
           <Neighbour classId={classId} student={neighbours.next} />
         </Group>
       </Group>
-      <Title order={1} mt="xs">
-        {student.name}
-      </Title>
       <Text c="dimmed" mb="lg">
         {student.email} · {attempts === 1 ? '1 graded attempt' : `${attempts} graded attempts`} ·{' '}
         {describeDuration(seconds)} on task
