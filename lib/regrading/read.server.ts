@@ -56,7 +56,7 @@ export interface ItemVerdict {
 
 export const itemsPerPage = 100;
 
-/** Those that were decided about (applied, though perhaps not lowered) are not offered again. @throws NotSignedIn, NotFound */
+/** Those that were decided about (applied, though perhaps not lowered) are not offered again; those that our fault kept from being graded are. @throws NotSignedIn, NotFound */
 export async function listRegradeOffers(viewer: Viewer, classId: string): Promise<readonly RegradeOffer[]> {
   await requireClassStaff(viewer, classId);
   const db = await database();
@@ -73,7 +73,7 @@ export async function listRegradeOffers(viewer: Viewer, classId: string): Promis
     WHERE NOT EXISTS (
       SELECT FROM "RegradeItem" AS item JOIN "Regrade" AS regrade ON regrade.id = item."regradeId"
       WHERE item."attemptId" = attempt.id AND regrade."classId" = ${classId}::uuid AND regrade."revisionId" = newest.id
-        AND regrade.state = 'applied')
+        AND regrade.state = 'applied' AND item."newOutcome" <> 'error')
     GROUP BY exercise.id, newest.id ORDER BY exercise.position, exercise.slug`;
 }
 

@@ -260,6 +260,7 @@ test('our own fault leaves the old verdict', async () => {
   expect(await items(regrade)).toMatchObject([{ change: 'fault', new: null }]);
   expect(await apply(regrade, true)).toEqual({ up: 0, down: 0, same: 0 });
   expect(await stored(id)).toMatchObject({ revisionId: first.id, score: 1 });
+  expect(await listRegradeOffers(instructor, classId)).toMatchObject([{ attempts: 1 }]);
 });
 
 test('on request only the attempt that counts and the latest of each student are graded', async () => {

@@ -56,9 +56,11 @@ export function Decision({ classId, regradeId, state, counts, applied }: Props) 
           )}
         </div>
         <Group>
-          <Button type="submit" loading={form.pending} disabled={heldBack && !lower}>
-            {heldBack ? `Lower ${down === 1 ? 'it' : 'them'} now` : `Apply to ${count(up + same + (lower ? down : 0))}`}
-          </Button>
+          {up + same + down > 0 && (
+            <Button type="submit" loading={form.pending} disabled={heldBack && !lower}>
+              {heldBack ? `Lower ${down === 1 ? 'it' : 'them'} now` : describeApplying(up + same + (lower ? down : 0))}
+            </Button>
+          )}
           {state === 'ready' && <CancelButton classId={classId} regradeId={regradeId} />}
         </Group>
       </Stack>
@@ -66,4 +68,7 @@ export function Decision({ classId, regradeId, state, counts, applied }: Props) 
   );
 }
 
-const count = (attempts: number) => (attempts === 1 ? '1 attempt' : `${attempts} attempts`);
+function describeApplying(attempts: number): string {
+  if (attempts === 0) return 'Keep all scores as they are';
+  return attempts === 1 ? 'Apply to 1 attempt' : `Apply to ${attempts} attempts`;
+}

@@ -1,4 +1,14 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import {
+  Anchor,
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+} from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCloudOff, IconEqual } from '@tabler/icons-react';
 import type { Route } from 'next';
 import { Outcome } from '@/app/exercises/[slug]/workbench/results/outcome';
@@ -26,25 +36,25 @@ const signs = {
 export function ItemTable({ classId, items, state }: Props) {
   if (items.length === 0) return null;
   return (
-    <Table.ScrollContainer minWidth={620}>
+    <TableScrollContainer minWidth={620}>
       <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Change</Table.Th>
-            <Table.Th>Student</Table.Th>
-            <Table.Th>Attempt</Table.Th>
-            <Table.Th>Old verdict</Table.Th>
-            <Table.Th>New verdict</Table.Th>
-            {state === 'applied' && <Table.Th>Now</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+        <TableThead>
+          <TableTr>
+            <TableTh>Change</TableTh>
+            <TableTh>Student</TableTh>
+            <TableTh>Attempt</TableTh>
+            <TableTh>Old verdict</TableTh>
+            <TableTh>New verdict</TableTh>
+            {state === 'applied' && <TableTh>Now</TableTh>}
+          </TableTr>
+        </TableThead>
+        <TableTbody>
           {items.map((item) => (
             <Item key={item.attemptId} classId={classId} item={item} applied={state === 'applied'} />
           ))}
-        </Table.Tbody>
+        </TableTbody>
       </Table>
-    </Table.ScrollContainer>
+    </TableScrollContainer>
   );
 }
 
@@ -52,30 +62,30 @@ function Item({ classId, item, applied }: { classId: string; item: RegradeItemVi
   const { Icon, text } = signs[item.change];
   const path = studentPath(classId, item.student.id);
   return (
-    <Table.Tr>
-      <Table.Td>
+    <TableTr>
+      <TableTd>
         <span className={classes.change} data-change={item.change}>
           <Icon size={16} aria-hidden />
           {text}
         </span>
-      </Table.Td>
-      <Table.Td>
+      </TableTd>
+      <TableTd>
         <Anchor component={Link} href={path}>
           {item.student.name}
         </Anchor>
-      </Table.Td>
-      <Table.Td>
+      </TableTd>
+      <TableTd>
         {/* A query does not make it another route. */}
         <Anchor component={Link} href={`${path}?attempt=${item.attemptId}` as Route} size="sm">
           <When date={new Date(item.submittedAt)} />
         </Anchor>
-      </Table.Td>
-      <Table.Td>
+      </TableTd>
+      <TableTd>
         <Verdict verdict={item.old} />
-      </Table.Td>
-      <Table.Td>{item.new ? <Verdict verdict={item.new} /> : <Text size="sm">Could not be graded</Text>}</Table.Td>
-      {applied && <Table.Td>{item.applied ? 'New' : 'Old kept'}</Table.Td>}
-    </Table.Tr>
+      </TableTd>
+      <TableTd>{item.new ? <Verdict verdict={item.new} /> : <Text size="sm">Could not be graded</Text>}</TableTd>
+      {applied && <TableTd>{item.applied ? 'New' : 'Old kept'}</TableTd>}
+    </TableTr>
   );
 }
 
