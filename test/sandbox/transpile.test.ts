@@ -36,17 +36,68 @@ describe('transpile', () => {
 });
 
 describe('a namespace', () => {
-  it.each([
-    ['namespace Act {\n  export const relu = (x: number) => Math.max(0, x);\n}\nexport const f = Act.relu;', 'Act', 1],
-    ['const a = 1; export namespace Act { export const b = a }\nexport const f = () => Act.b;', 'Act', 1],
-    ['\nnamespace A.B\n{ export const c = 1 }\nexport const f = () => A.B.c;', 'A', 2],
-    ['module $m { export const c = 1 }\nexport const f = () => $m.c;', '$m', 1],
-    ['function f() { return f.c }\nnamespace f { export const c = 1 }\nexport { f };', 'f', 2],
-  ])('with values is refused by name, with the place and what to do: %j', (source, name, line) => {
+  /** What `answer` is after the module has run. */
+  function answerOf(source: string): unknown {
     const transpiled = transpile(source);
-    expect(transpiled).toMatchObject({ ok: false, error: { name: 'SyntaxError', line } });
-    if (!transpiled.ok) expect(transpiled.error.message).toMatch(`The namespace ${name} cannot be used`);
+    if (!transpiled.ok) throw new Error(transpiled.error.message);
+    expect(transpiled.code.split(/\r\n|\r|\n/).length).toBe(source.split(/\r\n|\r|\n/).length);
+    return new Function(
+      `"use strict";${transpiled.code.replaceAll(/\bexport (?=var|const|let|function)/g, '')};return answer;`,
+    )();
+  }
+
+  it.each([
+    ['namespace Act {\n  export const relu = (x: number) => Math.max(0, x);\n}\nexport const answer = Act.relu(42);'],
+    ['const a = 42; export namespace Act { export const b: number = a }\nexport const answer = Act.b'],
+    ['\nnamespace A.B\n{ export const c = 42 }\nexport const answer = A.B.c;'],
+    ['namespace A.B { export const c = 40 } namespace A.D { export const e = 2 } const answer = A.B.c + A.D.e;'],
+    ['module $m { export const c = 42 }\r\nexport const answer = $m.c;'],
+    ['function f() { return f.c }\nnamespace f { export const c = 42 }\nconst answer = f();'],
+    [
+      'class C { static m() { return C.c } }\nnamespace C { export let c = 41; export function up() { c += 1 } }\nC.up();\nconst answer = C.m();',
+    ],
+    ['enum E { A = 40 }\nnamespace E { export const two = 2 }\nconst answer = E.A + E.two;'],
+    ['namespace N { export let n = 1 }\nN.n = 42\nconst answer = N.n'],
+    ['namespace N { export const a = 40 }\nnamespace N { const b = 2; export const c = a + b }\nconst answer = N.c;'],
+    ['namespace N { export namespace M { export enum E { X = 42 } } const hidden = 1 }\nconst answer = N.M.E.X'],
+    [
+      `namespace N {\n  const text = \`}\${"namespace Q {"}\`; // namespace R {\n  export const n = text.length + 28 }\nconst answer = N.n`,
+    ],
+    [
+      'namespace N { export const { p, q: [r], ...rest } = { p: 40, q: [2], s: 0 }\n const t = rest.s; export const u = p + r + t }\nconst answer = N.u',
+    ],
+    [
+      'namespace N { export abstract class C { abstract n(): number; m() { return this.n() } } export class D extends C { n() { return 42 } } }\nconst answer = new N.D().m();',
+    ],
+    [
+      'namespace N { export async function f() {} export function* g(): Generator<number> { yield 42 } }\nconst answer = [...N.g()][0];',
+    ],
+    [
+      'namespace N { export const c = 42; export type T = number; export interface I { a: T } export declare const x: number }\nexport import c = N.c;\nconst answer: N.T = c;',
+    ],
+    ['namespace N { export const c = 42; export import d = N.c; }\nconst answer = N.d;'],
+    ['namespace N { export const c = 42; }\nimport d = N.c;\nconst answer = d;'],
+    [
+      'const { x: [namespace] } = { x: [42] }; const module = 1;\nnamespace N { export const m = module }\nconst answer = namespace',
+    ],
+  ])('with values is what TypeScript makes of it, on the same lines: %j', (source) => {
+    expect(answerOf(source)).toBe(42);
   });
+
+  it('leads to the line and column of an error in it', () => {
+    const source = 'namespace N {\n  export function f() { oops() }\n}\nexport const f = N.f;';
+    const transpiled = transpile(source);
+    if (!transpiled.ok) throw new Error('It is valid.');
+    const column = (transpiled.code.split('\n')[1] ?? '').indexOf('oops') + 1;
+    expect(transpiled.locate(2, column)).toEqual({ line: 2, column: 25 });
+  });
+
+  it.each(['namespace N {', 'namespace N { export const = 1 }', 'namespace N { export default 1 }', 'namespace {}'])(
+    'that does not parse is a syntax error with its line: %j',
+    (source) => {
+      expect(transpile(source)).toMatchObject({ ok: false, error: { name: 'SyntaxError', line: 1 } });
+    },
+  );
 
   it.each([
     'namespace Types { export type A = number }\nexport const f = (x: Types.A) => x;',

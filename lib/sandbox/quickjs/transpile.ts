@@ -2,6 +2,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { transform } from 'sucrase';
 import type { GuestError } from '@/lib/grader/sandbox-port';
+import { translateNamespaces } from './namespaces';
 
 /** The name of the student's module in stacks. */
 export const moduleName = 'main.ts';
@@ -17,46 +18,23 @@ export type Transpiled =
   | { readonly ok: true; readonly code: string; readonly locate: (line: number, column: number) => Position }
   | { readonly ok: false; readonly error: GuestError };
 
-/** Strips types and translates what is TypeScript only (enums, parameter properties). Types are not checked. */
+/** Strips types and translates what is TypeScript only (enums, parameter properties, namespaces). Types are not checked. */
 export function transpile(source: string): Transpiled {
   if (source.length > sourceLimit) {
     return refused('Your code is longer than 100,000 characters; no exercise needs that much.');
   }
   try {
-    const { code, sourceMap } = transform(source, {
+    const { code, sourceMap } = transform(translateNamespaces(source), {
       transforms: ['typescript'],
       disableESTransforms: true,
       preserveDynamicImport: true,
       filePath: moduleName,
       sourceMapOptions: { compiledFilename: 'main.js' },
     });
-    const namespace = findDroppedNamespace(source, code);
-    if (namespace !== null) return refused(namespaceMessage(namespace.name), namespace.line);
     return { ok: true, code, locate: locator(sourceMap) };
   } catch (error) {
     return syntaxError(error);
   }
-}
-
-/** With bounds, so that a hostile source cannot make it slow. */
-const namespaces = /\b(?:namespace|module)\s{1,99}([\w$]{1,99})(?:[\s.][\w$\s.]{0,99})?\{/g;
-
-/**
- * A namespace that the code speaks of and Sucrase has left out in silence: its functions would be missing where they are used.
- * One in a comment or a text is still there, and one of types alone is missed by nobody.
- */
-function findDroppedNamespace(source: string, code: string): { readonly name: string; readonly line: number } | null {
-  const lines = code.split('\n');
-  for (const { 0: head, 1: name = '', index } of source.matchAll(namespaces)) {
-    const line = source.slice(0, index).split('\n').length;
-    const isKept = lines[line - 1]?.includes(head.split('\n', 1)[0] ?? head);
-    if (!isKept && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code)) return { name, line };
-  }
-  return null;
-}
-
-function namespaceMessage(name: string): string {
-  return `The namespace ${name} cannot be used here: put its functions and constants at the top level, or in an object or a class.`;
 }
 
 function locator(map: ReturnType<typeof transform>['sourceMap']): (line: number, column: number) => Position {
@@ -92,6 +70,6 @@ function sentence(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1, 2000);
 }
 
-function refused(message: string, line: number | null = null): Transpiled {
-  return { ok: false, error: { name: 'SyntaxError', message, line, column: null } };
+function refused(message: string): Transpiled {
+  return { ok: false, error: { name: 'SyntaxError', message, line: null, column: null } };
 }
