@@ -62,7 +62,7 @@ function planCheck(check: BakedCheck, signatures: Signatures): PlannedCheck {
   const cases = begun.map((planned, index) => ({ ...planned, repeat: first + begun.length - 1 - index }));
   for (const { asked, start } of begun.toReversed()) {
     const [primary] = asked;
-    if (primary !== undefined) calls.push(moved(primary.call, start));
+    if (primary !== undefined) calls.push({ ...moved(primary.call, start), again: true });
   }
   return { check, cases, calls };
 }

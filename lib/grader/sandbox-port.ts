@@ -13,6 +13,8 @@ export type PlannedArgument =
 export interface PlannedCall {
   readonly function: string;
   readonly args: readonly PlannedArgument[];
+  /** Made before with the same arguments: what it writes to the console is not collected a second time. */
+  readonly again?: boolean;
 }
 
 export interface SandboxJob {

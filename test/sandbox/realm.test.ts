@@ -9,7 +9,7 @@ const language = `
   encodeURIComponent escape unescape Infinity NaN undefined eval Number Boolean String Math Reflect Symbol DisposableStack
   globalThis BigInt Date RegExp JSON Proxy Map Set WeakMap WeakSet ArrayBuffer Uint8ClampedArray Int8Array Uint8Array
   Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array DataView
-  Promise AsyncDisposableStack console`
+  Promise AsyncDisposableStack console performance structuredClone`
   .trim()
   .split(/\s+/);
 
@@ -69,5 +69,46 @@ describe('the realm of student code', () => {
   it('shows the console as native code', async () => {
     const [text] = await look('console.log(console.log.toString().replace(/\\s+/g, " "))');
     expect(text).toBe('function log() { [native code] }');
+  });
+
+  it('has a clock that stands still, for code that measures itself', async () => {
+    const lines = await look(
+      'const t = performance.now(); console.log(performance.now() - t, Date.now() - Date.now())',
+    );
+    expect(lines[0]).toBe('0 0');
+  });
+
+  it('clones structures as browsers and Node do', async () => {
+    const lines = await look(`
+      const deep = { a: [1, [-0, NaN]], m: new Map([[1, new Set([2])]]), t: new Float64Array([0.5]), d: new Date(0), u: undefined, h: [, 1] };
+      (deep as any).self = deep;
+      const copy: any = structuredClone(deep);
+      console.log(copy !== deep, copy.self === copy, copy.a[1] !== deep.a[1], Object.is(copy.a[1][0], -0), copy.m.get(1).has(2));
+      console.log(copy.t, copy.t !== deep.t, +copy.d, 'u' in copy, 0 in copy.h, copy.h.length, structuredClone(3), structuredClone(null));
+      const errors = [() => {}, Symbol('s'), Promise.resolve()].map((value) => { try { structuredClone(value) } catch (error: any) { return error.name } });
+      console.log(errors.join())`);
+    expect(lines.slice(0, 3)).toEqual([
+      'true true true true true',
+      'Float64Array [0.5] true 0 true false 2 3 null',
+      'DataCloneError,DataCloneError,DataCloneError',
+    ]);
+  });
+
+  it('has the methods of console that a student may know', async () => {
+    const lines = await look(`
+      console.table([[1]]); console.dir({ a: 1 }); console.group('g'); console.groupEnd(); console.time('t'); console.timeEnd('t');
+      console.count(); console.count(); console.count('c'); console.assert(true, 'no'); console.assert(x.length === 0, 'wrong', 1); console.trace('here');
+      console.clear(); console.timeLog(); console.countReset(); console.groupCollapsed('h')`);
+    expect(lines.slice(0, 9)).toEqual([
+      '[[1]]',
+      '{ a: 1 }',
+      'g',
+      'default: 1',
+      'default: 2',
+      'c: 1',
+      'Assertion failed: wrong 1',
+      'here',
+      'h',
+    ]);
   });
 });

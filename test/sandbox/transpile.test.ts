@@ -80,6 +80,19 @@ describe('a namespace', () => {
     [
       'const { x: [namespace] } = { x: [42] }; const module = 1;\nnamespace N { export const m = module }\nconst answer = namespace',
     ],
+    [
+      'namespace N { export function f(n: number) { let s = 0; for (let l = n; l >= 1; l--) s += (l << 3) >>> 3; return s < 1 ? -1 : s >> 0; } }\nconst answer = N.f(8) + 6;',
+    ],
+    [
+      'namespace N { const a = (x: { b?: number }) => x?.b ?? 42; export const c: number = a({}), d = `c`.repeat(4).length }\nconst answer = N.c + N.d - 4',
+    ],
+    ['namespace Über { export const größe = 42 }\nconst answer = Über.größe'],
+    [
+      'const Q = 42; // namespace Q {\n/* namespace Q { */ const t = "namespace Q {", u = /namespace Q {/, v = `module $${Q}`;\nconst answer = v.length === 10 ? Q : v',
+    ],
+    [
+      'declare namespace D { const x: number; namespace E { function f(): void } }\ndeclare module "m" { export const y: number }\ndeclare global { interface Window { a: 1 } }\nconst answer = typeof D === "undefined" ? 42 : 0',
+    ],
   ])('with values is what TypeScript makes of it, on the same lines: %j', (source) => {
     expect(answerOf(source)).toBe(42);
   });

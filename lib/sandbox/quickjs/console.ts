@@ -3,7 +3,11 @@ import type { JSValueHandle } from 'quickjs-wasi';
 import { ownNames } from './describe';
 import type { Guest } from './guest';
 
-const levels = ['log', 'info', 'warn', 'error', 'debug'] as const;
+/** Methods that write what they are given. */
+const writing = ['log', 'info', 'warn', 'error', 'debug', 'table', 'dir', 'trace', 'group', 'groupCollapsed'] as const;
+/** Methods that code may call, and that have nothing to show here: there is no clock and no indentation. */
+const silent = ['groupEnd', 'time', 'timeEnd', 'timeLog', 'countReset', 'clear'] as const;
+const countedLabels = 50;
 const lineLimit = 200;
 const lineLength = 500;
 const totalLength = 10_000;
@@ -14,6 +18,7 @@ export class ConsoleCapture {
   #lines: string[] = [];
   #length = 0;
   #full = false;
+  muted = false;
 
   /** What was written since the last time, as lines. */
   take(): string[] {
@@ -24,13 +29,14 @@ export class ConsoleCapture {
     return lines;
   }
 
+  /** Whether nothing more is taken, so that there is no need to look at a value. */
   get full(): boolean {
-    return this.#full;
+    return this.muted || this.#full;
   }
 
   write(text: string): void {
     for (const line of text.split('\n')) {
-      if (this.#full) return;
+      if (this.full) return;
       const cut = line.length > lineLength ? `${line.slice(0, lineLength - 1)}…` : line;
       if (this.#lines.length >= lineLimit || this.#length + cut.length > totalLength) {
         this.#full = true;
@@ -51,16 +57,29 @@ export function installConsole(guest: Guest, capture: ConsoleCapture, burn: () =
   const { vm } = guest;
   let calls = 0;
   const target = vm.newObject();
-  for (const level of levels) {
-    const method = vm.newFunction(level, (...args) => {
+  const install = (name: string, write: (args: readonly JSValueHandle[]) => void) => {
+    const method = vm.newFunction(name, (...args) => {
       calls += 1;
       if (calls % callsPerFuel === 0) burn();
-      if (!capture.full) capture.write(formatSafely(guest, args));
+      if (!capture.full) write(args);
       return vm.undefined;
     });
-    target.setProp(level, method);
+    target.setProp(name, method);
     method.dispose();
-  }
+  };
+  const write = (args: readonly JSValueHandle[]) => capture.write(formatSafely(guest, args));
+  const counts = new Map<string, number>();
+  for (const name of writing) install(name, write);
+  for (const name of silent) install(name, () => {});
+  install('assert', ([condition, ...rest]) => {
+    if (condition?.toBoolean() !== true) capture.write(`Assertion failed: ${formatSafely(guest, rest)}`.trim());
+  });
+  install('count', (args) => {
+    const label = (args.length === 0 ? 'default' : formatSafely(guest, args.slice(0, 1))).slice(0, lineLength);
+    const count = (counts.get(label) ?? 0) + 1;
+    if (counts.size < countedLabels || counts.has(label)) counts.set(label, count);
+    capture.write(`${label}: ${count}`);
+  });
   vm.setProp(vm.global, 'console', target);
   target.dispose();
 }

@@ -1,10 +1,11 @@
 /**
  * A QuickJS instance as the engine uses it: values are addresses of 8-byte boxes in its memory, and nothing here runs guest code
  * except `call`, `evaluate`, `runJob` and `element`/`property` of an object with getters. There is no script of ours inside the
- * guest: student code has no driver to attack, no frame of ours on its stack and no input in its reach but its arguments.
+ * guest but `structuredClone`: student code has no driver to attack, no frame of ours on its stack and no input in its reach but its arguments.
  */
 import { EvalFlags, Intrinsics, JSValueHandle, QuickJS } from 'quickjs-wasi';
 import { decodeNumber, tagOf, tags } from './numbers';
+import { prelude } from './prelude';
 
 /** The address of a boxed value. Whoever receives one frees it. */
 export type Box = number;
@@ -44,11 +45,9 @@ interface Exports {
 const stackBytes = 160 * 1024;
 /** 2023-11-14 22:13:20 UTC: student code has no clock, and its randomness, seeded from the clock, repeats. */
 const frozenClock = 1_700_000_000_000_000_000n;
-const left = Intrinsics.WEAK_REF | Intrinsics.PERFORMANCE | Intrinsics.DOM_EXCEPTION | Intrinsics.ATOB_BTOA;
+const left = Intrinsics.WEAK_REF | Intrinsics.DOM_EXCEPTION | Intrinsics.ATOB_BTOA;
 const allFlags = 7;
 
-/** Evaluated before the student's code. SharedArrayBuffer's memory is not counted against the limit. */
-const prelude = 'delete globalThis.SharedArrayBuffer;';
 const encoder = new TextEncoder();
 
 export interface GuestHooks {

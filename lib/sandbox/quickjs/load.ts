@@ -21,7 +21,9 @@ export function loadModule(engine: Engine, code: string, thrown: (box: Box) => G
   if (guest.isException(promise)) {
     const [specifier] = engine.imports;
     const error = thrown(guest.takeException());
-    return { ok: false, phase: 'syntax', error: specifier === undefined ? error : refusedImport(specifier, code) };
+    if (specifier !== undefined) return { ok: false, phase: 'syntax', error: refusedImport(specifier, code) };
+    // With its memory full the engine may fail to make the promise of a module that has already run.
+    return { ok: false, phase: error.name === 'SyntaxError' ? 'syntax' : 'load', error };
   }
   let jobs = 0;
   for (let job = guest.runJob(); job !== 'none'; job = guest.runJob()) {

@@ -10,17 +10,21 @@ interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Declares a name at the top level of the module or of a namespace. */
+  /** How many scopes it is in. */
+  readonly depth: number;
+  /** Names a value of this scope for the first time. */
   readonly declares: boolean;
-  readonly isType: boolean;
 }
 
-/** A namespace's tokens, by index: `head` (with `export`, if it has that) … `open` … `close`. */
 interface Block {
   readonly path: readonly string[];
-  readonly head: number;
+  readonly isExported: boolean;
+  /** Where its head begins, and the token numbers of its braces. */
+  readonly start: number;
   readonly open: number;
   readonly close: number;
+  /** The depth of what stands in it. */
+  readonly depth: number;
 }
 
 interface Edit {
@@ -35,14 +39,17 @@ interface ExportedName {
   readonly isVariable: boolean;
 }
 
-const hint = /\b(?:namespace|module|export\s+import)\s/;
-/** Sucrase's numbers for declarations at the top level: of a name, and of one in `const { name } = …`. */
-const declaringRoles = ['2', '5'];
+/** With bounds, so that a hostile source cannot make it slow. A `$` before the brace would be a template's. */
+const heads =
+  /(?<![\w$.])(?<!\bdeclare[ \t]{1,99})(export\s{1,99})?(?:namespace|module)[ \t]{1,99}([\p{ID_Continue}$]{1,99}(?:\s{0,9}\.\s{0,9}[\p{ID_Continue}$]{1,99}){0,9}\s{0,99})(?<!\$)\{/gu;
+const importHead = /\bexport\s{1,99}import\s/;
+/** Sucrase's numbers for declarations: of a name, of one in `const { name } = …`, and by `import`. */
+const declaringRoles = ['2', '3', '4', '5', '6', '7', '9'];
 const lineEnd = /\r\n|\r|\n/g;
 
 /** The source with its namespaces translated. @throws Error of Sucrase's where it does not parse */
 export function translateNamespaces(source: string): string {
-  return hint.test(source) ? new Translation(source).text : source;
+  return source.search(heads) < 0 && !importHead.test(source) ? source : new Translation(source).text;
 }
 
 class Translation {
@@ -50,8 +57,9 @@ class Translation {
   readonly #blocks: readonly Block[];
 
   constructor(private readonly source: string) {
-    this.#tokens = tokensOf(source);
-    this.#blocks = findBlocks(this.#tokens);
+    // Sucrase reads a namespace as a type, where `>=` is two signs. Without their heads, namespaces are plain blocks to it.
+    this.#tokens = tokensOf(source.replace(heads, (head) => `${head.slice(0, -1).replace(/[^\r\n]/g, ' ')}{`));
+    this.#blocks = findBlocks(source, this.#tokens);
   }
 
   get text(): string {
@@ -66,22 +74,21 @@ class Translation {
   }
 
   #translate(block: Block, index: number): Edit[] {
-    const [head, open, close] = [block.head, block.open, block.close].map((at) => this.#tokens[at]);
+    const open = this.#tokens[block.open];
+    const close = this.#tokens[block.close];
     const [first = ''] = block.path;
-    if (head === undefined || open === undefined || close === undefined) return [];
-    const container = this.#containerOf(block);
-    const isKnown = this.#body(container).some(
-      ({ text, declares, start }) => declares && text === first && start < head.start,
-    );
-    const isExported = head.text === 'export' && container === null;
-    const declaration = isKnown ? ';' : `${isExported ? 'export ' : ''}var ${first};`;
-    const outer = block.path.slice(0, -1).map((_, depth) => `${pathText(block.path, depth)} ||= {};`);
+    if (open === undefined || close === undefined) return [];
+    const exported = block.isExported && block.depth === 1 ? 'export ' : '';
+    const declaration = this.#isKnown(block) ? ';' : `${exported}var ${first};`;
+    const outer = block.path.slice(0, -1).map((_, depth) => `${block.path.slice(0, depth + 1).join('.')} ||= {};`);
     const own = `ns$${index}`;
     const body = `(function (${own}) {${this.#merged(block)}${gettersText(own, this.#exportsOf(block))}`;
-    const lines = this.source.slice(head.start, open.end).match(lineEnd)?.join('') ?? '';
+    const lines = this.source.slice(block.start, open.end).match(lineEnd)?.join('') ?? '';
     return [
-      { start: head.start, end: open.end, text: `${declaration}${outer.join('')}${body}${lines}` },
-      ...this.#exportTokens(block).map(({ start, end }) => ({ start, end, text: ' '.repeat(end - start) })),
+      { start: block.start, end: open.end, text: `${declaration}${outer.join('')}${body}${lines}` },
+      ...this.#body(block).flatMap(({ text, start, end }) =>
+        text === 'export' ? [{ start, end, text: ' '.repeat(end - start) }] : [],
+      ),
       { start: close.start, end: close.end, text: `})(${block.path.join('.')} ||= {});` },
     ];
   }
@@ -94,50 +101,52 @@ class Translation {
     });
   }
 
+  /** Whether a function, a class, an enum or an earlier block of the name is there to be added to. */
+  #isKnown(block: Block): boolean {
+    const container = this.#containerOf(block);
+    const [first] = block.path;
+    const isEarlier = this.#siblings(block).some(({ path }) => path[0] === first);
+    return (
+      isEarlier ||
+      this.#body(container).some((token) => token.declares && token.text === first && token.start < block.start)
+    );
+  }
+
+  #siblings(block: Block): Block[] {
+    const container = this.#containerOf(block);
+    return this.#blocks.filter((other) => other.start < block.start && this.#containerOf(other) === container);
+  }
+
   /** The innermost block around another one, or null at the top level. */
   #containerOf(block: Block): Block | null {
-    return this.#blocks.filter(({ open, close }) => open < block.head && block.close < close).at(-1) ?? null;
+    return this.#blocks.filter(({ open, close }) => open < block.open && block.close < close).at(-1) ?? null;
   }
 
-  /** The tokens of a block (null: of the module) without those inside the blocks in it. Their heads and ends are there. */
+  /** The tokens that stand in a block (null: in the module) itself, not deeper. */
   #body(block: Block | null): Token[] {
-    const inner = this.#blocks.filter((other) => other !== block && this.#containerOf(other) === block);
     const [from, to] = block === null ? [0, this.#tokens.length] : [block.open + 1, block.close];
-    return this.#tokens.slice(from, to).filter((_, offset) => {
-      const at = from + offset;
-      return !inner.some(({ open, close }) => open < at && at < close);
-    });
-  }
-
-  /** The `export`s that make no sense any more once the block is a function. */
-  #exportTokens(block: Block): Token[] {
-    const heads = this.#blocks.map(({ head }) => this.#tokens[head]);
-    return this.#body(block).filter((token) => token.text === 'export' && token.isType && !heads.includes(token));
+    const depth = block?.depth ?? 0;
+    return this.#tokens.slice(from, to).filter((token) => token.depth === depth);
   }
 
   #exportsOf(block: Block): ExportedName[] {
     const body = this.#body(block);
     const names = body.flatMap((token, index) => (token.text === 'export' ? exportedAt(body, index + 1) : []));
-    return [...new Map(names.map((one) => [one.name, one])).values()];
+    const inner = this.#blocks.filter((other) => other.isExported && this.#containerOf(other) === block);
+    const all = [...names, ...inner.map(({ path }) => ({ name: path[0] ?? '', isVariable: false }))];
+    return [...new Map(all.map((one) => [one.name, one])).values()];
   }
 
   /** What earlier blocks of the same namespace have exported can be used without the namespace's name. */
   #merged(block: Block): string {
-    const own = new Set(this.#body(block).flatMap(({ text, declares }) => (declares ? [text] : [])));
-    const container = this.#containerOf(block);
     const path = block.path.join('.');
-    const names = this.#blocks
-      .filter(
-        (other) => other.head < block.head && other.path.join('.') === path && this.#containerOf(other) === container,
-      )
+    const own = new Set(this.#body(block).flatMap(({ text, declares }) => (declares ? [text] : [])));
+    const names = this.#siblings(block)
+      .filter((other) => other.path.join('.') === path)
       .flatMap((other) => this.#exportsOf(other).map(({ name }) => name))
       .filter((name) => !own.has(name));
     return names.length === 0 ? '' : `const {${[...new Set(names)].join(',')}} = ${path};`;
   }
-}
-
-function pathText(path: readonly string[], depth: number): string {
-  return path.slice(0, depth + 1).join('.');
 }
 
 function gettersText(target: string, names: readonly ExportedName[]): string {
@@ -151,15 +160,11 @@ function gettersText(target: string, names: readonly ExportedName[]): string {
 /** The names that an export declares; `index` is behind the word `export`. Types have none. */
 function exportedAt(body: readonly Token[], index: number): ExportedName[] {
   const keyword = body[index]?.text ?? '';
-  const after = body[index + 1]?.text;
-  if (['const', 'let', 'var'].includes(keyword) && after !== 'enum') {
+  if (['const', 'let', 'var'].includes(keyword) && body[index + 1]?.text !== 'enum') {
     return variablesAt(body, index + 1).map((name) => ({ name, isVariable: keyword !== 'const' }));
   }
-  if (!['function', 'async', 'class', 'abstract', 'enum', 'const', 'namespace', 'module', 'import'].includes(keyword)) {
-    return [];
-  }
-  const name =
-    body.slice(index).find(({ declares }) => declares) ?? (keyword === 'import' ? body[index + 1] : undefined);
+  if (!['function', 'async', 'class', 'abstract', 'enum', 'const', 'import'].includes(keyword)) return [];
+  const name = body.slice(index).find(({ declares }) => declares);
   return name === undefined ? [] : [{ name: name.text, isVariable: false }];
 }
 
@@ -169,43 +174,23 @@ function variablesAt(body: readonly Token[], index: number): string[] {
   let depth = 0;
   for (const { text, declares } of body.slice(index)) {
     if (depth === 0 && [';', 'export', 'const', 'let', 'var', 'function', 'class'].includes(text)) break;
-    if (['{', '${', '(', '['].includes(text)) depth += 1;
+    if (['{', '(', '['].includes(text)) depth += 1;
     if (['}', ')', ']'].includes(text)) depth -= 1;
     if (declares) names.push(text);
   }
   return names;
 }
 
-/** Outer blocks before inner ones. What is only declared is left to Sucrase, with all that is in it. */
-function findBlocks(tokens: readonly Token[]): Block[] {
-  const blocks: Block[] = [];
-  for (let index = 0; index < tokens.length; index += 1) {
-    const path = pathAt(tokens, index);
-    const before = tokens[index - 1]?.text;
-    if (before === 'declare' && ['namespace', 'module', 'global'].includes(tokens[index]?.text ?? '')) {
-      const open = tokens.findIndex(({ text }, at) => at > index && text === '{');
-      index = open < 0 ? index : closing(tokens, open);
-    } else if (path !== null) {
-      const open = index + 2 * path.length;
-      blocks.push({ path, head: before === 'export' ? index - 1 : index, open, close: closing(tokens, open) });
-    }
-  }
-  return blocks;
-}
-
-/** The names of `namespace A.B {` where that begins at `index`, else null. */
-function pathAt(tokens: readonly Token[], index: number): string[] | null {
-  const keyword = tokens[index];
-  if (!keyword?.isType || (keyword.text !== 'namespace' && keyword.text !== 'module')) return null;
-  const path: string[] = [];
-  for (let at = index + 1; ; at += 2) {
-    const name = tokens[at];
-    if (!name?.declares) return null;
-    path.push(name.text);
-    const sign = tokens[at + 1]?.text;
-    if (sign === '{') return path;
-    if (sign !== '.') return null;
-  }
+/** Outer blocks before inner ones. A head in a comment or a text has no brace among the tokens. */
+function findBlocks(source: string, tokens: readonly Token[]): Block[] {
+  const braces = new Map(tokens.flatMap(({ text, start }, index) => (text === '{' ? [[start, index] as const] : [])));
+  return Array.from(source.matchAll(heads)).flatMap(({ 0: head, 1: exported, 2: names = '', index }) => {
+    const open = braces.get(index + head.length - 1);
+    if (open === undefined) return [];
+    const path = names.split('.').map((name) => name.trim());
+    const depth = tokens[open]?.depth ?? 0;
+    return [{ path, isExported: exported !== undefined, start: index, open, close: closing(tokens, open), depth }];
+  });
 }
 
 function closing(tokens: readonly Token[], open: number): number {
@@ -236,8 +221,8 @@ function tokensOf(source: string): Token[] {
         text: place[5] === 'template' ? '' : source.slice(start, end),
         start,
         end,
-        declares: cell(row, 'scopeDepth') === '0' && declaringRoles.includes(cell(row, 'identifierRole')),
-        isType: cell(row, 'isType') !== '',
+        depth: Number(cell(row, 'scopeDepth')),
+        declares: cell(row, 'isType') === '' && declaringRoles.includes(cell(row, 'identifierRole')),
       },
     ];
   });

@@ -107,7 +107,10 @@ class Run {
 
   #runGroup(namespace: Box, planned: readonly PlannedCall[]): GroupResult {
     const calls: CallResult[] = [];
-    for (const call of planned) calls.push(this.#runCall(namespace, call, calls));
+    for (const call of planned) {
+      this.engine.console.muted = call.again === true;
+      calls.push(this.#runCall(namespace, call, calls));
+    }
     return { calls, console: this.engine.console.take() };
   }
 
