@@ -6,6 +6,7 @@ import { isUniqueViolation } from '@/lib/auth/database-errors';
 import type { Viewer } from '@/lib/auth/viewer';
 import { getCurrent } from '@/lib/catalogue/find.server';
 import { database } from '@/lib/db.server';
+import { notifyProgress } from '@/lib/live/notify.server';
 import { secondsSinceLastSign } from './time-on-task.server';
 
 export interface DraftView {
@@ -63,9 +64,13 @@ interface Key {
 }
 
 async function insert(key: Key, source: string, savedAt: Date): Promise<boolean> {
-  const { draft } = await database();
+  const db = await database();
   try {
-    await draft.create({ data: { ...key, source, savedAt } });
+    // Staff see who has begun; the saves that follow are not worth telling.
+    await db.$transaction(async (tx) => {
+      await tx.draft.create({ data: { ...key, source, savedAt } });
+      await notifyProgress(tx, key.userId);
+    });
     return true;
   } catch (error) {
     if (isUniqueViolation(error)) return false;

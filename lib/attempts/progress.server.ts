@@ -3,9 +3,13 @@
  * for both, so that the order in which verdicts arrive cannot matter. A student's attempts on one exercise are few and
  * read by index, without code and reports.
  */
+import { notifyProgress } from '@/lib/live/notify.server';
 import type { Prisma } from '@/prisma/generated/client';
 
-/** Removes the row where no verified attempt is left. Recomputations of one row wait for each other. */
+/**
+ * Removes the row where no verified attempt is left. Recomputations of one row wait for each other. Whoever looks at a
+ * class of the student's is told.
+ */
 export async function recomputeProgress(
   tx: Prisma.TransactionClient,
   userId: string,
@@ -22,6 +26,7 @@ export async function recomputeProgress(
   const data = summarise(attempts);
   if (data === null) await tx.progress.deleteMany({ where: key });
   else await tx.progress.upsert({ where: { userId_exerciseId: key }, create: { ...key, ...data }, update: data });
+  await notifyProgress(tx, userId);
 }
 
 interface Verified {

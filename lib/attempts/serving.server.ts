@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { closeDatabase } from '@/lib/db.server';
 import { environment } from '@/lib/env.server';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
+import { endStreams } from '@/lib/live/stream.server';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { provideSandbox } from './sandbox.server';
 import { startVerifier } from './verify.server';
@@ -29,6 +30,7 @@ export function startServing(others: readonly StartWorker[]): void {
   const servers = observeRequests();
   const end = async () => {
     for (const server of servers) server.close();
+    endStreams();
     await Promise.all(workers.map((worker) => worker.stop()));
     await Promise.race([Promise.all([...servers].map(closed)), new Promise((resolve) => setTimeout(resolve, drainMs))]);
     await sandbox.close();

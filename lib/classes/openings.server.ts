@@ -6,6 +6,7 @@
 import { recordAudit } from '@/lib/audit/record.server';
 import type { ClassRole } from '@/lib/auth/policy';
 import { database } from '@/lib/db.server';
+import { notifyStudent } from '@/lib/live/notify.server';
 import type { Prisma } from '@/prisma/generated/client';
 import { claimedInvitationId, isSignedBy, oldestOpenInvitation } from './invitation-token.server';
 import { normaliseJoinCode } from './join-code';
@@ -92,6 +93,7 @@ export async function enrol(
     create: { classId, userId: user.id, role, ...place },
     update: { removedAt: null, role: kept, ...place },
   });
+  await notifyStudent(tx, classId, user.id);
   if (kept === 'instructor') await tx.user.update({ where: { id: user.id }, data: { role: 'instructor' } });
   if (role !== 'student')
     await recordAudit(tx, { actor: user, action: 'staff.join', classId, subjectId: user.id, details: { role } });

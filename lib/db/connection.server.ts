@@ -8,6 +8,7 @@ import pg from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { DatabaseUnreachable, DataFolderLocked, DataFolderUnusable } from './errors';
 import { lockFolder } from './folder-lock.server';
+import { type Ears, listenOnServer } from './listen.server';
 import { PGliteAdapterFactory } from './pglite-adapter.server';
 
 export type Target =
@@ -21,6 +22,8 @@ export interface Connection {
   readonly client: PrismaClient;
   /** Runs `work` on the schema while no other process on the same database does. */
   migrating<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>;
+  /** Hears what any process on the same database tells by NOTIFY, until it is closed. `channel`: a name of ours, never input. */
+  listen(channel: string, ears: Ears): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +60,9 @@ export async function connect(pglite: PGlite, release: () => void): Promise<Conn
   return {
     client,
     migrating: (work) => work(adapter), // the folder's lock keeps other processes out
+    listen: async (channel, ears) => {
+      await pglite.listen(channel, ears.heard); // nothing can be missed inside one process
+    },
     close: async () => {
       await client.$disconnect();
       await pglite.close();
@@ -80,10 +86,15 @@ async function openServer(target: Target & { kind: 'server' }): Promise<Connecti
     throw new DatabaseUnreachable(describeTarget(target), messageOf(error), { cause: error });
   }
   const client = prismaClient(new PrismaPg(pool));
+  const deafen: (() => Promise<void>)[] = [];
   return {
     client,
     migrating: (work) => holdingAdvisoryLock(pool, () => onOneConnection(target.url, work)),
+    listen: async (channel, ears) => {
+      deafen.push(await listenOnServer(target.url, channel, ears));
+    },
     close: async () => {
+      await Promise.all(deafen.map((end) => end()));
       await client.$disconnect();
       await pool.end();
     },

@@ -6,6 +6,7 @@ import { getFullRevision } from '@/lib/catalogue/revisions.server';
 import { database } from '@/lib/db.server';
 import type { PublicQuestion } from '@/lib/exercise/revision';
 import type { QuestionSpec } from '@/lib/exercise/schema';
+import { notifyProgress } from '@/lib/live/notify.server';
 import { type Answer, judge, type Verdict } from '@/lib/questions/judge';
 import { publicQuestion } from '@/lib/questions/public';
 
@@ -59,7 +60,7 @@ export async function answerQuestion(
 }
 
 async function record(userId: string, exerciseId: string, question: string, answer: Answer, correct: boolean) {
-  const { questionAnswer } = await database();
+  const db = await database();
   const last = {
     correctLast: correct,
     chosen: answer.kind === 'options' ? [...answer.chosen] : [],
@@ -67,10 +68,13 @@ async function record(userId: string, exerciseId: string, question: string, answ
     answeredAt: new Date(),
   };
   const key = { userId, exerciseId, question };
-  await questionAnswer.createMany({ data: [{ ...key, ...last, correctFirst: correct }], skipDuplicates: true });
-  await questionAnswer.update({
-    where: { userId_exerciseId_question: key },
-    data: { ...last, answers: { increment: 1 } },
+  await db.$transaction(async (tx) => {
+    await tx.questionAnswer.createMany({ data: [{ ...key, ...last, correctFirst: correct }], skipDuplicates: true });
+    await tx.questionAnswer.update({
+      where: { userId_exerciseId_question: key },
+      data: { ...last, answers: { increment: 1 } },
+    });
+    await notifyProgress(tx, userId);
   });
 }
 

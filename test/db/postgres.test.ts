@@ -60,6 +60,7 @@ suite('set-up', () => import('../auth/setup.test'));
 suite('sign-up', () => import('../auth/sign-up.test'));
 suite('catalogue', () => import('../catalogue/publish.test'));
 suite('classes', () => import('../classes/classes.test'));
+suite('live', () => import('../live/live.test'));
 suite('progress', () => import('../progress/progress.test'));
 
 test('processes that start at once migrate once', async () => {
@@ -68,6 +69,22 @@ test('processes that start at once migrate once', async () => {
   const applied = await Promise.all(processes.map((connection) => migrate(connection)));
   expect(applied.filter(({ length }) => length > 0)).toHaveLength(1);
   await Promise.all(processes.map(({ close }) => close()));
+});
+
+test('what one process tells is heard by the others, again after the connection broke', async () => {
+  const url = await server.createDatabase();
+  const [one, other] = await Promise.all([openServer(url), openServer(url)]);
+  const heard: string[] = [];
+  await other.listen('nabla_test', { heard: (payload) => heard.push(payload), missed: () => heard.push('(missed)') });
+  await one.client.$executeRaw`SELECT pg_notify('nabla_test', 'first')`;
+  await expect.poll(() => heard).toEqual(['first']);
+  await one.client.$executeRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND query = 'LISTEN nabla_test'`;
+  await expect.poll(() => heard, { timeout: 5000 }).toEqual(['first', '(missed)']);
+  await one.client.$executeRaw`SELECT pg_notify('nabla_test', 'second')`;
+  await expect.poll(() => heard).toEqual(['first', '(missed)', 'second']);
+  await Promise.all([one.close(), other.close()]);
 });
 
 test('times are instants, whatever the time zone of the server', async () => {
