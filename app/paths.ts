@@ -11,3 +11,5 @@ export const studentPath = (classId: string, userId: string) => `/teach/classes/
 export const regradesPath = (classId: string) => `/teach/classes/${classId}/regrades` as Route;
 export const regradePath = (classId: string, regradeId: string) =>
   `/teach/classes/${classId}/regrades/${regradeId}` as Route;
+export const joinPath = (codeOrToken: string) => `/join/${codeOrToken}` as Route;
+export const peoplePath = (classId: string) => `/teach/classes/${classId}/people` as Route;

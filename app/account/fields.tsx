@@ -6,12 +6,33 @@ import type { ReactNode } from 'react';
 import { passwordMinimum } from '@/lib/auth/account-input';
 import type { FieldErrors } from '@/lib/auth/form-result';
 
+interface NewAccountProps {
+  readonly errors: FieldErrors;
+  /** Filled in to begin with. */
+  readonly known?: { readonly name: string; readonly email: string } | undefined;
+}
+
 /** Name, e-mail and password of a new account; what was typed stays when the server refuses it. */
-export function NewAccountFields({ errors }: { errors: FieldErrors }) {
+export function NewAccountFields({ errors, known }: NewAccountProps) {
   return (
     <>
-      <TextInput label="Your name" name="name" autoComplete="name" required error={errors.name} />
-      <TextInput label="E-mail" name="email" type="email" autoComplete="email" required error={errors.email} />
+      <TextInput
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        required
+        defaultValue={known?.name}
+        error={errors.name}
+      />
+      <TextInput
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="email"
+        required
+        defaultValue={known?.email}
+        error={errors.email}
+      />
       <PasswordInput
         label="Password"
         name="password"

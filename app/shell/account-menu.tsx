@@ -1,7 +1,7 @@
 'use client';
 
 import { Avatar, Button, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from '@mantine/core';
-import { IconChecklist, IconLogout, IconShieldLock, IconUserPlus } from '@tabler/icons-react';
+import { IconChecklist, IconLogout, IconSchool, IconShieldLock } from '@tabler/icons-react';
 import Link from 'next/link';
 import { enter } from '@/app/account/enter';
 import { signOutAction } from '@/lib/auth/actions';
@@ -34,8 +34,8 @@ export function AccountMenu({ viewer }: Props) {
         <MenuItem component={Link} href="/progress" leftSection={<IconChecklist size={16} />}>
           My progress
         </MenuItem>
-        <MenuItem component={Link} href="/sign-up" leftSection={<IconUserPlus size={16} />}>
-          Join a class
+        <MenuItem component={Link} href="/join" leftSection={<IconSchool size={16} />}>
+          My classes
         </MenuItem>
         <MenuItem component={Link} href="/privacy" leftSection={<IconShieldLock size={16} />}>
           My data

@@ -1,6 +1,7 @@
 'use client';
 
 import { Stack, TextInput } from '@mantine/core';
+import type { Route } from 'next';
 import { useState } from 'react';
 import { enter } from '@/app/account/enter';
 import { FormEnd, NewAccountFields } from '@/app/account/fields';
@@ -9,10 +10,25 @@ import { useFormAction } from '@/app/account/use-form-action';
 import { rememberJoinCodeAction, signUpAction } from '@/lib/auth/actions';
 import type { ProviderButton } from '@/lib/auth/options.server';
 
-export function SignUpForm({ code: given, providers }: { code: string; providers: readonly ProviderButton[] }) {
+const linkClosed = 'This link does not work any more. Ask your instructor for a new one.';
+
+interface Props {
+  /** A join code, or an invitation's token. */
+  readonly code: string;
+  readonly providers: readonly ProviderButton[];
+  /** By a link: the code is not to be changed. */
+  readonly byLink?: boolean;
+  /** What an invitation says of its person; they may change it. */
+  readonly known?: { readonly name: string; readonly email: string };
+  /** Where to go once signed up. */
+  readonly next?: Route;
+}
+
+export function SignUpForm({ code: given, providers, byLink = false, known, next = '/' }: Props) {
   const [code, setCode] = useState(given);
   const [codeError, setCodeError] = useState<string>();
-  const form = useFormAction(signUpAction, () => enter('/'));
+  const form = useFormAction(signUpAction, () => enter(next));
+  const wrongCode = form.errors.code ?? codeError;
 
   async function rememberCode(): Promise<boolean> {
     const data = new FormData();
@@ -26,23 +42,27 @@ export function SignUpForm({ code: given, providers }: { code: string; providers
     <>
       <form onSubmit={form.onSubmit}>
         <Stack>
-          <TextInput
-            label="Join code"
-            name="code"
-            autoComplete="off"
-            spellCheck={false}
-            required
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            error={form.errors.code ?? codeError}
-          />
-          <NewAccountFields errors={form.errors} />
-          <FormEnd message={form.message} pending={form.pending}>
+          {byLink ? (
+            <input type="hidden" name="code" value={code} />
+          ) : (
+            <TextInput
+              label="Join code"
+              name="code"
+              autoComplete="off"
+              spellCheck={false}
+              required
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value)}
+              error={wrongCode}
+            />
+          )}
+          <NewAccountFields errors={form.errors} known={known} />
+          <FormEnd message={form.message ?? (byLink && wrongCode ? linkClosed : null)} pending={form.pending}>
             Sign up
           </FormEnd>
         </Stack>
       </form>
-      <ProviderButtons providers={providers} next="/" before={rememberCode} />
+      <ProviderButtons providers={providers} next={next} before={rememberCode} />
     </>
   );
 }

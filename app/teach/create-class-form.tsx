@@ -12,6 +12,7 @@ export function CreateClassForm() {
   return (
     <Paper withBorder p="lg" radius="md" maw={560}>
       <form onSubmit={form.onSubmit}>
+        <input type="hidden" name="timeZone" ref={fillTimeZone} />
         <Group align="end">
           <TextInput
             label="Name of a new class"
@@ -34,4 +35,9 @@ export function CreateClassForm() {
       </form>
     </Paper>
   );
+}
+
+/** The browser's own: due dates of the class are shown to its staff in it, and it can be changed in the settings. */
+function fillTimeZone(input: HTMLInputElement | null): void {
+  if (input) input.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

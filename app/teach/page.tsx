@@ -1,53 +1,98 @@
-import { Badge, Card, Container, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Badge, Card, Container, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { classPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
+import { canTeach } from '@/lib/auth/policy';
+import { listInstructorLinks } from '@/lib/auth/setup.server';
 import { type ClassSummary, listOwnClasses } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
 import { CreateClassForm } from './create-class-form';
+import { InviteInstructor } from './invite-instructor';
 
 export const metadata: Metadata = { title: 'Your classes' };
 
 export default async function TeachPage() {
   const viewer = await admitPage('/teach');
-  const classes = await listOwnClasses(viewer);
+  const teaches = canTeach(viewer);
+  const [classes, archived, links] = await Promise.all([
+    listOwnClasses(viewer),
+    listOwnClasses(viewer, { archived: true }),
+    teaches ? listInstructorLinks(viewer) : [],
+  ]);
   return (
     <Container size="lg" py="xl">
       <Title order={1}>Your classes</Title>
       <Text c="dimmed" mb="lg">
-        {classes.length === 0
-          ? 'Create your first class: you get a join code, and students sign up with it.'
-          : 'Open a class to see who is where.'}
+        {leadOf(classes.length, teaches)}
       </Text>
-      <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} mb="xl">
-        {classes.map((item) => (
-          <ClassCard key={item.id} item={item} />
-        ))}
-      </SimpleGrid>
-      <CreateClassForm />
+      <Stack gap="xl">
+        <Cards classes={classes} />
+        {teaches && <CreateClassForm />}
+        {archived.length > 0 && (
+          <section aria-labelledby="archived">
+            <Title order={2} id="archived" fz="h3" mb="xs">
+              Archived classes
+            </Title>
+            <Text c="dimmed" mb="md">
+              Nobody joins them any more; students keep reading their own work. Open one to restore it in its settings.
+            </Text>
+            <Cards classes={archived} />
+          </section>
+        )}
+        {teaches && (
+          <InviteInstructor
+            links={links.map(({ id, createdAt, expiresAt }) => ({
+              id,
+              createdAt: createdAt.toISOString(),
+              expiresAt: expiresAt?.toISOString() ?? null,
+            }))}
+          />
+        )}
+      </Stack>
     </Container>
+  );
+}
+
+function leadOf(classes: number, teaches: boolean): string {
+  if (classes > 0) return 'Open a class to see who is where.';
+  if (teaches) return 'Create your first class: you get a join code, and students sign up with it.';
+  return 'The classes that you assist in were archived. They are listed below.';
+}
+
+function Cards({ classes }: { classes: readonly ClassSummary[] }) {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>
+      {classes.map((item) => (
+        <ClassCard key={item.id} item={item} />
+      ))}
+    </SimpleGrid>
   );
 }
 
 function ClassCard({ item }: { item: ClassSummary }) {
   return (
     <Card component={Link} href={classPath(item.id)} withBorder padding="lg" radius="md">
-      <Group justify="space-between" wrap="nowrap">
-        <Title order={2} fz="lg">
+      <Group justify="space-between" wrap="nowrap" align="start">
+        <Title order={3} fz="lg" style={{ overflowWrap: 'anywhere' }}>
           {item.name}
         </Title>
         {item.demo && (
-          <Badge color="orange" variant="light">
+          <Badge color="orange" variant="light" style={{ flexShrink: 0 }}>
             Demo
           </Badge>
         )}
       </Group>
       <Text c="dimmed" size="sm" mt={4}>
-        {item.students === 1 ? '1 student' : `${item.students} students`} · join code{' '}
-        <Text span ff="monospace" inherit>
-          {formatJoinCode(item.joinCode)}
-        </Text>
+        {item.students === 1 ? '1 student' : `${item.students} students`}
+        {!item.archived && (
+          <>
+            {' · join code '}
+            <Text span ff="monospace" inherit>
+              {formatJoinCode(item.joinCode)}
+            </Text>
+          </>
+        )}
       </Text>
     </Card>
   );

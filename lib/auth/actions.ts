@@ -1,8 +1,10 @@
 'use server';
 /** What the forms of sign-up, set-up and joining call. Each answers a FormResult; on success the browser is signed in. */
+import { revalidatePath } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
 import { findOpening } from '@/lib/classes/openings.server';
+import { environment } from '@/lib/env.server';
 import { accountInput } from './account-input';
 import { admitAction } from './admit.server';
 import { clientAddress } from './client-address';
@@ -10,7 +12,7 @@ import { type FormResult, refuse, refuseFields } from './form-result';
 import { joinCodeCookie, joinCodeCookieSeconds } from './join-code-cookie';
 import { rateLimit } from './rate-limit';
 import { endSession, startSession } from './session.server';
-import { redeemSetupLink } from './setup.server';
+import { becomeInstructor, createInstructorLink, redeemSetupLink, withdrawInstructorLink } from './setup.server';
 import { joinClass, signUp } from './sign-up.server';
 
 const codeInput = z.object({ code: z.string().trim().min(1, 'Type the code that your instructor gave you.').max(100) });
@@ -51,10 +53,31 @@ export async function redeemSetupLinkAction(_previous: FormResult | null, form: 
   const { token, ...account } = input.data;
   const result = await redeemSetupLink(token, account);
   if (result.kind === 'link-closed')
-    return refuse('This link has been used or has expired. Sign in, or restart Nabla for a new link.');
+    return refuse('This link has been used or has expired. Sign in, or ask for another.');
   if (result.kind === 'email-taken') return emailTaken;
   await startSession(result.userId);
   return { ok: true, value: null };
+}
+
+/** For somebody signed in who was handed an instructor's link. */
+export async function becomeInstructorAction(token: string): Promise<FormResult> {
+  const viewer = await admitAction('lib/auth/actions.ts becomeInstructorAction');
+  if (await becomeInstructor(viewer, z.string().max(100).parse(token))) return { ok: true, value: null };
+  return refuse('This link has been used, was withdrawn or has expired. Ask your colleague for another.');
+}
+
+/** The link is shown now and never again. */
+export async function createInstructorLinkAction(): Promise<string> {
+  const viewer = await admitAction('lib/auth/actions.ts createInstructorLinkAction');
+  const link = await createInstructorLink(viewer, environment().url);
+  revalidatePath('/teach');
+  return link;
+}
+
+export async function withdrawInstructorLinkAction(id: string): Promise<void> {
+  const viewer = await admitAction('lib/auth/actions.ts withdrawInstructorLinkAction');
+  await withdrawInstructorLink(viewer, z.string().max(64).parse(id));
+  revalidatePath('/teach');
 }
 
 /** Field `code`: a join code or an invitation's token. */

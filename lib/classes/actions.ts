@@ -1,10 +1,13 @@
 'use server';
-/** What the forms of the teaching pages call. */
+/** What the forms of the teaching pages call about a class as a whole. */
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
+import { answer } from '@/lib/auth/answer';
 import { type FormResult, refuseFields } from '@/lib/auth/form-result';
-import { createClass, renewJoinCode } from './classes.server';
+import { archiveClass, changeClass, createClass, renewJoinCode, restoreClass } from './classes.server';
+import { leaveClass } from './membership.server';
+import { timeZoneInput } from './time-zone';
 
 const classInput = z.object({
   name: z
@@ -12,17 +15,18 @@ const classInput = z.object({
     .trim()
     .min(1, 'Give the class a name, such as "Deep learning, autumn".')
     .max(120, 'At most 120 characters.'),
+  timeZone: timeZoneInput,
 });
 
-/** Field `name`. */
+/** Fields `name`, `timeZone` (the browser's own; UTC where it has none that we know). */
 export async function createClassAction(
   _previous: FormResult<{ classId: string }> | null,
   form: FormData,
 ): Promise<FormResult<{ classId: string }>> {
   const viewer = await admitAction('lib/classes/actions.ts createClassAction');
-  const input = classInput.safeParse(Object.fromEntries(form));
+  const input = classInput.extend({ timeZone: timeZoneInput.catch('UTC') }).safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  const classId = await createClass(viewer, input.data.name);
+  const classId = await createClass(viewer, input.data.name, input.data.timeZone);
   revalidatePath('/teach');
   return { ok: true, value: { classId } };
 }
@@ -33,4 +37,37 @@ export async function renewJoinCodeAction(classId: string): Promise<string> {
   const joinCode = await renewJoinCode(viewer, classId);
   revalidatePath('/teach', 'layout');
   return joinCode;
+}
+
+/** Fields `name`, `timeZone`. */
+export async function changeClassAction(
+  classId: string,
+  _previous: FormResult | null,
+  form: FormData,
+): Promise<FormResult> {
+  const viewer = await admitAction('lib/classes/actions.ts changeClassAction', { classId });
+  const input = classInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return refuseFields(input.error);
+  await changeClass(viewer, classId, input.data);
+  revalidatePath('/teach', 'layout');
+  return { ok: true, value: null };
+}
+
+export async function archiveClassAction(classId: string): Promise<void> {
+  const viewer = await admitAction('lib/classes/actions.ts archiveClassAction', { classId });
+  await archiveClass(viewer, classId);
+  revalidatePath('/teach', 'layout');
+}
+
+export async function restoreClassAction(classId: string): Promise<void> {
+  const viewer = await admitAction('lib/classes/actions.ts restoreClassAction', { classId });
+  await restoreClass(viewer, classId);
+  revalidatePath('/teach', 'layout');
+}
+
+export async function leaveClassAction(classId: string): Promise<FormResult> {
+  const viewer = await admitAction('lib/classes/actions.ts leaveClassAction');
+  const result = await answer(() => leaveClass(viewer, classId).then(() => null));
+  revalidatePath('/', 'layout');
+  return result;
 }

@@ -149,28 +149,28 @@ export async function listJoinedClasses(
 
 /** @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
 export async function getClass(viewer: Viewer, classId: string): Promise<ClassView> {
-  await requireClassStaff(viewer, classId);
-  const { class: classes, enrolment } = await database();
-  const [found, own, students] = await Promise.all([
-    classes.findUniqueOrThrow({
-      where: { id: classId },
-      select: { id: true, name: true, joinCode: true, demo: true, timeZone: true, archivedAt: true },
-    }),
-    enrolment.findFirst({ where: { classId, userId: viewer.id }, select: { role: true } }),
-    enrolment.findMany({
-      where: { classId, ...activeStudents },
-      select: { createdAt: true, user: { select: { id: true, name: true, email: true } } },
-      orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
-    }),
-  ]);
-  const { archivedAt, ...view } = found;
-  return {
-    ...view,
-    archived: archivedAt !== null,
-    role: own?.role === 'instructor' ? 'instructor' : 'assistant',
-    students: students.map(({ createdAt, user }) => ({ ...user, joinedAt: createdAt })),
-  };
+  const found = await getClassSettings(viewer, classId);
+  const { enrolment } = await database();
+  const students = await enrolment.findMany({
+    where: { classId, ...activeStudents },
+    select: { createdAt: true, user: { select: { id: true, name: true, email: true } } },
+    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+  });
+  return { ...found, students: students.map(({ createdAt, user }) => ({ ...user, joinedAt: createdAt })) };
 }
+
+/** The class itself, without its students. @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
+export async function getClassSettings(viewer: Viewer, classId: string): Promise<Omit<ClassView, 'students'>> {
+  await requireClassStaff(viewer, classId);
+  const { class: classes } = await database();
+  const [{ archivedAt, ...found }, role] = await Promise.all([
+    classes.findUniqueOrThrow({ where: { id: classId }, select: settings }),
+    findClassRole(viewer, classId),
+  ]);
+  return { ...found, archived: archivedAt !== null, role: role === 'instructor' ? 'instructor' : 'assistant' };
+}
+
+const settings = { id: true, name: true, joinCode: true, demo: true, timeZone: true, archivedAt: true } as const;
 
 /** Null for a class that the viewer is not staff of. */
 export async function findClassName(viewer: Viewer, classId: string): Promise<string | null> {

@@ -106,6 +106,37 @@ export async function restoreStaff(viewer: Viewer, classId: string, userId: stri
   });
 }
 
+export interface Membership {
+  readonly classId: string;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly role: ClassRole;
+  readonly section: string | null;
+}
+
+/** The classes that the viewer is in, the newest first. @throws NotSignedIn */
+export async function listMemberships(viewer: Viewer): Promise<Membership[]> {
+  const { id: userId } = requireViewer(viewer);
+  const { enrolment } = await database();
+  const rows = await enrolment.findMany({
+    where: { userId, removedAt: null },
+    select: {
+      classId: true,
+      role: true,
+      class: { select: { name: true, archivedAt: true } },
+      section: { select: { name: true } },
+    },
+    orderBy: [{ class: { createdAt: 'desc' } }, { id: 'asc' }],
+  });
+  return rows.map(({ classId, role, class: { name, archivedAt }, section }) => ({
+    classId,
+    name,
+    archived: archivedAt !== null,
+    role,
+    section: section?.name ?? null,
+  }));
+}
+
 /** Of the viewer's own accord. Harmless for who is not in it. @throws NotSignedIn; InvalidRequest for the last instructor */
 export async function leaveClass(viewer: Viewer, classId: string): Promise<void> {
   const { id: userId } = requireViewer(viewer);

@@ -203,8 +203,9 @@ async function finish(job: Job, steps: readonly RosterStep[], sections: readonly
     removed: count('remove', 'withdraw'),
   };
   const { tx, viewer: actor, classId } = job;
-  if (Object.values(result).some((number) => number > 0))
-    await recordAudit(tx, { actor, action: 'roster.import', classId, details: { ...result, sections: [...sections] } });
+  const done = Object.fromEntries(Object.entries(result).filter(([, number]) => number > 0));
+  if (Object.keys(done).length > 0)
+    await recordAudit(tx, { actor, action: 'roster.import', classId, details: { ...done, sections: [...sections] } });
   return result;
 }
 

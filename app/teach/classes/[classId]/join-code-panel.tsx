@@ -25,7 +25,7 @@ export function JoinCodePanel({ classId, code, link, renewable }: Props) {
             {code}
           </Code>
           <Copy value={code}>Copy the code</Copy>
-          <Copy value={link}>Copy the sign-up link</Copy>
+          <Copy value={link}>Copy the join link</Copy>
         </Group>
         {renewable && <Renew classId={classId} />}
       </Group>

@@ -38,7 +38,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
       <JoinCodePanel
         classId={classId}
         code={formatJoinCode(view.joinCode)}
-        link={`${environment().url}/sign-up?code=${encodeURIComponent(view.joinCode)}`}
+        link={`${environment().url}/join/${view.joinCode}`}
         renewable={view.role === 'instructor'}
       />
       <RegradeNotice viewer={viewer} classId={classId} />

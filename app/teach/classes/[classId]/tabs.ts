@@ -1,6 +1,9 @@
 /** The pages of a class, in the order of its tabs. `segment`: below the class's own address. */
 export const classTabs = [
   { segment: '', label: 'Overview' },
+  { segment: 'people', label: 'People' },
   { segment: 'grades', label: 'Grades' },
   { segment: 'regrades', label: 'Re-grading' },
+  { segment: 'log', label: 'Log' },
+  { segment: 'settings', label: 'Settings' },
 ] as const;

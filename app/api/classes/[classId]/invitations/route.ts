@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { handle } from '@/app/api/handler';
+import { writeInvitationCsv } from '@/lib/classes/invitations.server';
+import { environment } from '@/lib/env.server';
+
+/** The links of invited students as CSV, for a mail merge. */
+export const GET = handle(
+  'GET /api/classes/[classId]/invitations',
+  { params: z.object({ classId: z.uuid() }) },
+  async ({ viewer, params: { classId } }) =>
+    new Response(await writeInvitationCsv(viewer, classId, environment().url), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="nabla-invitations.csv"',
+        'Cache-Control': 'no-store',
+      },
+    }),
+);

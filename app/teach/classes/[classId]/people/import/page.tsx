@@ -1,0 +1,33 @@
+import { Anchor, Container, Text, Title } from '@mantine/core';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { peoplePath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
+import { admitPage } from '@/lib/auth/admit.server';
+import { getClassSettings } from '@/lib/classes/classes.server';
+import { Import } from './import';
+
+export const metadata: Metadata = { title: 'Import a roster' };
+
+export default async function ImportPage({ params }: PageProps<'/teach/classes/[classId]/people/import'>) {
+  const { classId } = await params;
+  const here = `/teach/classes/${classId}/people/import`;
+  const viewer = await admitPage('/teach/classes/[classId]/people/import', here, { classId });
+  const { role, archived } = await getClassSettings(viewer, classId);
+  if (role !== 'instructor' || archived) notFound();
+  return (
+    <Container size="lg" py="xl">
+      <Anchor component={Link} href={peoplePath(classId)} size="sm">
+        ← People
+      </Anchor>
+      <Title order={1} mt="xs">
+        Import a roster
+      </Title>
+      <Text c="dimmed" mb="lg" maw={680}>
+        Any CSV with an e-mail column: from Canvas, Moodle, Gradescope, nbgrader or a spreadsheet. You see what it would
+        change before anything changes.
+      </Text>
+      <Import classId={classId} />
+    </Container>
+  );
+}

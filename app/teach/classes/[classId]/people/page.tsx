@@ -1,0 +1,34 @@
+import { Container } from '@mantine/core';
+import type { Metadata } from 'next';
+import { admitPage } from '@/lib/auth/admit.server';
+import { getClassSettings } from '@/lib/classes/classes.server';
+import { listInvitationLinks } from '@/lib/classes/invitations.server';
+import { getPeople } from '@/lib/classes/people.server';
+import { environment } from '@/lib/env.server';
+import { People } from './people';
+
+export const metadata: Metadata = { title: 'People of the class' };
+
+export default async function PeoplePage({ params }: PageProps<'/teach/classes/[classId]/people'>) {
+  const { classId } = await params;
+  const here = `/teach/classes/${classId}/people`;
+  const viewer = await admitPage('/teach/classes/[classId]/people', here, { classId });
+  const { role, archived } = await getClassSettings(viewer, classId);
+  const manages = role === 'instructor';
+  const [people, links] = await Promise.all([
+    getPeople(viewer, classId),
+    manages ? listInvitationLinks(viewer, classId, environment().url) : null,
+  ]);
+  return (
+    <Container size="lg" py="xl">
+      <People
+        classId={classId}
+        viewerId={viewer.id}
+        manages={manages}
+        archived={archived}
+        people={people}
+        invitations={links?.map(({ createdAt, ...link }) => ({ ...link, createdAt: createdAt.toISOString() })) ?? []}
+      />
+    </Container>
+  );
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { Alert, Button, Group, Tabs, TabsList, TabsPanel, TabsTab, Text, Title } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import type { Route } from 'next';
+import { peoplePath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
+import type { InvitationLink } from '@/lib/classes/invitations.server';
+import type { PeopleView } from '@/lib/classes/people.server';
+import { Invited } from './invited';
+import { Removed } from './removed';
+import { Sections } from './sections';
+import { Staff } from './staff';
+import { Students } from './students';
+
+export type Invitation = Omit<InvitationLink, 'createdAt'> & { readonly createdAt: string };
+
+interface Props {
+  readonly classId: string;
+  readonly viewerId: string;
+  /** Assistants read only. */
+  readonly manages: boolean;
+  readonly archived: boolean;
+  readonly people: PeopleView;
+  /** Open ones; none for assistants. */
+  readonly invitations: readonly Invitation[];
+}
+
+export function People({ classId, viewerId, manages, archived, people, invitations }: Props) {
+  const { sections, staff } = people;
+  const students = people.students.filter(({ removedAt }) => removedAt === null);
+  const removed = people.students.filter(({ removedAt }) => removedAt !== null);
+  const invited = invitations.filter(({ role }) => role === 'student');
+  const asked = invitations.filter(({ role }) => role !== 'student');
+  const colleagues = staff.filter((person) => !person.removed);
+  return (
+    <>
+      <Group justify="space-between" mb="md">
+        <Title order={1}>People</Title>
+        {manages && !archived && (
+          <Button
+            component={Link}
+            href={`${peoplePath(classId)}/import` as Route} // the pattern of app/
+            leftSection={<IconFileImport size={18} aria-hidden />}
+          >
+            Import a roster
+          </Button>
+        )}
+      </Group>
+      {archived && (
+        <Alert variant="light" color="gray" mb="md">
+          This class is archived: nobody joins it until it is restored in its settings.
+        </Alert>
+      )}
+      <Tabs defaultValue="students" keepMounted={false}>
+        <TabsList mb="md">
+          <CountedTab value="students" count={students.length}>
+            Students
+          </CountedTab>
+          {manages && (
+            <CountedTab value="invited" count={invited.length}>
+              Invited
+            </CountedTab>
+          )}
+          <CountedTab value="removed" count={removed.length}>
+            Removed
+          </CountedTab>
+          <CountedTab value="sections" count={sections.length}>
+            Sections
+          </CountedTab>
+          <CountedTab value="staff" count={colleagues.length}>
+            Staff
+          </CountedTab>
+        </TabsList>
+        <TabsPanel value="students">
+          <Students classId={classId} students={students} sections={sections} manages={manages} />
+        </TabsPanel>
+        <TabsPanel value="invited">
+          <Invited classId={classId} invitations={invited} />
+        </TabsPanel>
+        <TabsPanel value="removed">
+          <Removed classId={classId} students={removed} manages={manages} />
+        </TabsPanel>
+        <TabsPanel value="sections">
+          <Sections classId={classId} sections={sections} manages={manages} />
+        </TabsPanel>
+        <TabsPanel value="staff">
+          <Staff classId={classId} viewerId={viewerId} staff={staff} invitations={asked} manages={manages} />
+        </TabsPanel>
+      </Tabs>
+    </>
+  );
+}
+
+function CountedTab({ value, count, children }: { value: string; count: number; children: string }) {
+  return (
+    <TabsTab value={value}>
+      {children}{' '}
+      <Text span size="sm" c="dimmed">
+        {count}
+      </Text>
+    </TabsTab>
+  );
+}

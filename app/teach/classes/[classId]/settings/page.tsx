@@ -1,0 +1,45 @@
+import { Alert, Container, Stack, Title } from '@mantine/core';
+import type { Metadata } from 'next';
+import { admitPage } from '@/lib/auth/admit.server';
+import { getClassSettings } from '@/lib/classes/classes.server';
+import { formatJoinCode } from '@/lib/classes/join-code';
+import { listTimeZones } from '@/lib/classes/time-zone';
+import { environment } from '@/lib/env.server';
+import { JoinCodePanel } from '../join-code-panel';
+import { Archive } from './archive';
+import { ClassForm } from './class-form';
+
+export const metadata: Metadata = { title: 'Settings of the class' };
+
+export default async function SettingsPage({ params }: PageProps<'/teach/classes/[classId]/settings'>) {
+  const { classId } = await params;
+  const here = `/teach/classes/${classId}/settings`;
+  const viewer = await admitPage('/teach/classes/[classId]/settings', here, { classId });
+  const { name, timeZone, joinCode, role, archived } = await getClassSettings(viewer, classId);
+  const manages = role === 'instructor';
+  return (
+    <Container size="sm" py="xl">
+      <Title order={1} mb="lg">
+        Settings
+      </Title>
+      <Stack gap="xl">
+        {archived && (
+          <Alert variant="light" color="gray" title="This class is archived">
+            Nobody joins it; everything in it can still be read.
+          </Alert>
+        )}
+        {!manages && <Alert variant="light">Only instructors of the class change its settings.</Alert>}
+        <ClassForm classId={classId} name={name} timeZone={timeZone} timeZones={listTimeZones()} editable={manages} />
+        {!archived && (
+          <JoinCodePanel
+            classId={classId}
+            code={formatJoinCode(joinCode)}
+            link={`${environment().url}/join/${joinCode}`}
+            renewable={manages}
+          />
+        )}
+        {manages && <Archive classId={classId} name={name} archived={archived} />}
+      </Stack>
+    </Container>
+  );
+}

@@ -1,0 +1,80 @@
+'use server';
+/** What the people page of a class calls about students and sections. */
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { admitAction } from '@/lib/auth/admit.server';
+import { answer } from '@/lib/auth/answer';
+import { type FormResult, refuseFields } from '@/lib/auth/form-result';
+import { longestSectionName } from './limits';
+import { removeStudents, restoreStudents } from './membership.server';
+import { createSection, deleteSection, type Placement, placeStudents, renameSection } from './sections.server';
+
+const sectionInput = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Give the section a name, such as "Monday lab".')
+    .max(longestSectionName, `At most ${longestSectionName} characters.`),
+});
+const idsInput = z.array(z.uuid()).max(10_000);
+const placementsInput = z.array(z.object({ userId: z.uuid(), sectionId: z.uuid().nullable() })).max(10_000);
+
+/** Field `name`. Answers with the section's id. */
+export async function createSectionAction(
+  classId: string,
+  _previous: FormResult<string> | null,
+  form: FormData,
+): Promise<FormResult<string>> {
+  const viewer = await admitAction('lib/classes/people-actions.ts createSectionAction', { classId });
+  const input = sectionInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return refuseFields(input.error);
+  return shown(() => createSection(viewer, classId, input.data.name));
+}
+
+/** Field `name`. */
+export async function renameSectionAction(
+  classId: string,
+  sectionId: string,
+  _previous: FormResult | null,
+  form: FormData,
+): Promise<FormResult> {
+  const viewer = await admitAction('lib/classes/people-actions.ts renameSectionAction', { classId });
+  const input = sectionInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return refuseFields(input.error);
+  return shown(() => renameSection(viewer, classId, sectionId, input.data.name).then(() => null));
+}
+
+export async function deleteSectionAction(classId: string, sectionId: string): Promise<FormResult> {
+  const viewer = await admitAction('lib/classes/people-actions.ts deleteSectionAction', { classId });
+  return shown(() => deleteSection(viewer, classId, sectionId).then(() => null));
+}
+
+/** Answers with where those moved were before. */
+export async function placeStudentsAction(
+  classId: string,
+  placements: readonly Placement[],
+): Promise<FormResult<readonly Placement[]>> {
+  const viewer = await admitAction('lib/classes/people-actions.ts placeStudentsAction', { classId });
+  return shown(() => placeStudents(viewer, classId, placementsInput.parse(placements)));
+}
+
+/** Answers with those removed. */
+export async function removeStudentsAction(classId: string, userIds: readonly string[]): Promise<FormResult<string[]>> {
+  const viewer = await admitAction('lib/classes/people-actions.ts removeStudentsAction', { classId });
+  return shown(() => removeStudents(viewer, classId, idsInput.parse(userIds)));
+}
+
+/** Answers with those put back. */
+export async function restoreStudentsAction(
+  classId: string,
+  userIds: readonly string[],
+): Promise<FormResult<string[]>> {
+  const viewer = await admitAction('lib/classes/people-actions.ts restoreStudentsAction', { classId });
+  return shown(() => restoreStudents(viewer, classId, idsInput.parse(userIds)));
+}
+
+async function shown<T>(work: () => Promise<T>): Promise<FormResult<T>> {
+  const result = await answer(work);
+  revalidatePath('/teach/classes/[classId]', 'layout');
+  return result;
+}
