@@ -1,0 +1,398 @@
+/** What a class is given: exercises and lessons with points and dates, in the order that staff choose. */
+import { recordAudit } from '@/lib/audit/record.server';
+import { InvalidRequest, NotFound } from '@/lib/auth/errors';
+import { requireClassInstructor, requireClassStaff } from '@/lib/auth/guards.server';
+import { isUuid } from '@/lib/auth/uuid';
+import type { Viewer } from '@/lib/auth/viewer';
+import { getFullRevision } from '@/lib/catalogue/revisions.server';
+import { database } from '@/lib/db.server';
+import type { Terms } from '@/lib/scoring/terms';
+import type { Prisma } from '@/prisma/generated/client';
+import { lockClass } from './lock.server';
+
+export type Part = 'exercise' | 'lesson';
+
+export interface AssignmentView extends Terms {
+  readonly id: string;
+  readonly exerciseId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly part: Part;
+  readonly extensions: readonly ExtensionView[];
+}
+
+export interface ExtensionView {
+  readonly id: string;
+  /** One of the two is null. */
+  readonly userId: string | null;
+  readonly sectionId: string | null;
+  /** The student's or the section's. */
+  readonly name: string;
+  readonly dueAt: Date;
+  readonly reason: string;
+}
+
+/** What may be given. */
+export interface Assignable {
+  readonly exerciseId: string;
+  readonly title: string;
+  readonly maxScore: number;
+  readonly questions: number;
+}
+
+export interface NewAssignment {
+  readonly exerciseId: string;
+  readonly part: Part;
+  readonly points: number;
+}
+
+export type Dates = Pick<Terms, 'opensAt' | 'dueAt' | 'latePolicy' | 'latePercent'>;
+
+export const mostPoints = 10_000;
+/** A year and a bit: more is a slip of the keyboard. */
+const mostShiftDays = 400;
+const dayMs = 24 * 60 * 60_000;
+
+const columns = {
+  id: true,
+  exerciseId: true,
+  part: true,
+  points: true,
+  opensAt: true,
+  dueAt: true,
+  latePolicy: true,
+  latePercent: true,
+  exercise: { select: { slug: true, title: true } },
+} satisfies Prisma.AssignmentSelect;
+
+const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
+
+/** In the class's order. @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
+export async function listAssignments(viewer: Viewer, classId: string): Promise<readonly AssignmentView[]> {
+  await requireClassStaff(viewer, classId);
+  const { assignment } = await database();
+  const rows = await assignment.findMany({
+    where: { classId, removedAt: null },
+    select: {
+      ...columns,
+      extensions: {
+        select: {
+          id: true,
+          userId: true,
+          sectionId: true,
+          dueAt: true,
+          reason: true,
+          user: { select: { name: true } },
+          section: { select: { name: true } },
+        },
+        orderBy: { dueAt: 'asc' },
+      },
+    },
+    orderBy: inOrder,
+  });
+  return rows.map(({ exercise, extensions, ...row }) => ({
+    ...row,
+    ...exercise,
+    extensions: extensions.map(({ user, section, ...extension }) => ({
+      ...extension,
+      name: user?.name ?? section?.name ?? '',
+    })),
+  }));
+}
+
+/**
+ * Adds to the end; what the class has already is passed over, so that a double click adds once. One that was removed
+ * comes back with what is given now. Returns how many were added.
+ * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for points or dates that make no sense
+ */
+export async function addAssignments(
+  viewer: Viewer,
+  classId: string,
+  items: readonly NewAssignment[],
+  dates: Dates,
+): Promise<number> {
+  await requireClassInstructor(viewer, classId);
+  for (const { points } of items) requireTerms({ ...dates, points });
+  const db = await database();
+  return db.$transaction(async (tx) => {
+    await lockClass(tx, classId);
+    const present = await tx.assignment.findMany({ where: { classId, removedAt: null }, orderBy: inOrder });
+    const has = new Set(present.map(({ exerciseId, part }) => `${exerciseId} ${part}`));
+    const exercises = await tx.exercise.findMany({
+      where: { id: { in: items.map(({ exerciseId }) => exerciseId).filter(isUuid) }, ...assignableIn(classId, viewer) },
+      select: { id: true, title: true },
+    });
+    const titleOf = new Map(exercises.map(({ id, title }) => [id, title]));
+    const wanted = items.filter(({ exerciseId, part }) => !has.has(`${exerciseId} ${part}`));
+    let position = present.length;
+    for (const { exerciseId, part, points } of wanted) {
+      const title = titleOf.get(exerciseId);
+      if (title === undefined) throw new NotFound('One of the exercises does not exist any more. Reload the page.');
+      const data = { ...datesOf(dates), points, position, removedAt: null };
+      await tx.assignment.upsert({
+        where: { classId_exerciseId_part: { classId, exerciseId, part } },
+        create: { classId, exerciseId, part, ...data },
+        update: data,
+      });
+      position += 1;
+      const details = { assignment: titled(title, part), ...described({ ...dates, points }) };
+      await recordAudit(tx, { actor: viewer, action: 'assignment.add', classId, details });
+    }
+    return wanted.length;
+  });
+}
+
+/**
+ * Changes points and dates. `before`: as the page showed them; where a colleague changed them meanwhile, nothing is
+ * written. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for what makes no sense, and for a change in between
+ */
+export async function changeAssignment(
+  viewer: Viewer,
+  classId: string,
+  id: string,
+  before: Terms,
+  after: Terms,
+): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  requireTerms(after);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const { part, exercise } = await getAssignment(tx, classId, id);
+    const { count } = await tx.assignment.updateMany({
+      where: { id, removedAt: null, points: before.points, ...datesOf(before) },
+      data: { points: after.points, ...datesOf(after) },
+    });
+    if (count === 0)
+      throw new InvalidRequest('Somebody else changed this assignment meanwhile. Reload the page and look again.');
+    const details = { assignment: titled(exercise.title, part), from: described(before), to: described(after) };
+    await recordAudit(tx, { actor: viewer, action: 'assignment.change', classId, details });
+  });
+}
+
+/** Moves opening and due dates of some by whole days, which undoes itself with the opposite sign. */
+export async function shiftAssignments(
+  viewer: Viewer,
+  classId: string,
+  ids: readonly string[],
+  days: number,
+): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  if (!Number.isInteger(days) || Math.abs(days) > mostShiftDays)
+    throw new InvalidRequest(`Shift by whole days, at most ${mostShiftDays}.`);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    await lockClass(tx, classId);
+    const rows = await tx.assignment.findMany({
+      where: { id: { in: ids.filter(isUuid) }, classId, removedAt: null },
+      select: { id: true, opensAt: true, dueAt: true },
+    });
+    const shifted = (at: Date | null) => at && new Date(at.getTime() + days * dayMs);
+    for (const { id, opensAt, dueAt } of rows)
+      await tx.assignment.update({ where: { id }, data: { opensAt: shifted(opensAt), dueAt: shifted(dueAt) } });
+    const details = { assignments: rows.length, days };
+    await recordAudit(tx, { actor: viewer, action: 'assignment.shift', classId, details });
+  });
+}
+
+/** Puts them into this order; those not named stay behind those named. @throws NotSignedIn, NotFound, Forbidden */
+export async function orderAssignments(viewer: Viewer, classId: string, ids: readonly string[]): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    await lockClass(tx, classId);
+    const rows = await tx.assignment.findMany({
+      where: { classId, removedAt: null },
+      select: { id: true },
+      orderBy: inOrder,
+    });
+    const place = new Map(ids.map((id, index) => [id, index]));
+    const sorted = rows.toSorted((a, b) => (place.get(a.id) ?? ids.length) - (place.get(b.id) ?? ids.length));
+    for (const [position, { id }] of sorted.entries())
+      await tx.assignment.update({ where: { id }, data: { position } });
+    await recordAudit(tx, { actor: viewer, action: 'assignment.order', classId });
+  });
+}
+
+/** The work on it stays; `restoreAssignment` undoes it. @throws NotSignedIn, NotFound, Forbidden */
+export async function removeAssignment(viewer: Viewer, classId: string, id: string): Promise<void> {
+  await setRemoved(viewer, classId, id, new Date());
+}
+
+/** @throws NotSignedIn, NotFound, Forbidden */
+export async function restoreAssignment(viewer: Viewer, classId: string, id: string): Promise<void> {
+  await setRemoved(viewer, classId, id, null);
+}
+
+async function setRemoved(viewer: Viewer, classId: string, id: string, removedAt: Date | null): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const { part, exercise } = await getAssignment(tx, classId, id);
+    const { count } = await tx.assignment.updateMany({
+      where: { id, removedAt: removedAt === null ? { not: null } : null },
+      data: { removedAt },
+    });
+    if (count === 0) return;
+    const action = removedAt === null ? 'assignment.restore' : 'assignment.remove';
+    const details = { assignment: titled(exercise.title, part) };
+    await recordAudit(tx, { actor: viewer, action, classId, details });
+  });
+}
+
+export interface NewExtension {
+  /** Exactly one of the two. */
+  readonly userId: string | null;
+  readonly sectionId: string | null;
+  readonly dueAt: Date;
+  readonly reason: string;
+}
+
+/**
+ * Sets the due date of one student or one section, replacing theirs.
+ * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a date that is no extension
+ */
+export async function setExtension(
+  viewer: Viewer,
+  classId: string,
+  assignmentId: string,
+  { userId, sectionId, dueAt, reason }: NewExtension,
+): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const assignment = await getAssignment(tx, classId, assignmentId);
+    if (assignment.dueAt === null) throw new InvalidRequest('The assignment is never due: it needs no extension.');
+    if (dueAt <= assignment.dueAt) throw new InvalidRequest('An extension must be later than the due date.');
+    const name = await nameOf(tx, classId, { userId, sectionId });
+    const data = { dueAt, reason };
+    if (userId !== null)
+      await tx.extension.upsert({
+        where: { assignmentId_userId: { assignmentId, userId } },
+        create: { assignmentId, userId, ...data },
+        update: data,
+      });
+    else if (sectionId !== null)
+      await tx.extension.upsert({
+        where: { assignmentId_sectionId: { assignmentId, sectionId } },
+        create: { assignmentId, sectionId, ...data },
+        update: data,
+      });
+    const details = {
+      ...{ assignment: titled(assignment.exercise.title, assignment.part), for: name },
+      ...{ dueAt: dueAt.toISOString(), reason },
+    };
+    const about = userId === null ? {} : { subjectId: userId };
+    await recordAudit(tx, { actor: viewer, action: 'extension.set', classId, ...about, details });
+  });
+}
+
+/** A second time changes nothing. @throws NotSignedIn, NotFound, Forbidden */
+export async function removeExtension(viewer: Viewer, classId: string, id: string): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const found = isUuid(id)
+      ? await tx.extension.findFirst({
+          where: { id, assignment: { classId } },
+          select: {
+            userId: true,
+            dueAt: true,
+            user: { select: { name: true } },
+            section: { select: { name: true } },
+            assignment: { select: { part: true, exercise: { select: { title: true } } } },
+          },
+        })
+      : null;
+    if (!found) return;
+    await tx.extension.delete({ where: { id } });
+    const { assignment, userId } = found;
+    const details = {
+      assignment: titled(assignment.exercise.title, assignment.part),
+      for: found.user?.name ?? found.section?.name ?? '',
+      dueAt: found.dueAt.toISOString(),
+    };
+    const about = userId === null ? {} : { subjectId: userId };
+    await recordAudit(tx, { actor: viewer, action: 'extension.remove', classId, ...about, details });
+  });
+}
+
+/** What may be given to this class, course first. @throws NotSignedIn; NotFound */
+export async function listAssignable(viewer: Viewer, classId: string): Promise<readonly Assignable[]> {
+  await requireClassStaff(viewer, classId);
+  const { exercise } = await database();
+  const rows = await exercise.findMany({
+    where: assignableIn(classId, viewer),
+    select: { id: true, title: true, currentRevisionId: true, currentRevision: { select: { maxScore: true } } },
+    orderBy: [{ position: 'asc' }, { title: 'asc' }],
+  });
+  return Promise.all(
+    rows.map(async ({ id, title, currentRevisionId, currentRevision }) => ({
+      exerciseId: id,
+      title,
+      maxScore: currentRevision?.maxScore ?? 0,
+      questions: currentRevisionId ? (await getFullRevision(currentRevisionId)).questions.length : 0,
+    })),
+  );
+}
+
+/** Published: the course's, the class's own, and the viewer's. */
+function assignableIn(classId: string, viewer: Viewer): Prisma.ExerciseWhereInput {
+  return {
+    published: true,
+    removedAt: null,
+    currentRevisionId: { not: null },
+    OR: [{ ownerId: null, classId: null }, { classId }, { ownerId: viewer.id, classId: null }],
+  };
+}
+
+async function getAssignment(tx: Prisma.TransactionClient, classId: string, id: string) {
+  const found = isUuid(id) ? await tx.assignment.findFirst({ where: { id, classId }, select: columns }) : null;
+  if (!found) throw new NotFound('There is no such assignment in this class.');
+  return found;
+}
+
+async function nameOf(
+  tx: Prisma.TransactionClient,
+  classId: string,
+  { userId, sectionId }: Pick<NewExtension, 'userId' | 'sectionId'>,
+): Promise<string> {
+  if ((userId === null) === (sectionId === null))
+    throw new InvalidRequest('An extension is for one student or one section.');
+  const student =
+    userId !== null && isUuid(userId)
+      ? await tx.enrolment.findFirst({
+          where: { classId, userId, role: 'student', removedAt: null },
+          select: { user: { select: { name: true } } },
+        })
+      : null;
+  const section =
+    sectionId !== null && isUuid(sectionId)
+      ? await tx.section.findFirst({ where: { id: sectionId, classId }, select: { name: true } })
+      : null;
+  const name = student?.user.name ?? section?.name;
+  if (name === undefined) throw new NotFound('There is no such student or section in this class.');
+  return name;
+}
+
+function requireTerms({ points, opensAt, dueAt, latePolicy, latePercent }: Terms): void {
+  if (!(points >= 0 && points <= mostPoints)) throw new InvalidRequest(`Points are from 0 to ${mostPoints}.`);
+  if (opensAt && dueAt && dueAt <= opensAt) throw new InvalidRequest('The due date must be after the opening date.');
+  if (latePolicy === 'percentPerDay' && !(latePercent > 0 && latePercent <= 100))
+    throw new InvalidRequest('The percentage a day is more than 0 and at most 100.');
+}
+
+const datesOf = ({ opensAt, dueAt, latePolicy, latePercent }: Dates): Dates => ({
+  opensAt,
+  dueAt,
+  latePolicy,
+  latePercent: latePolicy === 'percentPerDay' ? latePercent : 0,
+});
+
+const titled = (title: string, part: Part) => (part === 'lesson' ? `${title}, lesson` : title);
+
+const described = ({ points, opensAt, dueAt, latePolicy, latePercent }: Terms) => ({
+  points,
+  opensAt: opensAt?.toISOString() ?? null,
+  dueAt: dueAt?.toISOString() ?? null,
+  late: latePolicy === 'percentPerDay' ? `${latePercent} % a day` : latePolicy,
+});
