@@ -131,13 +131,15 @@ export function showcase(exercise: OwnExercise, code: Code = exercise): LabConfi
 }
 
 const rectified = { activation: 'relu', initialisation: 'he' } as const;
+/** Networks that right code trains within some 200 steps, so that a slip shows. */
+const shallow = { depth: 3, optimiser: 'adam', learningRate: 0.05 } as const;
 const stages: Readonly<Record<OwnExercise, Partial<LabConfig>>> = {
-  sigmoid: {},
-  'sigmoid-derivative': {},
+  sigmoid: shallow,
+  'sigmoid-derivative': shallow,
   relu: rectified,
   'leaky-relu': { activation: 'leaky-relu', initialisation: 'he' },
-  'he-init': { ...rectified, depth: 20 },
-  'batch-norm': { ...rectified, depth: 10, batchNorm: true },
+  'he-init': { ...rectified, depth: 20, learningRate: 0.05 },
+  'batch-norm': { ...rectified, depth: 20, batchNorm: true },
   'gradient-clipping': { ...rectified, depth: 6, initialisation: 'normal', clipping: 'norm' },
   'residual-block': { ...rectified, depth: 12, initialisation: 'lecun', residual: true },
   'deep-network': { ...rectified, depth: 6 },

@@ -31,13 +31,15 @@ export function learningLayers(measurement: Measurement): number[] {
 /** A sentence or three, without symbols that a screen reader stumbles over. */
 export function inWords(measurement: Measurement, config: LabConfig): string {
   if (measurement.diverged) {
-    return `Diverged after ${measurement.step} steps: a loss or gradient is no longer finite. Try a smaller learning rate, clipping, or another initialisation.`;
+    return `Diverged after ${measurement.step} ${measurement.step === 1 ? 'step' : 'steps'}: a loss or gradient is no longer finite. Try a smaller learning rate, clipping, or another initialisation.`;
   }
   const percent = Math.round(measurement.accuracy * 100);
   const health = {
     vanishing: `The first layer's gradient is ${times(1 / gradientRatio(measurement))} smaller than the output layer's: it vanishes.`,
     stalled:
-      'No layer has a gradient above 0.00001 and the loss is still that of guessing: the network has settled for a poor solution.',
+      measurement.step === 0
+        ? 'No layer has a gradient above 0.00001: there is next to nothing to learn from.'
+        : 'No layer has a gradient above 0.00001 and the loss is still that of guessing: the network has settled for a poor solution.',
     healthy: 'The gradient keeps its size from the output layer to the first.',
     exploding: `The first layer's gradient is ${times(gradientRatio(measurement))} larger than the output layer's: it explodes.`,
     diverged: '',
