@@ -35,6 +35,7 @@ export const pages = {
   '/teach/classes/[classId]/settings': 'classStaff',
   '/teach/classes/[classId]/regrades': 'classStaff',
   '/teach/classes/[classId]/regrades/[regradeId]': 'classStaff',
+  '/teach/classes/[classId]/assignments': 'classStaff',
   '/teach/classes/[classId]/grades': 'classStaff',
   '/teach/classes/[classId]/students/[userId]': 'classStaff',
 } as const satisfies Record<string, Policy>;

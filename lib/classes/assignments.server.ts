@@ -316,6 +316,26 @@ export async function removeExtension(viewer: Viewer, classId: string, id: strin
   });
 }
 
+export interface ExtensionTargets {
+  readonly students: readonly { readonly id: string; readonly name: string; readonly email: string }[];
+  readonly sections: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Who may get an extension, by name. @throws NotSignedIn; NotFound */
+export async function listExtensionTargets(viewer: Viewer, classId: string): Promise<ExtensionTargets> {
+  await requireClassStaff(viewer, classId);
+  const { user, section } = await database();
+  const [students, sections] = await Promise.all([
+    user.findMany({
+      where: { enrolments: { some: { classId, role: 'student', removedAt: null } } },
+      select: { id: true, name: true, email: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+    section.findMany({ where: { classId }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+  ]);
+  return { students, sections };
+}
+
 /** What may be given to this class, course first. @throws NotSignedIn; NotFound */
 export async function listAssignable(viewer: Viewer, classId: string): Promise<readonly Assignable[]> {
   await requireClassStaff(viewer, classId);

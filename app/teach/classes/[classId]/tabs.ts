@@ -2,6 +2,7 @@
 export const classTabs = [
   { segment: '', label: 'Overview' },
   { segment: 'people', label: 'People' },
+  { segment: 'assignments', label: 'Assignments' },
   { segment: 'grades', label: 'Grades' },
   { segment: 'regrades', label: 'Re-grading' },
   { segment: 'log', label: 'Log' },

@@ -1,0 +1,123 @@
+'use client';
+
+import { Alert, Button, Checkbox, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { addAssignmentsAction, type DatesInput, type ItemInput } from '@/lib/classes/assignment-actions';
+import type { Assignable } from '@/lib/classes/assignments.server';
+import { DatesFields } from './dates-fields';
+import { titleOf } from './items';
+import { useSend } from './use-send';
+
+interface Choice extends ItemInput {
+  readonly title: string;
+}
+
+interface Props {
+  readonly classId: string;
+  readonly assignable: readonly Assignable[];
+  /** `exerciseId part` of what the class has. */
+  readonly given: ReadonlySet<string>;
+  readonly onClose: () => void;
+}
+
+const keyOf = ({ exerciseId, part }: ItemInput) => `${exerciseId} ${part}`;
+
+export function AddDialog({ classId, assignable, given, onClose }: Props) {
+  const choices = assignable
+    .flatMap(({ exerciseId, title, maxScore, questions }): Choice[] => [
+      { exerciseId, part: 'exercise', points: maxScore, title },
+      ...(questions > 0 ? [{ exerciseId, part: 'lesson' as const, points: questions, title }] : []),
+    ])
+    .filter((choice) => !given.has(keyOf(choice)));
+  const [points, setPoints] = useState<ReadonlyMap<string, number>>(new Map());
+  const [dates, setDates] = useState<DatesInput>({ opensAt: '', dueAt: '', latePolicy: 'none', latePercent: 10 });
+  const { send, pending, message } = useSend();
+  const chosen = choices.filter((choice) => points.has(keyOf(choice)));
+
+  function choose(choice: Choice, on: boolean): void {
+    const next = new Map(points);
+    if (on) next.set(keyOf(choice), choice.points);
+    else next.delete(keyOf(choice));
+    setPoints(next);
+  }
+
+  const items = chosen.map(({ exerciseId, part, ...choice }) => ({
+    exerciseId,
+    part,
+    points: points.get(`${exerciseId} ${part}`) ?? choice.points,
+  }));
+  const exercises = choices.filter(({ part }) => part === 'exercise');
+  return (
+    <Modal opened onClose={onClose} title="Give assignments" size="lg" centered>
+      <Stack gap="md">
+        {choices.length === 0 ? (
+          <Text>The class has everything that there is to give.</Text>
+        ) : (
+          <Group gap="xs">
+            <Button
+              variant="light"
+              size="xs"
+              onClick={() => setPoints(new Map(exercises.map((choice) => [keyOf(choice), choice.points])))}
+            >
+              All exercises
+            </Button>
+            <Button
+              variant="light"
+              size="xs"
+              onClick={() => setPoints(new Map(choices.map((choice) => [keyOf(choice), choice.points])))}
+            >
+              All exercises and lessons
+            </Button>
+            <Button variant="subtle" size="xs" onClick={() => setPoints(new Map())}>
+              None
+            </Button>
+          </Group>
+        )}
+        <Stack gap={6}>
+          {choices.map((choice) => {
+            const key = keyOf(choice);
+            const value = points.get(key);
+            return (
+              <Group key={key} justify="space-between" wrap="nowrap" mih={36}>
+                <Checkbox
+                  label={titleOf(choice)}
+                  checked={value !== undefined}
+                  onChange={(event) => choose(choice, event.currentTarget.checked)}
+                />
+                {value !== undefined && (
+                  <NumberInput
+                    aria-label={`Points of ${titleOf(choice)}`}
+                    size="xs"
+                    w={110}
+                    min={0}
+                    suffix=" points"
+                    value={value}
+                    onChange={(next) => setPoints(new Map(points).set(key, Number(next)))}
+                  />
+                )}
+              </Group>
+            );
+          })}
+        </Stack>
+        <DatesFields value={dates} onChange={setDates} />
+        {message && (
+          <Alert color="red" variant="light">
+            {message}
+          </Alert>
+        )}
+        <Group justify="end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            disabled={items.length === 0}
+            loading={pending}
+            onClick={() => send(() => addAssignmentsAction(classId, items, dates), onClose)}
+          >
+            {items.length < 2 ? 'Give it' : `Give these ${items.length}`}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

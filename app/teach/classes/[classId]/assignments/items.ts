@@ -1,0 +1,62 @@
+/** Assignments as their page shows them, and how it says what they ask. */
+import type { DatesInput, ShownTerms } from '@/lib/classes/assignment-actions';
+
+export interface WallInstant {
+  /** ISO, UTC. */
+  readonly instant: string;
+  /** `2026-03-01T12:00` on the class's clock. */
+  readonly wall: string;
+}
+
+export interface AssignmentItem {
+  readonly id: string;
+  readonly exerciseId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly part: 'exercise' | 'lesson';
+  readonly points: number;
+  readonly opensAt: WallInstant | null;
+  readonly dueAt: WallInstant | null;
+  readonly latePolicy: DatesInput['latePolicy'];
+  readonly latePercent: number;
+  readonly extensions: readonly ExtensionItem[];
+}
+
+export interface ExtensionItem {
+  readonly id: string;
+  readonly userId: string | null;
+  readonly sectionId: string | null;
+  readonly name: string;
+  /** On the class's clock. */
+  readonly dueAt: string;
+  readonly reason: string;
+}
+
+export const titleOf = ({ title, part }: Pick<AssignmentItem, 'title' | 'part'>) =>
+  part === 'lesson' ? `${title}, lesson` : title;
+
+/** `1 Mar 2026, 12:00`, of a wall time. */
+export function sayWall(wall: string): string {
+  const asUtc = new Date(`${wall}Z`);
+  return asUtc.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+}
+
+export function sayLate({ latePolicy, latePercent }: Pick<AssignmentItem, 'latePolicy' | 'latePercent'>): string {
+  switch (latePolicy) {
+    case 'none':
+      return 'late work counts in full';
+    case 'percentPerDay':
+      return `${latePercent} % less for each day late`;
+    case 'hardStop':
+      return 'late work does not count';
+  }
+}
+
+/** What the page showed, for the server to compare with what is stored. */
+export const shownTerms = ({ points, opensAt, dueAt, latePolicy, latePercent }: AssignmentItem): ShownTerms => ({
+  points,
+  opensAt: opensAt?.instant ?? null,
+  dueAt: dueAt?.instant ?? null,
+  latePolicy,
+  latePercent,
+});

@@ -1,0 +1,42 @@
+import { Container, Text, Title } from '@mantine/core';
+import type { Metadata } from 'next';
+import { admitPage } from '@/lib/auth/admit.server';
+import { listAssignable, listAssignments, listExtensionTargets } from '@/lib/classes/assignments.server';
+import { getClassSettings } from '@/lib/classes/classes.server';
+import { wallOf } from '@/lib/classes/wall-time';
+import { Assignments } from './assignments';
+
+export const metadata: Metadata = { title: 'Assignments' };
+
+export default async function AssignmentsPage({ params }: PageProps<'/teach/classes/[classId]/assignments'>) {
+  const { classId } = await params;
+  const here = `/teach/classes/${classId}/assignments`;
+  const viewer = await admitPage('/teach/classes/[classId]/assignments', here, { classId });
+  const [{ timeZone, role }, assignments, assignable, targets] = await Promise.all([
+    getClassSettings(viewer, classId),
+    listAssignments(viewer, classId),
+    listAssignable(viewer, classId),
+    listExtensionTargets(viewer, classId),
+  ]);
+  const wall = (at: Date | null) => at && { instant: at.toISOString(), wall: wallOf(at, timeZone) };
+  return (
+    <Container size="lg" py="xl">
+      <Title order={1}>Assignments</Title>
+      <Text c="dimmed" mb="lg">
+        What the class is given, in this order. Times are {timeZone} time; students see their own.
+      </Text>
+      <Assignments
+        classId={classId}
+        items={assignments.map(({ opensAt, dueAt, extensions, ...assignment }) => ({
+          ...assignment,
+          opensAt: wall(opensAt),
+          dueAt: wall(dueAt),
+          extensions: extensions.map((extension) => ({ ...extension, dueAt: wallOf(extension.dueAt, timeZone) })),
+        }))}
+        assignable={assignable}
+        targets={targets}
+        editable={role === 'instructor'}
+      />
+    </Container>
+  );
+}
