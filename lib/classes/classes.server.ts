@@ -6,6 +6,7 @@ import { findClassRole, requireClassInstructor, requireClassStaff, requireInstru
 import { type ClassRole, canSeeClass } from '@/lib/auth/policy';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
+import { notifyClass } from '@/lib/live/notify.server';
 import { makeJoinCode } from './join-code';
 
 export interface ClassSummary {
@@ -84,6 +85,7 @@ export async function changeClass(
       { action: 'class.rename', from: before.name, to: settings.name },
       { action: 'class.timeZone', from: before.timeZone, to: settings.timeZone },
     ] as const;
+    await notifyClass(tx, classId);
     for (const { action, from, to } of changes)
       if (from !== to) await recordAudit(tx, { actor: viewer, action, classId, details: { from, to } });
   });

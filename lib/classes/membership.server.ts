@@ -6,6 +6,7 @@ import type { ClassRole } from '@/lib/auth/policy';
 import { isUuid } from '@/lib/auth/uuid';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
+import { notifyClass, notifyStudent } from '@/lib/live/notify.server';
 import type { Prisma } from '@/prisma/generated/client';
 import { lockClass } from './lock.server';
 
@@ -47,6 +48,7 @@ async function changePresence(
       where: { classId, userId: { in: changed } },
       data: { removedAt: removing ? new Date() : null },
     });
+    if (changed.length > 0) await notifyClass(tx, classId);
     const record = { actor: viewer, action, classId } as const;
     await recordAudits(
       tx,
@@ -149,7 +151,9 @@ export async function leaveClass(viewer: Viewer, classId: string): Promise<void>
       where: { classId, userId, removedAt: null },
       data: { removedAt: new Date() },
     });
-    if (count > 0) await recordAudit(tx, { actor: viewer, action: 'class.leave', classId, subjectId: userId });
+    if (count === 0) return;
+    await notifyStudent(tx, classId, userId);
+    await recordAudit(tx, { actor: viewer, action: 'class.leave', classId, subjectId: userId });
   });
 }
 

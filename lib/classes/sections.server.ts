@@ -6,6 +6,7 @@ import { requireClassInstructor } from '@/lib/auth/guards.server';
 import { isUuid } from '@/lib/auth/uuid';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
+import { notifyClass } from '@/lib/live/notify.server';
 import type { Prisma } from '@/prisma/generated/client';
 
 const taken = (name: string) => new InvalidRequest(`The class has a section “${name}” already. Choose another name.`);
@@ -17,6 +18,7 @@ export async function createSection(viewer: Viewer, classId: string, name: strin
   return naming(name, () =>
     db.$transaction(async (tx) => {
       const { id } = await tx.section.create({ data: { classId, name }, select: { id: true } });
+      await notifyClass(tx, classId);
       await recordAudit(tx, { actor: viewer, action: 'section.create', classId, details: { section: name } });
       return id;
     }),
@@ -32,6 +34,7 @@ export async function renameSection(viewer: Viewer, classId: string, sectionId: 
   await naming(name, () =>
     db.$transaction(async (tx) => {
       await tx.section.update({ where: { id: sectionId }, data: { name } });
+      await notifyClass(tx, classId);
       const details = { from: before, to: name };
       await recordAudit(tx, { actor: viewer, action: 'section.rename', classId, details });
     }),
@@ -47,6 +50,7 @@ export async function deleteSection(viewer: Viewer, classId: string, sectionId: 
     const students = await tx.enrolment.count({ where: { sectionId, removedAt: null } });
     const extensions = await tx.extension.count({ where: { sectionId } });
     await tx.section.delete({ where: { id: sectionId } });
+    await notifyClass(tx, classId);
     const details = { section: name, students, extensions };
     await recordAudit(tx, { actor: viewer, action: 'section.delete', classId, details });
   });
@@ -84,6 +88,7 @@ export async function placeStudents(
       const userIds = moved.filter(({ userId }) => asked.get(userId) === sectionId).map(({ userId }) => userId);
       await tx.enrolment.updateMany({ where: { classId, userId: { in: userIds } }, data: { sectionId } });
     }
+    if (moved.length > 0) await notifyClass(tx, classId);
     const label = (sectionId: string | null | undefined) => (sectionId ? (nameOf.get(sectionId) ?? null) : null);
     await recordAudits(
       tx,

@@ -7,6 +7,7 @@ import { InvalidRequest } from '@/lib/auth/errors';
 import { requireClassInstructor } from '@/lib/auth/guards.server';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
+import { notifyClass } from '@/lib/live/notify.server';
 import type { Prisma } from '@/prisma/generated/client';
 import { oldestOpenInvitation } from '../invitation-token.server';
 import { lockClass } from '../lock.server';
@@ -204,8 +205,9 @@ async function finish(job: Job, steps: readonly RosterStep[], sections: readonly
   };
   const { tx, viewer: actor, classId } = job;
   const done = Object.fromEntries(Object.entries(result).filter(([, number]) => number > 0));
-  if (Object.keys(done).length > 0)
-    await recordAudit(tx, { actor, action: 'roster.import', classId, details: { ...done, sections: [...sections] } });
+  if (Object.keys(done).length === 0) return result;
+  await notifyClass(tx, classId);
+  await recordAudit(tx, { actor, action: 'roster.import', classId, details: { ...done, sections: [...sections] } });
   return result;
 }
 
