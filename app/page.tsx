@@ -1,6 +1,7 @@
 import { Button, Container, Group, Text, Title } from '@mantine/core';
 import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
+import { listDue } from '@/lib/gradebook/due.server';
 import { listCourse } from '@/lib/progress/course.server';
 import { findLastTouched } from '@/lib/progress/last-touched.server';
 import { listQuestionProgress } from '@/lib/progress/questions.server';
@@ -8,17 +9,19 @@ import { listReadings } from '@/lib/progress/readings.server';
 import { listUnseenComments } from '@/lib/reviews/own.server';
 import classes from './course/course.module.css';
 import { CourseMap } from './course/course-map';
+import { Due } from './course/due';
 import { GoOn } from './course/go-on';
 import { SlopeStack } from './course/slope-stack';
 
 export default async function CoursePage() {
   const viewer = await admitPage('/');
-  const [exercises, questions, readings, last, unseen] = await Promise.all([
+  const [exercises, questions, readings, last, unseen, due] = await Promise.all([
     listCourse(viewer),
     listQuestionProgress(viewer),
     listReadings(viewer),
     viewer ? findLastTouched(viewer) : null,
     viewer ? listUnseenComments(viewer) : [],
+    listDue(viewer),
   ]);
   const owner = viewer?.id ?? null;
   return (
@@ -45,6 +48,7 @@ export default async function CoursePage() {
         </Container>
       </section>
       <Container size="lg" py="xl">
+        <Due items={due} />
         <Title order={2} mb="md">
           The course
         </Title>

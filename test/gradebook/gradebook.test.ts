@@ -5,6 +5,7 @@ import { recomputeProgress } from '@/lib/attempts/progress.server';
 import { NotFound } from '@/lib/auth/errors';
 import type { Viewer } from '@/lib/auth/viewer';
 import { publishCourse } from '@/lib/catalogue/publish.server';
+import { listDue } from '@/lib/gradebook/due.server';
 import { getGradebook } from '@/lib/gradebook/gradebook.server';
 import { createToken } from '@/lib/public-api/tokens.server';
 import { setOverride } from '@/lib/reviews/overrides.server';
@@ -139,4 +140,27 @@ test('the API gives the same', async () => {
     },
     { state: 'notStarted', points: null, attemptId: null },
   ]);
+});
+
+test('a student sees what is due for when over all classes, and nobody else’s', async () => {
+  const { id: assignmentId } = await assign('exercise');
+  const { id: other } = await makeClass([[student, 'student']]);
+  await db().assignment.create({ data: { classId: other, exerciseId, points: 5, position: 0 } });
+  await db().extension.create({ data: { assignmentId, userId: student.id, dueAt: hours(48) } });
+  await attempt(60, 3);
+  expect(await listDue(student)).toMatchObject([
+    {
+      className: 'Deep learning',
+      dueAt: hours(48),
+      extended: true,
+      points: 9,
+      maxPoints: 10,
+      penalty: 10,
+      penaltyNow: 100,
+    },
+    { dueAt: null, points: 5, maxPoints: 5, penalty: 0 },
+  ]);
+  expect(await listDue(student, 'another')).toEqual([]);
+  expect(await listDue(instructor)).toEqual([]);
+  expect(await listDue(null)).toEqual([]);
 });

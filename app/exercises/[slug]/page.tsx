@@ -1,12 +1,14 @@
 import { Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { DueText } from '@/app/course/due';
 import prose from '@/app/lessons/prose.module.css';
 import { renderWithFigures } from '@/app/lessons/render-lesson';
 import { NotePlace } from '@/app/shell/note-place';
 import { assetUrl } from '@/lib/assets.server';
 import { admitPage } from '@/lib/auth/admit.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
+import { listDue } from '@/lib/gradebook/due.server';
 import classes from './page.module.css';
 import type { WorkbenchAssets } from './workbench/use-session';
 import { Workbench } from './workbench/workbench';
@@ -20,7 +22,7 @@ export default async function ExercisePage({ params, searchParams }: PageProps<'
   const { slug } = await params;
   const { tab } = await searchParams;
   const viewer = await admitPage('/exercises/[slug]', `/exercises/${slug}`);
-  const [exercise, course] = await Promise.all([findExercise(slug), listExercises()]);
+  const [exercise, course, due] = await Promise.all([findExercise(slug), listExercises(), listDue(viewer, slug)]);
   if (!exercise) notFound();
   const { revision, next } = exercise;
   const { task, lesson } = await renderWithFigures(revision.lesson, slug, viewer);
@@ -43,6 +45,11 @@ export default async function ExercisePage({ params, searchParams }: PageProps<'
           <Title order={1} size="h3">
             {revision.title}
           </Title>
+          {due
+            .filter(({ part }) => part === 'exercise')
+            .map((item) => (
+              <DueText key={item.assignmentId} item={item} />
+            ))}
         </>
       }
       task={<div className={prose.prose}>{task ?? revision.summary}</div>}
