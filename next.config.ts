@@ -23,7 +23,7 @@ const config: NextConfig = {
   },
   // The bundles' file names carry a content hash.
   headers: async () =>
-    ['monaco', 'sandbox', 'trainer'].map((name) => ({ source: `/${name}/:path*`, headers: immutable })),
+    ['bake', 'monaco', 'sandbox', 'trainer'].map((name) => ({ source: `/${name}/:path*`, headers: immutable })),
 };
 
 export default config;

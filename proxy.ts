@@ -33,5 +33,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|monaco/|sandbox/|trainer/).*)'],
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|bake/|monaco/|sandbox/|trainer/).*)'],
 };

@@ -7,11 +7,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 /** Returns asset key → URL path, or file path for a server worker. */
 export type Bundle = () => Promise<Record<string, string>>;
 
+import { bundleBakeWorker } from './bundle/bake-worker';
 import { bundleMonaco } from './bundle/monaco';
 import { bundleSandbox } from './bundle/sandbox';
 import { bundleTrainer } from './bundle/trainer';
 
-const bundles: Bundle[] = [bundleMonaco, bundleSandbox, bundleTrainer];
+const bundles: Bundle[] = [bundleBakeWorker, bundleMonaco, bundleSandbox, bundleTrainer];
 
 export async function bundleAll(): Promise<void> {
   const assets = Object.assign({}, ...(await Promise.all(bundles.map((bundle) => bundle()))));

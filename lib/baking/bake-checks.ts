@@ -8,28 +8,35 @@ import { gradientOf } from '@/lib/exercise/signatures';
 import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import { compare } from '@/lib/grader/compare';
 import { nearestAnswer } from '@/lib/grader/kinks';
+import { type Agreement, agreementOf } from './agreement';
 import { type Answer, callAll, fuelIn } from './call';
 import { type BakingContext, checkProblem, filledLike, forwardArgs, signatureOf, solutionProblem } from './context';
 import { type FoundKinks, findKinks, type KinkedCase } from './find-kinks';
 import { argumentsOf } from './generate';
 import { refill } from './kinks';
 import { witnessAll } from './witness-checks';
+import { type Testimony, testimonyOf } from './witnessing';
 
 type ExpectedSpec = Extract<CheckSpec, { kind: 'value' | 'matches' | 'gradient' }>;
 
 /** Entries of a value; a revision has to travel to a browser. */
 const mostNumbers = 4096;
 
-export async function bakeChecks(
-  context: BakingContext,
-): Promise<{ checks: BakedCheck[] | null; diagnostics: Diagnostic[] }> {
+export interface BakedChecks {
+  /** Null where one could not be baked. */
+  readonly checks: readonly BakedCheck[] | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly agreements: readonly Agreement[];
+}
+
+export async function bakeChecks(context: BakingContext): Promise<BakedChecks> {
   const drawn = context.spec.checks.map((check) =>
     argumentsOf(check, signatureOf(context, check.function), context.slug),
   );
   const tooLarge = context.spec.checks.flatMap((check, index) =>
     sizeProblem(context, check, index, drawn[index] ?? []),
   );
-  if (tooLarge.length > 0) return { checks: null, diagnostics: tooLarge };
+  if (tooLarge.length > 0) return { checks: null, diagnostics: tooLarge, agreements: [] };
 
   const calls = context.spec.checks.map((check, index) =>
     (drawn[index] ?? []).map((args) => ({ function: check.function, args })),
@@ -37,7 +44,8 @@ export async function bakeChecks(
   const fuel = fuelIn(context.spec.limits.timeoutMs);
   const answers = await callAll(context.sandbox, context.solution, context.signatures, calls, fuel);
   if (answers.kind === 'failed') {
-    return { checks: null, diagnostics: [solutionProblem(`solution.ts ${answers.why}.`, answers.line)] };
+    const diagnostics = [solutionProblem(`solution.ts ${answers.why}.`, answers.line)];
+    return { checks: null, diagnostics, agreements: [] };
   }
   const baked = await Promise.all(
     context.spec.checks.map((check, index) =>
@@ -51,12 +59,18 @@ export async function bakeChecks(
     baked.map(({ check }) => check),
   );
   const checks = baked.flatMap(({ check }) => (check ? [check] : []));
-  return { checks: checks.length < baked.length ? null : checks, diagnostics: [...diagnostics, ...witnessed] };
+  return {
+    checks: checks.length < baked.length ? null : checks,
+    diagnostics: [...diagnostics, ...witnessed.diagnostics],
+    agreements: [...baked.flatMap(({ agreement }) => (agreement ? [agreement] : [])), ...witnessed.agreements],
+  };
 }
 
 interface Baked {
   readonly check: BakedCheck | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the author wrote results down. */
+  readonly agreement?: Agreement;
 }
 
 async function bakeOne(
@@ -103,8 +117,10 @@ async function bakeOne(
       const baked = cases.map((one, caseIndex) =>
         bakeCase(spec, caseIndex, one, found[caseIndex] ?? null, tell, signature),
       );
-      const check: ExpectedCheck = { ...base, kind: spec.kind, cases: baked };
-      return { check: problems.length > 0 ? null : check, diagnostics: problems };
+      const check: ExpectedCheck = { ...base, kind: spec.kind, cases: baked.map((one) => one.baked) };
+      const testimonies = baked.flatMap(({ testimony }) => testimony ?? []);
+      const agreement = testimonies.length > 0 ? agreementOf(name, 'author', testimonies) : undefined;
+      return { check: problems.length > 0 ? null : check, diagnostics: problems, agreement };
     }
   }
 }
@@ -143,7 +159,7 @@ function bakeCase(
   found: FoundKinks | null,
   tell: (message: string, fix: string | null) => void,
   signature: FunctionSignature,
-): BakedCase {
+): { baked: BakedCase; testimony: Testimony | null } {
   const bad = numbersOf(own).find((number) => !Number.isFinite(number));
   if (bad !== undefined)
     tell(
@@ -157,11 +173,11 @@ function bakeCase(
       'Name a parameter under "kinks" each of whose entries crosses one kink, such as a bias, or choose inputs with fewer kinks.',
     );
   const baked: BakedCase = { args, expected, kinks };
-  if (spec.kind === 'value') compareWritten(spec, caseIndex, baked, own, tell, signature);
-  return baked;
+  const testimony = spec.kind === 'value' ? compareWritten(spec, caseIndex, baked, own, tell, signature) : null;
+  return { baked, testimony };
 }
 
-/** The author's own expected value is a witness too. At a kink it may be any of the right answers. */
+/** The author's own expected value is a witness too. At a kink it may be any of the right answers. Null where it says nothing. */
 function compareWritten(
   spec: Extract<CheckSpec, { kind: 'value' }>,
   caseIndex: number,
@@ -169,7 +185,7 @@ function compareWritten(
   value: Value,
   tell: (message: string, fix: string | null) => void,
   signature: FunctionSignature,
-): void {
+): Testimony | null {
   const written = spec.cases[caseIndex]?.expected ?? 0;
   const misfit = findMisfit(written, signature.result, value);
   if (misfit) {
@@ -177,17 +193,21 @@ function compareWritten(
       `the expected value of case ${caseIndex} is ${misfit.was}, but ${misfit.asked} is right.`,
       'Mend the expected value.',
     );
-    return;
+    return null;
   }
   const ordered = projectOnto(written, value);
   const nearest = nearestAnswer(numbersOf(expected), kinks, numbersOf(ordered), spec.tolerance);
-  const [first] = compare(refill(expected, nearest.expected), ordered, spec.tolerance, nearest.free).differing;
-  if (!first) return;
-  const place = first.path.map((key) => `[${key}]`).join('');
-  tell(
-    `case ${caseIndex} expects ${first.got}${place && ` at ${place}`}, but the solution returns ${first.expected}.`,
-    'Mend the expected value or solution.ts.',
-  );
+  const { entries, differing } = compare(refill(expected, nearest.expected), ordered, spec.tolerance, nearest.free);
+  const pairs = entries.map((entry) => ({ ...entry, witness: entry.got, fits: entry.close }));
+  const [first] = differing;
+  if (first) {
+    const place = first.path.map((key) => `[${key}]`).join('');
+    tell(
+      `case ${caseIndex} expects ${first.got}${place && ` at ${place}`}, but the solution returns ${first.expected}.`,
+      'Mend the expected value or solution.ts.',
+    );
+  }
+  return testimonyOf(pairs, expected);
 }
 
 function sizeProblem(

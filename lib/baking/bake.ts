@@ -13,16 +13,25 @@ import { allSignatures, contractSignatures } from '@/lib/exercise/signatures';
 import { jobOf, planOf } from '@/lib/grader/plan';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
 import { lessonProblems } from '@/lib/lesson/problems';
+import type { Agreement } from './agreement';
 import { bakeChecks } from './bake-checks';
 import { bakingFuel, fuelIn } from './call';
 import { fingerprintsOf } from './fingerprint';
-import { type MistakeMatrix, prove } from './prove';
+import { type MistakeMatrix, type Proof, prove } from './prove';
 import type { OpenWitness, Witness } from './witness';
 
 export interface BakingTools {
   readonly sandbox: Sandbox;
   /** Null where reference.ts cannot be trusted to run, as in the studio. */
   readonly witness: Witness | null;
+  readonly onProgress?: (progress: BakingProgress) => void;
+}
+
+/** Where baking is. `total` is 1 where a step has no parts. */
+export interface BakingProgress {
+  readonly step: 'expected' | 'fingerprints' | 'proofs';
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface BakingResult {
@@ -31,6 +40,10 @@ export interface BakingResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Null where baking did not come to the proofs. */
   readonly matrix: MistakeMatrix | null;
+  /** What witnesses say of each check that could be computed. */
+  readonly agreements: readonly Agreement[];
+  /** What became of each file of code, graded. Null where baking did not come to the proofs. */
+  readonly proofs: readonly Proof[] | null;
 }
 
 /** Everyone gets this much: about a quarter of a second of a loop that does nothing. The course's solutions use 1 to 20. */
@@ -42,27 +55,26 @@ const fuelFactor = 50;
 export async function bake(folder: ExerciseFiles, tools: BakingTools): Promise<BakingResult> {
   const { spec, diagnostics: parsed, lineOf } = parseExercise(folder);
   const diagnostics = [...parsed, ...lessonProblems(textOf(folder, 'lesson.md'))];
-  if (!spec) return { revision: null, diagnostics, matrix: null };
+  const raw = { revision: null, matrix: null, agreements: [], proofs: null };
+  if (!spec) return { ...raw, diagnostics };
   const opened = await openWitness(folder, tools);
-  if ('problem' in opened) return { revision: null, diagnostics: [...diagnostics, opened.problem], matrix: null };
+  if ('problem' in opened) return { ...raw, diagnostics: [...diagnostics, opened.problem] };
   const signatures = allSignatures(spec);
   const solution = textOf(folder, 'solution.ts');
-  const checked = await bakeChecks({
-    slug: folder.slug,
-    spec,
-    signatures,
-    solution,
-    sandbox: tools.sandbox,
-    witness: opened.witness,
-    lineOf,
-  });
+  const { slug } = folder;
+  const { sandbox, onProgress } = tools;
+  onProgress?.({ step: 'expected', done: 0, total: 1 });
+  const checked = await bakeChecks({ slug, spec, signatures, solution, sandbox, witness: opened.witness, lineOf });
+  const { agreements } = checked;
   const told = [...diagnostics, ...checked.diagnostics];
-  if (!checked.checks) return { revision: null, diagnostics: told, matrix: null };
-  const draft = await freeze(folder, spec, checked.checks, tools.sandbox);
-  const proof = await prove(draft, spec, folder, tools.sandbox, lineOf);
-  const all = [...told, ...proof.diagnostics];
-  if (hasErrors(all)) return { revision: null, diagnostics: all, matrix: proof.matrix };
-  return { revision: { ...draft, id: await contentId(draft) }, diagnostics: all, matrix: proof.matrix };
+  if (!checked.checks) return { ...raw, diagnostics: told, agreements };
+  onProgress?.({ step: 'fingerprints', done: 0, total: 1 });
+  const draft = await freeze(folder, spec, checked.checks, sandbox);
+  const onProof = (done: number, total: number) => onProgress?.({ step: 'proofs', done, total });
+  const { matrix, proofs, diagnostics: proven } = await prove(draft, spec, folder, sandbox, lineOf, onProof);
+  const all = [...told, ...proven];
+  const revision = hasErrors(all) ? null : { ...draft, id: await contentId(draft) };
+  return { revision, diagnostics: all, matrix, agreements, proofs };
 }
 
 async function openWitness(

@@ -26,7 +26,7 @@ const bakingCode = [
 /** The packages that it depends on, by version: the engine, the transpiler, TensorFlow.js. */
 const lockFile = 'package-lock.json';
 
-export interface BakedExercise extends BakingResult {
+export interface BakedExercise extends Pick<BakingResult, 'revision' | 'diagnostics' | 'matrix'> {
   readonly slug: string;
   /** Taken from the cache. */
   readonly cached: boolean;
@@ -95,7 +95,8 @@ async function bakeCached(files: ExerciseFiles, tools: BakingTools, code: string
   if (cached) return { ...cached, slug: files.slug, cached: true };
   const result = await bake(files, tools);
   await writeCache(files.slug, cacheFile, result);
-  return { ...result, slug: files.slug, cached: false };
+  const { revision, diagnostics, matrix } = result;
+  return { slug: files.slug, revision, diagnostics, matrix, cached: false };
 }
 
 interface Cached {

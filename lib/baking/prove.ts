@@ -15,43 +15,63 @@ export interface MistakeMatrix {
   readonly rows: readonly { readonly mistake: string; readonly caught: readonly boolean[] }[];
 }
 
+/** A file of code and what grading made of it. */
+export interface Proof {
+  readonly kind: 'right' | 'starter' | 'mistake';
+  readonly file: string;
+  /** The full report, hidden checks included: for staff. */
+  readonly report: Report;
+}
+
+interface Proven {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly matrix: MistakeMatrix;
+  readonly proofs: readonly Proof[];
+}
+
+/** @param onProof how many files are graded, of how many */
 export async function prove(
   revision: Revision,
   spec: ExerciseSpec,
   folder: ExerciseFiles,
   sandbox: Sandbox,
   lineOf: (path: readonly (string | number)[]) => number | null,
-): Promise<{ diagnostics: Diagnostic[]; matrix: MistakeMatrix }> {
+  onProof: (done: number, total: number) => void,
+): Promise<Proven> {
   // The verdict of a proof hangs on fuel, which is counted, and not on how busy this machine is.
   const patient = { ...revision, limits: { ...revision.limits, timeoutMs: proofTimeoutMs } };
-  const gradeText = (source: string) => grade(patient, source, sandbox);
-  const right = [
-    ['solution.ts', textOf(folder, 'solution.ts')] as const,
-    ...filesIn(folder, 'alternatives').map(([name, text]) => [`alternatives/${name}.ts`, text] as const),
-  ];
-  const rightReports = await Promise.all(right.map(async ([file, text]) => ({ file, report: await gradeText(text) })));
-  const starter = await gradeText(textOf(folder, 'starter.ts'));
-  const mistakes = await Promise.all(
-    spec.mistakes.map(async ({ id, caughtBy }, index) => ({
-      id,
-      caughtBy,
-      index,
-      report: await gradeText(textOf(folder, `mistakes/${id}.ts`)),
-    })),
-  );
+  const alternatives = filesIn(folder, 'alternatives').map(([name]) => `alternatives/${name}.ts`);
+  const total = 2 + alternatives.length + spec.mistakes.length;
+  let done = 0;
+  onProof(0, total);
+  const proofOf = async (kind: Proof['kind'], file: string): Promise<Proof> => {
+    const report = await grade(patient, textOf(folder, file), sandbox);
+    onProof(++done, total);
+    return { kind, file, report };
+  };
+  const [starter, right, mistakes] = await Promise.all([
+    proofOf('starter', 'starter.ts'),
+    Promise.all(['solution.ts', ...alternatives].map((file) => proofOf('right', file))),
+    Promise.all(spec.mistakes.map(({ id }) => proofOf('mistake', `mistakes/${id}.ts`))),
+  ]);
+  const graded = spec.mistakes.flatMap((mistake, index) => {
+    const report = mistakes[index]?.report;
+    return report ? [{ ...mistake, index, report }] : [];
+  });
   const diagnostics = [
-    ...rightReports.flatMap(({ file, report }) => refusedRight(file, report)),
-    ...starterProblems(starter),
-    ...mistakes.flatMap(({ id, caughtBy, index, report }) =>
+    ...right.flatMap(({ file, report }) => refusedRight(file, report)),
+    ...starterProblems(starter.report),
+    ...graded.flatMap(({ id, caughtBy, index, report }) =>
       mistakeProblems(id, caughtBy, report, lineOf(['mistakes', index])),
     ),
-    ...mistakes.flatMap(({ id, report }) => confusion(id, report)),
+    ...graded.flatMap(({ id, report }) => confusion(id, report)),
   ];
-  const rows = mistakes.map(({ id, report }) => ({
+  const rows = graded.map(({ id, report }) => ({
     mistake: id,
     caught: report.checks.map(({ outcome }) => outcome !== 'passed'),
   }));
-  return { diagnostics, matrix: { checks: revision.checks.map(({ name }) => name), rows } };
+  const matrix = { checks: revision.checks.map(({ name }) => name), rows };
+  return { diagnostics, matrix, proofs: [...right, starter, ...mistakes] };
 }
 
 function refusedRight(file: string, report: Report): Diagnostic[] {

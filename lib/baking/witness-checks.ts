@@ -1,9 +1,10 @@
 /** Every expected value is put before its witnesses. Where one cannot be heard, or contradicts, the author is told. */
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import type { BakedCheck } from '@/lib/exercise/revision';
+import type { BakedCase, BakedCheck, ExpectedCheck } from '@/lib/exercise/revision';
 import type { CheckSpec } from '@/lib/exercise/schema';
 import { gradientOf } from '@/lib/exercise/signatures';
 import type { Value } from '@/lib/exercise/values';
+import { type Agreement, agreementOf, type WitnessName } from './agreement';
 import { callAll } from './call';
 import {
   type BakingContext,
@@ -13,6 +14,7 @@ import {
   signatureOf,
   solutionProblem,
 } from './context';
+import type { OpenWitness } from './witness';
 import {
   autodiffOf,
   differencesAgainst,
@@ -20,6 +22,7 @@ import {
   type GradientCase,
   referenceAgainst,
   sampledEntries,
+  type Testimony,
 } from './witnessing';
 
 function gradientCase(context: BakingContext, spec: GradientSpec, args: readonly Value[]): GradientCase {
@@ -43,67 +46,93 @@ function isGradient(spec: CheckSpec): spec is GradientSpec {
   return spec.kind === 'gradient' || spec.kind === 'gradcheck';
 }
 
+/** What witnesses say, and what an author has to be told of it. */
+interface Witnessed {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly agreements: readonly Agreement[];
+}
+
 /** @param checks in the specification's order; null where a check could not be baked */
-export async function witnessAll(
-  context: BakingContext,
-  checks: readonly (BakedCheck | null)[],
-): Promise<Diagnostic[]> {
+export async function witnessAll(context: BakingContext, checks: readonly (BakedCheck | null)[]): Promise<Witnessed> {
   const byReference = await Promise.all(
     checks.map(async (check, index) => {
-      if (!check) return [];
+      if (!check) return unheard;
       try {
         return await witnessByReference(context, check, index);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        return [
+        return complaint(
           checkProblem(context, index, `Check "${check.name}": reference.ts failed: ${why}`, 'Mend reference.ts.'),
-        ];
+        );
       }
     }),
   );
-  return [...withoutReference(context), ...byReference.flat(), ...(await witnessByDifferences(context, checks))];
+  const byDifferences = await witnessByDifferences(context, checks);
+  return {
+    diagnostics: [
+      ...withoutReference(context),
+      ...byReference.flatMap(({ diagnostics }) => diagnostics),
+      ...byDifferences.diagnostics,
+    ],
+    agreements: [...byReference.flatMap(({ agreements }) => agreements), ...byDifferences.agreements],
+  };
 }
 
-async function witnessByReference(context: BakingContext, check: BakedCheck, index: number): Promise<Diagnostic[]> {
+const unheard: Witnessed = { diagnostics: [], agreements: [] };
+
+function complaint(diagnostic: Diagnostic): Witnessed {
+  return { diagnostics: [diagnostic], agreements: [] };
+}
+
+async function witnessByReference(context: BakingContext, check: BakedCheck, index: number): Promise<Witnessed> {
   const { witness } = context;
   const spec = context.spec.checks[index];
-  if (check.kind === 'property' || check.kind === 'gradcheck' || !spec || !witness) return [];
+  if (check.kind === 'property' || check.kind === 'gradcheck' || !spec || !witness) return unheard;
   const relation = relationOf(context, spec);
   if (spec.kind === 'matches' && !relation && !witness.functions.has(check.function))
-    return [unwitnessed(context, index, check.name, check.function, 'values')];
-  const signature = signatureOf(context, check.function);
-  for (const [caseIndex, { args, expected, kinks }] of check.cases.entries()) {
-    if (relation) {
-      const question = gradientCase(context, relation, args);
-      if (!witness.functions.has(question.forward.name))
-        return [unwitnessed(context, index, check.name, question.forward.name, 'gradients')];
-      const seen = await autodiffOf(witness, question);
-      const wanted = expectedFields(expected, question.of.gives);
-      const found = referenceAgainst(
-        wanted,
-        kinks.map((kink) => expectedFields(kink, question.of.gives)),
-        seen,
-        check.tolerance,
-      );
-      if (found)
-        return [
-          disagreementDiagnostic(
-            check.name,
-            caseIndex,
-            'automatic differentiation of reference.ts',
-            found,
-            context.lineOf(['checks', index]),
-          ),
-        ];
-    } else if (witness.functions.has(check.function)) {
-      const found = referenceAgainst(expected, kinks, await witness.value(signature, args), check.tolerance);
-      if (found)
-        return [
-          disagreementDiagnostic(check.name, caseIndex, 'reference.ts', found, context.lineOf(['checks', index])),
-        ];
-    }
+    return complaint(unwitnessed(context, index, check.name, check.function, 'values'));
+  if (relation && !witness.functions.has(relation.of.forward))
+    return complaint(unwitnessed(context, index, check.name, relation.of.forward, 'gradients'));
+  if (!relation && !witness.functions.has(check.function)) return unheard;
+  const testimonies: Testimony[] = [];
+  for (const one of check.cases) testimonies.push(await testimonyOfReference(context, witness, check, one, relation));
+  const name: WitnessName = relation ? 'autodiff' : 'reference';
+  return {
+    diagnostics: contradiction(context, check.name, index, testimonies, spokenOf[name]),
+    agreements: [agreementOf(check.name, name, testimonies)],
+  };
+}
+
+const spokenOf = { reference: 'reference.ts', autodiff: 'automatic differentiation of reference.ts' } as const;
+
+async function testimonyOfReference(
+  context: BakingContext,
+  witness: OpenWitness,
+  check: ExpectedCheck,
+  { args, expected, kinks }: BakedCase,
+  relation: GradientSpec | null,
+): Promise<Testimony> {
+  if (!relation) {
+    const seen = await witness.value(signatureOf(context, check.function), args);
+    return referenceAgainst(expected, kinks, seen, check.tolerance);
   }
-  return [];
+  const question = gradientCase(context, relation, args);
+  const fields = (value: Value) => expectedFields(value, question.of.gives);
+  const seen = await autodiffOf(witness, question);
+  return referenceAgainst(fields(expected), kinks.map(fields), seen, check.tolerance);
+}
+
+/** The first case that the witness contradicts: one message a check is enough. */
+function contradiction(
+  { lineOf }: BakingContext,
+  check: string,
+  index: number,
+  testimonies: readonly Testimony[],
+  by: string,
+): Diagnostic[] {
+  const caseIndex = testimonies.findIndex(({ disagreement }) => disagreement !== null);
+  const found = testimonies[caseIndex]?.disagreement;
+  return found ? [disagreementDiagnostic(check, caseIndex, by, found, lineOf(['checks', index]))] : [];
 }
 
 /** Only the fields that are gradients, in the order of `gives`. */
@@ -149,7 +178,7 @@ function withoutReference(context: BakingContext): Diagnostic[] {
 async function witnessByDifferences(
   context: BakingContext,
   checks: readonly (BakedCheck | null)[],
-): Promise<Diagnostic[]> {
+): Promise<Witnessed> {
   const asked = checks.flatMap((check, index) => {
     const spec = context.spec.checks[index];
     const relation = spec ? relationOf(context, spec) : null;
@@ -169,41 +198,59 @@ async function witnessByDifferences(
       };
     });
   });
-  if (asked.length === 0) return [];
+  if (asked.length === 0) return unheard;
   const answers = await callAll(
     context.sandbox,
     context.solution,
     context.signatures,
     asked.map(({ calls }) => calls),
   );
-  if (answers.kind === 'failed') return [solutionProblem(`solution.ts ${answers.why}.`, answers.line)];
-  const told = new Set<string>();
-  return asked.flatMap(({ check, index, one, caseIndex, question, sampled }, place) => {
-    if (told.has(check.name)) return [];
-    const values = (answers.groups[place] ?? []).map((answer) => (answer.ok ? answer.value : null));
-    const missing = answers.groups[place]?.[0];
-    if (missing && !missing.ok && !context.witness) {
-      told.add(check.name);
-      return [
-        checkProblem(
-          context,
-          index,
-          `Check "${check.name}": solution.ts: ${question.forward.name} ${missing.why}, so nothing confirms its gradients.`,
-          `Export ${question.forward.name} from solution.ts.`,
-        ),
-      ];
-    }
-    const found = differencesAgainst(one, question, sampled, values);
-    if (!found) return [];
-    told.add(check.name);
+  if (answers.kind === 'failed') return complaint(solutionProblem(`solution.ts ${answers.why}.`, answers.line));
+  const heard = asked.map(({ check, index, one, question, sampled }, place) => {
+    const group = answers.groups[place] ?? [];
+    const values = group.map((answer) => (answer.ok ? answer.value : null));
+    const [base] = group;
+    const refused = base && !base.ok ? base.why : null;
+    return { check, index, question, refused, testimony: differencesAgainst(one, question, sampled, values) };
+  });
+  const byCheck = [...new Set(heard.map(({ index }) => index))].map((index) =>
+    heard.filter((one) => one.index === index),
+  );
+  return {
+    diagnostics: byCheck.flatMap((cases) => differencesDiagnostics(context, cases)),
+    agreements: byCheck.flatMap((cases) => {
+      const [first] = cases;
+      const testimonies = cases.map(({ testimony }) => testimony);
+      return first ? [agreementOf(first.check.name, 'differences', testimonies)] : [];
+    }),
+  };
+}
+
+interface HeardCase {
+  readonly check: BakedCheck;
+  readonly index: number;
+  readonly question: GradientCase;
+  /** Why the forward function gave no value at the point itself. */
+  readonly refused: string | null;
+  readonly testimony: Testimony;
+}
+
+/** @param cases those of one check */
+function differencesDiagnostics(context: BakingContext, cases: readonly HeardCase[]): Diagnostic[] {
+  const [first] = cases;
+  if (!first) return [];
+  const { check, index, question } = first;
+  const forward = question.forward.name;
+  const refused = cases.find((one) => one.refused !== null)?.refused;
+  if (refused && !context.witness)
     return [
-      disagreementDiagnostic(
-        check.name,
-        caseIndex,
-        `central differences of ${question.forward.name}`,
-        found,
-        context.lineOf(['checks', index]),
+      checkProblem(
+        context,
+        index,
+        `Check "${check.name}": solution.ts: ${forward} ${refused}, so nothing confirms its gradients.`,
+        `Export ${forward} from solution.ts.`,
       ),
     ];
-  });
+  const testimonies = cases.map(({ testimony }) => testimony);
+  return contradiction(context, check.name, index, testimonies, `central differences of ${forward}`);
 }

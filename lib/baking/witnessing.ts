@@ -58,21 +58,34 @@ export interface Disagreement {
   readonly witness: number;
 }
 
-/** Where central differences contradict the expected gradient. `values`: the base value, then four per sampled entry. */
+/** What a witness says of one case. */
+export interface Testimony {
+  /** Entries that it was heard about. */
+  readonly compared: number;
+  /** The entry at which the two are furthest apart, beside the largest entry. */
+  readonly worst: (Disagreement & { readonly relative: number }) | null;
+  /** The first entry that is not right by it. */
+  readonly disagreement: Disagreement | null;
+}
+
+const silence: Testimony = { compared: 0, worst: null, disagreement: null };
+
+/** Central differences against the expected gradient. `values`: the base value, then four per sampled entry. */
 export function differencesAgainst(
   { expected, kinks }: ExpectedCheck['cases'][number],
   { upstream }: GradientCase,
   sampled: readonly Sampled[],
   values: readonly (Value | null)[],
-): Disagreement | null {
+): Testimony {
   const weights = upstream === null ? [1] : numbersOf(upstream);
   const weighted = (value: Value | null | undefined): number | null =>
     value === null || value === undefined
       ? null
       : numbersOf(value).reduce((sum, entry, i) => sum + (weights[i] === 0 ? 0 : entry * (weights[i] ?? 0)), 0);
   const base = weighted(values[0]);
-  if (base === null) return null;
+  if (base === null) return silence;
   const magnitude = numbersOf(values[0] ?? 0).reduce((sum, entry, i) => sum + Math.abs(entry * (weights[i] ?? 0)), 0);
+  const pairs: Pair[] = [];
   for (const [index, { field, path, step }] of sampled.entries()) {
     const place = field === '' ? path : [field, ...path];
     const wanted = findPart(expected, place);
@@ -80,10 +93,10 @@ export function differencesAgainst(
     if (typeof wanted !== 'number' || plus == null || minus == null || plusHalf == null || minusHalf == null) continue;
     if (kinks.some((kink) => findPart(kink, place) !== 0)) continue;
     const derivative = derivativeFrom({ step, base, plus, minus, plusHalf, minusHalf }, magnitude);
-    if (!derivative.kinked && !fits(wanted, derivative))
-      return { path: place, expected: wanted, witness: derivative.value };
+    if (!derivative.kinked)
+      pairs.push({ path: place, expected: wanted, witness: derivative.value, fits: fits(wanted, derivative) });
   }
-  return null;
+  return testimonyOf(pairs, expected);
 }
 
 function fits(wanted: number, { value, error }: Derivative): boolean {
@@ -99,18 +112,46 @@ export function referenceAgainst(
   kinks: readonly Value[],
   witness: Value,
   { atol }: Tolerance,
-): Disagreement | null {
+): Testimony {
   // A record's fields may come in another order.
   const seen = numbersOf(projectOnto(witness, expected));
   const entries = entriesOf(expected);
-  const largest = Math.max(0, ...entries.map(({ value }) => Math.abs(value)));
-  for (const [index, { path, value }] of entries.entries()) {
-    const other = seen[index] ?? Number.NaN;
-    if (kinks.some((kink) => findPart(kink, path) !== 0)) continue;
-    const allowed = 1e-7 * Math.abs(value) + 1e-13 * largest + atol;
-    if (!(Math.abs(value - other) <= allowed)) return { path, expected: value, witness: other };
+  if (seen.length !== entries.length) {
+    const disagreement = { path: [], expected: entries.length, witness: seen.length };
+    return { ...silence, disagreement };
   }
-  return seen.length === entries.length ? null : { path: [], expected: entries.length, witness: seen.length };
+  const largest = largestOf(expected);
+  const pairs = entries.flatMap(({ path, value }, index): Pair[] => {
+    if (kinks.some((kink) => findPart(kink, path) !== 0)) return [];
+    const other = seen[index] ?? Number.NaN;
+    const allowed = 1e-7 * Math.abs(value) + 1e-13 * largest + atol;
+    return [{ path, expected: value, witness: other, fits: Math.abs(value - other) <= allowed }];
+  });
+  return testimonyOf(pairs, expected);
+}
+
+/** One entry as expected and as the witness has it. */
+export interface Pair extends Disagreement {
+  readonly fits: boolean;
+}
+
+export function testimonyOf(pairs: readonly Pair[], expectedWhole: Value): Testimony {
+  const largest = largestOf(expectedWhole);
+  let worst: Testimony['worst'] = null;
+  for (const { path, expected, witness } of pairs) {
+    const apart = Math.abs(expected - witness);
+    const relative = apart === 0 ? 0 : apart / largest;
+    // A witness that says NaN is the worst there can be.
+    if (worst === null || relative > worst.relative || Number.isNaN(relative))
+      worst = { path, expected, witness, relative };
+  }
+  const wrong = pairs.find(({ fits }) => !fits);
+  const disagreement = wrong ? { path: wrong.path, expected: wrong.expected, witness: wrong.witness } : null;
+  return { compared: pairs.length, worst, disagreement };
+}
+
+function largestOf(value: Value): number {
+  return Math.max(0, ...numbersOf(value).map(Math.abs));
 }
 
 /** What autodiff says about a gradient case, in the shape of the backward function's result. */

@@ -3,6 +3,7 @@
  * over four 32-bit words, seeded by splitmix32 and warmed up by twelve rounds. Part of every baked input: changing a line
  * here changes every revision.
  */
+import { portableLog } from './log';
 
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
@@ -29,7 +30,7 @@ export function seededRandom(seed: number | string): Random {
       const v = 2 * uniform() - 1;
       const s = u * u + v * v;
       if (s > 0 && s < 1) {
-        const scale = Math.sqrt((-2 * Math.log(s)) / s);
+        const scale = Math.sqrt((-2 * portableLog(s)) / s);
         spare = v * scale;
         return u * scale;
       }

@@ -1,0 +1,30 @@
+/** What the studio's page and its baking worker say to each other. Types only; everything is structured-cloneable. */
+import type { BakingProgress, BakingResult } from '../bake';
+import type { SeenByStudent } from '../seen';
+import type { Timing } from '../timing';
+
+/** An exercise's folder as it travels. */
+export interface SentFolder {
+  readonly slug: string;
+  readonly files: readonly (readonly [path: string, text: string])[];
+}
+
+/** Baked in a browser: what the server will find as well, and what helps an author besides. */
+export interface BrowserBaking extends BakingResult {
+  /** One for each mistake of exercise.yaml, in its order; empty where baking did not come to the proofs. */
+  readonly seen: readonly { readonly mistake: string; readonly seen: SeenByStudent | null }[];
+  /** Null where there is no revision. */
+  readonly timing: Timing | null;
+}
+
+export type ToBaker =
+  | { readonly kind: 'prepare'; readonly sandboxWorkerUrl: string; readonly wasmUrl: string }
+  | { readonly kind: 'bake'; readonly id: number; readonly folder: SentFolder }
+  /** Ends what is under way. Its answer is `cancelled`. */
+  | { readonly kind: 'cancel' };
+
+export type FromBaker =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: BakingProgress }
+  | { readonly kind: 'baked'; readonly id: number; readonly baking: BrowserBaking }
+  | { readonly kind: 'cancelled'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,0 +1,44 @@
+/** The page under test, bundled by browser-baker.ts: the real client in a real browser, reached through the window. */
+import type { BakingProgress } from '@/lib/baking/bake';
+import { type BakeOutcome, browserBaker } from '@/lib/baking/browser/client';
+import type { SentFolder } from '@/lib/baking/browser/protocol';
+import { encodeRevision } from '@/lib/exercise/revision-json';
+
+const options = { bakeWorkerUrl: '/bake.js', sandboxWorkerUrl: '/worker.js', wasmUrl: '/quickjs.wasm' };
+const baker = browserBaker(options);
+
+function bake(folder: SentFolder, signal?: AbortSignal, onProgress?: (progress: BakingProgress) => void) {
+  return baker.bake({ slug: folder.slug, files: new Map(folder.files) }, signal, onProgress);
+}
+
+export interface PageBaking {
+  readonly outcome: BakeOutcome;
+  /** As JSON, since a page's answer loses −0. */
+  readonly revision: string | null;
+  readonly progress: readonly BakingProgress[];
+}
+
+export const bakery = {
+  async bake(folder: SentFolder): Promise<PageBaking> {
+    const progress: BakingProgress[] = [];
+    const outcome = await bake(folder, undefined, (one) => progress.push(one));
+    const revision = outcome.kind === 'baked' ? outcome.baking.revision : null;
+    return { outcome, revision: revision && JSON.stringify(encodeRevision(revision)), progress };
+  },
+  /** Aborts the first once its code runs, and bakes the second at once. */
+  async replaced(first: SentFolder, second: SentFolder): Promise<readonly string[]> {
+    const aborting = new AbortController();
+    const running = bake(first, aborting.signal, () => setTimeout(() => aborting.abort(), 50));
+    const outcomes = await Promise.all([running, bake(second)]);
+    return outcomes.map(({ kind }) => kind);
+  },
+  /** With a deadline that the folder does not keep. */
+  async impatient(folder: SentFolder, mostMs: number): Promise<BakeOutcome> {
+    const own = browserBaker(options, { mostMs, graceMs: 100 });
+    const outcome = await own.bake({ slug: folder.slug, files: new Map(folder.files) });
+    own.close();
+    return outcome;
+  },
+};
+
+Object.assign(window, { bakery });
