@@ -2,7 +2,7 @@ import { Button, Container, Group, Text, Title } from '@mantine/core';
 import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/auth/admit.server';
 import { listDue } from '@/lib/gradebook/due.server';
-import { listCourse } from '@/lib/progress/course.server';
+import { listClassExercises, listCourse } from '@/lib/progress/course.server';
 import { findLastTouched } from '@/lib/progress/last-touched.server';
 import { listQuestionProgress } from '@/lib/progress/questions.server';
 import { listReadings } from '@/lib/progress/readings.server';
@@ -15,8 +15,9 @@ import { SlopeStack } from './course/slope-stack';
 
 export default async function CoursePage() {
   const viewer = await admitPage('/');
-  const [exercises, questions, readings, last, unseen, due] = await Promise.all([
+  const [exercises, fromClasses, questions, readings, last, unseen, due] = await Promise.all([
     listCourse(viewer),
+    listClassExercises(viewer),
     listQuestionProgress(viewer),
     listReadings(viewer),
     viewer ? findLastTouched(viewer) : null,
@@ -53,6 +54,20 @@ export default async function CoursePage() {
           The course
         </Title>
         <CourseMap exercises={exercises} questions={questions} unseen={unseen} readings={readings} viewerId={owner} />
+        {fromClasses.length > 0 && (
+          <>
+            <Title order={2} mt="xl" mb="md">
+              From your classes
+            </Title>
+            <CourseMap
+              exercises={fromClasses}
+              questions={questions}
+              unseen={unseen}
+              readings={readings}
+              viewerId={owner}
+            />
+          </>
+        )}
       </Container>
     </>
   );

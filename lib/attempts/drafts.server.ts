@@ -31,7 +31,7 @@ const toView = ({ source, version, savedAt }: { source: string; version: number;
 
 /** @throws NotFound for an unknown exercise */
 export async function findDraft(viewer: Viewer, slug: string): Promise<DraftView | null> {
-  const { exerciseId } = await getCurrent(slug);
+  const { exerciseId } = await getCurrent(viewer, slug);
   const { draft } = await database();
   const found = await draft.findUnique({
     where: { userId_exerciseId: { userId: viewer.id, exerciseId } },
@@ -46,7 +46,7 @@ export async function saveDraft(
   slug: string,
   { source, baseVersion }: { readonly source: string; readonly baseVersion: number | null },
 ): Promise<SaveResult> {
-  const { exerciseId } = await getCurrent(slug);
+  const { exerciseId } = await getCurrent(viewer, slug);
   const key = { userId: viewer.id, exerciseId };
   const savedAt = new Date();
   const stored =

@@ -10,7 +10,7 @@ export async function requestHint(
   viewer: Viewer | null,
   { slug, mistake }: { slug: string; mistake: string },
 ): Promise<string> {
-  const { exerciseId, revisionId } = await getCurrent(slug);
+  const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   const found = (await getFullRevision(revisionId)).mistakes.find(({ id }) => id === mistake);
   if (!found) throw new NotFound('There is no hint for this.');
   if (viewer) {

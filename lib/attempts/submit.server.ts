@@ -39,7 +39,7 @@ export async function submitAttempt(viewer: Viewer, submission: Submission): Pro
 
 /** Without the limit on waiting attempts: for work that was done as a visitor. @throws NotFound as {@link submitAttempt} */
 export async function storeAttempt(viewer: Viewer, { id, slug, source }: Submission): Promise<AttemptView> {
-  const { exerciseId, revisionId } = await getCurrent(slug);
+  const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   const { attempt } = await database();
   const { count } = await attempt.createMany({
     data: [{ id, userId: viewer.id, exerciseId, revisionId, source }],

@@ -26,7 +26,7 @@ export async function verifyForVisitor(
   perAddress.record(address);
   underWay += 1;
   try {
-    const { revisionId } = await getCurrent(slug);
+    const { revisionId } = await getCurrent(null, slug);
     return studentReport(await grade(await getFullRevision(revisionId), source, sharedSandbox()));
   } finally {
     underWay -= 1;

@@ -1,10 +1,12 @@
 /** Published exercises by slug, as a browser may have them. */
 import { NotFound } from '@/lib/auth/errors';
+import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
 import { publicView } from '@/lib/exercise/public-view';
 import type { Revision } from '@/lib/exercise/revision';
 import { courseTitleKey } from './publish.server';
 import { getFullRevision } from './revisions.server';
+import { ofCourse, published, visibleTo } from './visible.server';
 
 export interface ExerciseLink {
   readonly slug: string;
@@ -29,42 +31,43 @@ export async function findCourseTitle(): Promise<string | null> {
   return (await setting.findUnique({ where: { key: courseTitleKey } }))?.value ?? null;
 }
 
-/** The published exercises in course order. */
+/** The course's published exercises in its order. Those written in the studio are in lib/progress/course.server.ts. */
 export async function listExercises(): Promise<readonly ExerciseLink[]> {
   const { exercise } = await database();
   return exercise.findMany({
-    where: { published: true, currentRevisionId: { not: null } },
+    where: { ...published, ...ofCourse },
     select: { slug: true, title: true },
     orderBy: { position: 'asc' },
   });
 }
 
-/** Null for a slug that is not published. */
-export async function findExercise(slug: string): Promise<ExerciseView | null> {
-  const current = await findCurrent(slug);
+/** Null for a slug that is not published, or not for this viewer. */
+export async function findExercise(viewer: Viewer | null, slug: string): Promise<ExerciseView | null> {
+  const current = await findCurrent(viewer, slug);
   if (!current) return null;
   const [full, exercises] = await Promise.all([getFullRevision(current.revisionId), listExercises()]);
   const index = exercises.findIndex((exercise) => exercise.slug === slug);
-  return { revision: publicView(full), previous: exercises[index - 1] ?? null, next: exercises[index + 1] ?? null };
+  const [previous, next] = index === -1 ? [] : [exercises[index - 1], exercises[index + 1]];
+  return { revision: publicView(full), previous: previous ?? null, next: next ?? null };
 }
 
-/** With hidden checks and solution, for grading and for staff. Null for a slug that is not published. */
-export async function findFullRevision(slug: string): Promise<Revision | null> {
-  const current = await findCurrent(slug);
+/** With hidden checks and solution, for grading and for staff. Null for a slug that is not published, or not for this viewer. */
+export async function findFullRevision(viewer: Viewer | null, slug: string): Promise<Revision | null> {
+  const current = await findCurrent(viewer, slug);
   return current && getFullRevision(current.revisionId);
 }
 
-/** @throws NotFound for a slug that is not published */
-export async function getCurrent(slug: string): Promise<CurrentExercise> {
-  const current = await findCurrent(slug);
+/** @throws NotFound for a slug that is not published, or not for this viewer */
+export async function getCurrent(viewer: Viewer | null, slug: string): Promise<CurrentExercise> {
+  const current = await findCurrent(viewer, slug);
   if (!current) throw new NotFound(`There is no exercise "${slug.slice(0, 60)}".`);
   return current;
 }
 
-async function findCurrent(slug: string): Promise<CurrentExercise | null> {
+async function findCurrent(viewer: Viewer | null, slug: string): Promise<CurrentExercise | null> {
   const { exercise } = await database();
   const found = await exercise.findFirst({
-    where: { slug, published: true },
+    where: { slug, ...published, ...visibleTo(viewer) },
     select: { id: true, currentRevisionId: true },
   });
   return found?.currentRevisionId ? { exerciseId: found.id, revisionId: found.currentRevisionId } : null;

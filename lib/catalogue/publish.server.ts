@@ -1,9 +1,10 @@
-/** Copies the baked course into the database, where attempts refer to it. */
+/** Copies baked exercises into the database, where attempts refer to them: the course's, and those of the studio. */
 
 import { database } from '@/lib/db.server';
 import type { Revision } from '@/lib/exercise/revision';
 import { encodeRevision } from '@/lib/exercise/revision-json';
 import type { Prisma } from '@/prisma/generated/client';
+import { ofCourse } from './visible.server';
 
 export interface PublishResult {
   /** Slugs that have a new current revision. */
@@ -19,8 +20,9 @@ export interface PublishResult {
 export async function publishCourse(title: string, revisions: readonly Revision[]): Promise<PublishResult> {
   const db = await database();
   return db.$transaction(async (tx) => {
-    const published = await tx.exercise.findMany({ where: { published: true }, select: { slug: true } });
+    const published = await tx.exercise.findMany({ where: { published: true, ...ofCourse }, select: { slug: true } });
     const slugs = new Set(revisions.map(({ slug }) => slug));
+    await requireOwnSlugs(tx, [...slugs]);
     const withdrawn = published.map(({ slug }) => slug).filter((slug) => !slugs.has(slug));
     await tx.exercise.updateMany({ where: { slug: { in: withdrawn } }, data: { published: false } });
     await tx.setting.upsert({
@@ -33,6 +35,36 @@ export async function publishCourse(title: string, revisions: readonly Revision[
       if (await publishExercise(tx, revision, position)) changed.push(revision.slug);
     }
     return { changed, withdrawn };
+  });
+}
+
+/** A name in the course that the studio has taken would make one exercise out of two. */
+export class SlugTaken extends Error {
+  override readonly name = 'SlugTaken';
+}
+
+async function requireOwnSlugs(tx: Prisma.TransactionClient, slugs: readonly string[]): Promise<void> {
+  const taken = await tx.exercise.findFirst({
+    where: { slug: { in: [...slugs] }, NOT: { ownerId: null, classId: null } },
+    select: { slug: true },
+  });
+  if (taken)
+    throw new SlugTaken(
+      `An exercise written in the studio is already called "${taken.slug}". Rename the folder exercises/${taken.slug}, also in course.yaml.`,
+    );
+}
+
+/** Makes a baked revision the current one of a studio's exercise, and the exercise published. */
+export async function publishRevision(
+  tx: Prisma.TransactionClient,
+  exerciseId: string,
+  revision: Revision,
+): Promise<void> {
+  const { title, summary, concepts } = revision;
+  await tx.revision.createMany({ data: [revisionRow(revision, exerciseId)], skipDuplicates: true });
+  await tx.exercise.update({
+    where: { id: exerciseId },
+    data: { title, summary, concepts: [...concepts], published: true, currentRevisionId: revision.id },
   });
 }
 

@@ -5,6 +5,7 @@ import { requireClassInstructor, requireClassStaff } from '@/lib/auth/guards.ser
 import { isUuid } from '@/lib/auth/uuid';
 import type { Viewer } from '@/lib/auth/viewer';
 import { getFullRevision } from '@/lib/catalogue/revisions.server';
+import { ofCourse, published } from '@/lib/catalogue/visible.server';
 import { database } from '@/lib/db.server';
 import type { Terms } from '@/lib/scoring/terms';
 import type { Prisma } from '@/prisma/generated/client';
@@ -358,10 +359,9 @@ export async function listAssignable(viewer: Viewer, classId: string): Promise<r
 /** Published: the course's, the class's own, and the viewer's. */
 function assignableIn(classId: string, viewer: Viewer): Prisma.ExerciseWhereInput {
   return {
-    published: true,
+    ...published,
     removedAt: null,
-    currentRevisionId: { not: null },
-    OR: [{ ownerId: null, classId: null }, { classId }, { ownerId: viewer.id, classId: null }],
+    OR: [ofCourse, { classId }, { ownerId: viewer.id, classId: null }],
   };
 }
 

@@ -5,6 +5,7 @@
 import { requireClassStaff } from '@/lib/auth/guards.server';
 import type { Viewer } from '@/lib/auth/viewer';
 import { getFullRevision } from '@/lib/catalogue/revisions.server';
+import { ofCourse, published } from '@/lib/catalogue/visible.server';
 import { database } from '@/lib/db.server';
 import { readImprovements } from '@/lib/scoring/improvements';
 import { lessonImprovements } from '@/lib/scoring/lesson';
@@ -147,7 +148,7 @@ async function readColumns(classId: string): Promise<readonly GradeColumn[]> {
 async function courseColumns(): Promise<readonly GradeColumn[]> {
   const { exercise } = await database();
   const rows = await exercise.findMany({
-    where: { published: true, currentRevisionId: { not: null }, ownerId: null, classId: null },
+    where: { ...published, ...ofCourse },
     select: { ...exerciseColumns, currentRevision: { select: { maxScore: true } } },
     orderBy: { position: 'asc' },
   });

@@ -1,6 +1,8 @@
 /** The course as one person sees it: the published exercises in order, with their own progress. */
 import type { Viewer } from '@/lib/auth/viewer';
+import { fromClasses, ofCourse, published } from '@/lib/catalogue/visible.server';
 import { database } from '@/lib/db.server';
+import type { Prisma } from '@/prisma/generated/client';
 import { type Cell, toCell } from './summarise';
 
 export interface CourseExercise {
@@ -13,11 +15,22 @@ export interface CourseExercise {
 }
 
 /** In course order. `viewer` null: a visitor. */
-export async function listCourse(viewer: Viewer | null): Promise<readonly CourseExercise[]> {
+export const listCourse = (viewer: Viewer | null): Promise<readonly CourseExercise[]> =>
+  listWithProgress(viewer, { ...published, ...ofCourse });
+
+/** What instructors wrote in the studio for the viewer's classes, by title; nothing for a visitor. */
+export async function listClassExercises(viewer: Viewer | null): Promise<readonly CourseExercise[]> {
+  return viewer ? listWithProgress(viewer, { ...published, ...fromClasses(viewer) }) : [];
+}
+
+async function listWithProgress(
+  viewer: Viewer | null,
+  where: Prisma.ExerciseWhereInput,
+): Promise<readonly CourseExercise[]> {
   const { exercise, progress } = await database();
   const [exercises, records] = await Promise.all([
     exercise.findMany({
-      where: { published: true, currentRevisionId: { not: null } },
+      where,
       select: {
         id: true,
         slug: true,
@@ -26,7 +39,7 @@ export async function listCourse(viewer: Viewer | null): Promise<readonly Course
         concepts: true,
         currentRevision: { select: { maxScore: true } },
       },
-      orderBy: { position: 'asc' },
+      orderBy: [{ position: 'asc' }, { title: 'asc' }],
     }),
     viewer ? progress.findMany({ where: { userId: viewer.id } }) : [],
   ]);

@@ -1,5 +1,6 @@
 /** Where a student was last, on whichever device: the latest of a saved draft, an attempt, an answered question and a lesson read. */
 import type { Viewer } from '@/lib/auth/viewer';
+import { visibleTo } from '@/lib/catalogue/visible.server';
 import { database } from '@/lib/db.server';
 
 export interface Touched {
@@ -12,7 +13,7 @@ export interface Touched {
 /** Null for who has done nothing yet in a published exercise. */
 export async function findLastTouched(viewer: Viewer): Promise<Touched | null> {
   const { draft, attempt, questionAnswer, lessonReading } = await database();
-  const where = { userId: viewer.id, exercise: { published: true } };
+  const where = { userId: viewer.id, exercise: { published: true, ...visibleTo(viewer) } };
   const exercise = { select: { slug: true } };
   const [saved, submitted, answered, read] = await Promise.all([
     draft.findFirst({ where, orderBy: { savedAt: 'desc' }, select: { savedAt: true, exercise } }),

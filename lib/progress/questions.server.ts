@@ -20,7 +20,7 @@ export interface AskedQuestion {
 export async function listQuestions(viewer: Viewer | null, slug: string): Promise<readonly AskedQuestion[]> {
   const { questionAnswer } = await database();
   const [revision, rows] = await Promise.all([
-    findFullRevision(slug),
+    findFullRevision(viewer, slug),
     viewer ? questionAnswer.findMany({ where: { userId: viewer.id, exercise: { slug } } }) : [],
   ]);
   const byQuestion = new Map(rows.map((row) => [row.question, row]));
@@ -50,7 +50,7 @@ export async function answerQuestion(
   { slug, id }: { readonly slug: string; readonly id: string },
   answer: Answer,
 ): Promise<Verdict> {
-  const { exerciseId, revisionId } = await getCurrent(slug);
+  const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   const question = (await getFullRevision(revisionId)).questions.find((other) => other.id === id);
   if (!question) throw new NotFound(`There is no question "${id.slice(0, 60)}" in this lesson.`);
   const verdict = judge(question, answer);
@@ -101,7 +101,7 @@ export async function listQuestionProgress(viewer: Viewer | null): Promise<reado
   ]);
   return Promise.all(
     exercises.map(async ({ slug }) => {
-      const asked = new Set((await findFullRevision(slug))?.questions.map(({ id }) => id));
+      const asked = new Set((await findFullRevision(viewer, slug))?.questions.map(({ id }) => id));
       const own = rows.filter(({ exercise, question }) => exercise.slug === slug && asked.has(question));
       const correct = own.filter(({ correctLast }) => correctLast).length;
       return { slug, total: asked.size, answered: own.length, correct };

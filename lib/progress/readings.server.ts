@@ -37,7 +37,7 @@ export async function listReadings(viewer: Viewer | null): Promise<readonly Read
  * @throws NotFound for an unknown exercise
  */
 export async function saveReading(viewer: Viewer, slug: string, sections: readonly string[]): Promise<void> {
-  const { exerciseId } = await getCurrent(slug);
+  const { exerciseId } = await getCurrent(viewer, slug);
   const db = await database();
   const key = { userId: viewer.id, exerciseId };
   await db.lessonReading.createMany({ data: [{ ...key, sections: [] }], skipDuplicates: true });

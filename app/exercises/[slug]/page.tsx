@@ -7,6 +7,7 @@ import { renderWithFigures } from '@/app/lessons/render-lesson';
 import { NotePlace } from '@/app/shell/note-place';
 import { assetUrl } from '@/lib/assets.server';
 import { admitPage } from '@/lib/auth/admit.server';
+import { findViewer } from '@/lib/auth/session.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
 import { listDue } from '@/lib/gradebook/due.server';
 import classes from './page.module.css';
@@ -14,7 +15,8 @@ import type { WorkbenchAssets } from './workbench/use-session';
 import { Workbench } from './workbench/workbench';
 
 export async function generateMetadata({ params }: PageProps<'/exercises/[slug]'>): Promise<Metadata> {
-  const exercise = await findExercise((await params).slug);
+  const [viewer, { slug }] = await Promise.all([findViewer(), params]);
+  const exercise = await findExercise(viewer, slug);
   return exercise ? { title: exercise.revision.title, description: exercise.revision.summary } : {};
 }
 
@@ -22,7 +24,11 @@ export default async function ExercisePage({ params, searchParams }: PageProps<'
   const { slug } = await params;
   const { tab } = await searchParams;
   const viewer = await admitPage('/exercises/[slug]', `/exercises/${slug}`);
-  const [exercise, course, due] = await Promise.all([findExercise(slug), listExercises(), listDue(viewer, slug)]);
+  const [exercise, course, due] = await Promise.all([
+    findExercise(viewer, slug),
+    listExercises(),
+    listDue(viewer, slug),
+  ]);
   if (!exercise) notFound();
   const { revision, next } = exercise;
   const { task, lesson } = await renderWithFigures(revision.lesson, slug, viewer);

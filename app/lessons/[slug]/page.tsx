@@ -7,6 +7,7 @@ import { Link } from '@/app/shell/link';
 import { NotePlace } from '@/app/shell/note-place';
 import { admitPage } from '@/lib/auth/admit.server';
 import { canTeach } from '@/lib/auth/policy';
+import { findViewer } from '@/lib/auth/session.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
 import { listReadings } from '@/lib/progress/readings.server';
 import prose from '../prose.module.css';
@@ -20,14 +21,19 @@ import { ReadingGuide } from './reading-guide';
 import { Resume } from './resume';
 
 export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>): Promise<Metadata> {
-  const exercise = await findExercise((await params).slug);
+  const [viewer, { slug }] = await Promise.all([findViewer(), params]);
+  const exercise = await findExercise(viewer, slug);
   return exercise ? { title: exercise.revision.title, description: exercise.revision.summary } : {};
 }
 
 export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'>) {
   const { slug } = await params;
   const viewer = await admitPage('/lessons/[slug]', `/lessons/${slug}`);
-  const [exercise, course, readings] = await Promise.all([findExercise(slug), listExercises(), listReadings(viewer)]);
+  const [exercise, course, readings] = await Promise.all([
+    findExercise(viewer, slug),
+    listExercises(),
+    listReadings(viewer),
+  ]);
   if (!exercise) notFound();
   const { revision, previous, next } = exercise;
   const { lesson, headings } = await renderWithFigures(revision.lesson, slug, viewer);
