@@ -10,7 +10,7 @@ export function CreateClassForm() {
   const router = useRouter();
   const form = useFormAction(createClassAction, ({ classId }) => router.push(classPath(classId)));
   return (
-    <Paper withBorder p="lg" radius="md" maw={560}>
+    <Paper withBorder p="lg" radius="md" maw={720}>
       <form onSubmit={form.onSubmit}>
         <input type="hidden" name="timeZone" ref={fillTimeZone} />
         <Group align="end">

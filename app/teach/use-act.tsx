@@ -35,7 +35,7 @@ export function sayDone(message: string, undo?: () => void): void {
     message: undo ? (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="compact-sm" variant="light" onClick={back}>
+        <Button size="compact-sm" variant="light" onClick={back} style={{ flexShrink: 0 }}>
           Undo
         </Button>
       </Group>

@@ -91,7 +91,7 @@ test('every bad row is named with its line, what is wrong and how to mend it', (
     ].join('\n'),
   );
   expect(bad(rows)).toEqual([
-    '3: “bo.school.edu” is not an e-mail address: it has no @.',
+    '3: “bo.school.edu” is not an e-mail address: it has no @. Correct it, or delete the line.',
     '4: “cy@school.edu;” is not an e-mail address. Did you mean cy@school.edu?',
     '5: The e-mail is missing. Add it, or delete the line.',
     '9: There are 5 cells where the header has 4. A cell with the separator in it must stand in double quotes.',

@@ -129,8 +129,8 @@ function wrongEmail(email: string, { email: column }: RosterColumns, schoolId: s
   if (email.length <= 254 && address.safeParse(email).success) return null;
   const inside = /<([^<>]+)>/.exec(email)?.[1] ?? email.replace(/[\s"'<>()]|[.,;:]+$/g, '');
   const meant = address.safeParse(inside).success ? ` Did you mean ${inside}?` : '';
-  if (!email.includes('@')) return `“${email}” is not an e-mail address: it has no @.${meant}`;
-  return `“${email}” is not an e-mail address.${meant || ' Correct it, or delete the line.'}`;
+  const why = email.includes('@') ? '' : ': it has no @';
+  return `“${email}” is not an e-mail address${why}.${meant || ' Correct it, or delete the line.'}`;
 }
 
 function tooLong(cell: (field: RosterField) => string): string | null {

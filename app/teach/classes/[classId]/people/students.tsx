@@ -47,6 +47,7 @@ export function Students({ classId, students, sections, manages }: Props) {
   const more = useMore(found, `${search} ${section}`);
   // Whoever has left the list, by a filter or for good, is not acted on.
   const selected = found.filter(({ id }) => chosen.has(id));
+  const schoolIds = students.some(({ schoolId }) => schoolId !== null);
   const nameOf = new Map(sections.map(({ id, name }) => [id, name]));
 
   function toggle(ids: readonly string[], on: boolean): void {
@@ -100,7 +101,7 @@ export function Students({ classId, students, sections, manages }: Props) {
               )}
               <TableTh scope="col">Student</TableTh>
               <TableTh scope="col">Section</TableTh>
-              <TableTh scope="col">School id</TableTh>
+              {schoolIds && <TableTh scope="col">School id</TableTh>}
             </TableTr>
           </TableThead>
           <TableTbody>
@@ -124,7 +125,7 @@ export function Students({ classId, students, sections, manages }: Props) {
                   </Text>
                 </TableTh>
                 <TableTd>{nameOf.get(student.sectionId ?? '') ?? <Text c="dimmed">–</Text>}</TableTd>
-                <TableTd>{student.schoolId ?? <Text c="dimmed">–</Text>}</TableTd>
+                {schoolIds && <TableTd>{student.schoolId ?? <Text c="dimmed">–</Text>}</TableTd>}
               </TableTr>
             ))}
           </TableTbody>

@@ -18,7 +18,7 @@ export default async function SettingsPage({ params }: PageProps<'/teach/classes
   const { name, timeZone, joinCode, role, archived } = await getClassSettings(viewer, classId);
   const manages = role === 'instructor';
   return (
-    <Container size="sm" py="xl">
+    <Container size="md" py="xl">
       <Title order={1} mb="lg">
         Settings
       </Title>
