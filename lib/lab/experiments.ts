@@ -26,17 +26,27 @@ const vanished: LabConfig = {
   initialisation: 'lecun',
   learningRate: 0.5,
 };
-const setting = [
-  'activation',
-  'initialisation',
-  'batchNorm',
-  'residual',
-  'optimiser',
-  'clipping',
-  'learningRate',
-  'depth',
-  'code',
-] as const;
+/** What counts as a change, as it is called on the page. */
+const names = {
+  dataSet: 'the data',
+  width: 'the width',
+  activation: 'the activation',
+  initialisation: 'the initialisation',
+  batchNorm: 'batch normalisation',
+  residual: 'residual connections',
+  clipping: 'the clipping',
+  optimiser: 'the optimiser',
+  learningRate: 'the learning rate',
+  seed: 'the seed',
+  depth: 'the depth',
+  code: 'whose activation runs',
+  initCode: 'whose initialisation runs',
+  normCode: 'whose batch norm runs',
+  skipCode: 'whose residual block runs',
+  netCode: 'whose gradients are used',
+  clipCode: 'whose clipping runs',
+} as const satisfies Partial<Record<keyof LabConfig, string>>;
+const setting = Object.keys(names) as (keyof typeof names)[]; // Object.keys forgets them
 
 export const experiments: readonly Experiment[] = [
   {
@@ -73,12 +83,12 @@ export const experiments: readonly Experiment[] = [
         return no('The depth must stay at 20: a shallower network would not be a rescue.');
       if (changed.length !== 2)
         return no(
-          `You changed ${changed.length === 0 ? 'nothing yet' : `${changed.length} settings (${changed.join(', ')})`}: exactly two are asked.`,
+          `You changed ${changed.length === 0 ? 'nothing yet' : `${changed.length} settings (${changed.map((key) => names[key]).join(', ')})`}: exactly two are asked.`,
         );
       const best = history.find((measurement) => measurement.accuracy >= 0.95 && measurement.step <= 400);
       if (best)
         return yes(
-          `${Math.round(best.accuracy * 100)} % after ${best.step} steps, with ${changed.join(' and ')} changed.`,
+          `${Math.round(best.accuracy * 100)} % after ${best.step} steps, with ${changed.map((key) => names[key]).join(' and ')} changed.`,
         );
       const last = history.at(-1);
       return no(
@@ -97,8 +107,8 @@ export const experiments: readonly Experiment[] = [
     check: ({ config, history }) => {
       const last = history.at(-1);
       if (config.clipping !== 'norm') return no('Set the clipping to "by norm".');
-      if (config.activation !== 'sigmoid' || config.depth !== 20 || config.batchNorm || config.residual)
-        return no('Change nothing but the clipping.');
+      const others = setting.filter((key) => key !== 'clipping' && key !== 'clipCode');
+      if (!same(config, vanished, others)) return no('Change nothing but the clipping.');
       if (!last || last.step < 50) return no('Train for at least 50 steps.');
       return yes(
         `The ratio is still about 10^${Math.round(Math.log10(gradientRatio(last)))}: clipping limits large gradients, it does not enlarge small ones.`,

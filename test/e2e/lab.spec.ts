@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures';
+import { button, exerciseFile, openExercise, typeCode } from './workbench';
 
 const link = '/lab?depth=4&width=8&activation=relu&initialisation=he&learningRate=0.3&seed=3';
 
@@ -76,7 +77,7 @@ test('two experiments check themselves', async ({ profile }) => {
   await page.getByRole('button', { name: 'Train' }).click();
   await expect(page.getByText(/(9[6-9]|100) % right/)).toBeVisible({ timeout: 40_000 });
   await second.getByRole('button', { name: 'Check' }).click();
-  await expect(second.getByText(/with batchNorm and residual changed/)).toBeVisible();
+  await expect(second.getByText(/with batch normalisation and residual connections changed/)).toBeVisible();
 });
 
 test('a run that diverges says so and shows no NaN', async ({ profile }) => {
@@ -105,6 +106,22 @@ test('a known mistake drives the net, and one’s own code only once there is so
   await takeSteps(page, 2);
   await page.goto('/lab?depth=3&width=8&code=relu');
   await expect(page.getByText('You have not solved the exercise “ReLU” yet')).toBeVisible();
+});
+
+test('solved: the student’s own clipping is drawn beside the textbook’s, and drives the net', async ({ profile }) => {
+  const page = await profile();
+  await openExercise(page, 'gradient-clipping');
+  await typeCode(page, await exerciseFile('gradient-clipping', 'solution.ts'));
+  await button(page, 'Submit').click();
+  await expect(page.getByText(/^Solved: \d+ of \d+ points/)).toBeVisible();
+  const drawn = page.getByRole('figure', { name: 'Your functions beside the textbook’s' });
+  await expect(drawn.getByText('The two agree everywhere.')).toBeVisible();
+  await drawn.getByRole('slider').press('ArrowRight');
+
+  await page.getByRole('link', { name: 'Train a network with your code' }).click();
+  await expect(page.getByText('step 0', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Whose code: Clipping')).toHaveValue('My “Gradient clipping”');
+  await takeSteps(page, 2);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
