@@ -26,7 +26,10 @@ interface Inputs<Params, Query, Body> {
   readonly mostBytes?: number;
 }
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string | string[]> | undefined> },
+) => Promise<Response>;
 
 const noStore = { 'Cache-Control': 'no-store' };
 
@@ -43,7 +46,8 @@ export function handle<R extends SessionRoute, Params = undefined, Query = undef
   return async (request, context) => {
     try {
       if (request.method !== 'GET') requireSameOrigin(request.headers);
-      const given = await context.params;
+      // Next hands a route without parameters nothing at all.
+      const given = (await context.params) ?? {};
       const viewer = await admitRoute(route, { classId: String(given.classId ?? '') });
       const params = parse(inputs.params, given);
       const query = parse(inputs.query, Object.fromEntries(new URL(request.url).searchParams));

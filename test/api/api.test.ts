@@ -203,3 +203,12 @@ test('our own failure is a plain message to the client and an entry in the log',
   expect(console.error).toHaveBeenCalledOnce();
   vi.mocked(console.error).mockClear();
 });
+
+test('a route without parameters answers, though Next hands it none', async () => {
+  provideSandbox(fakeSandbox());
+  const body = JSON.stringify({ slug: 'double', revisionId: 'x', source: right });
+  const headers = { host: 'localhost:3000' };
+  const request = new Request('http://localhost:3000/api/verify', { method: 'POST', headers, body });
+  const response = await postVerify(request, { params: Promise.resolve(undefined) });
+  expect(response.status).toBe(200);
+});
