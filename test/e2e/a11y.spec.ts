@@ -59,7 +59,7 @@ test('the instructor’s pages', async ({ profile, staff }) => {
   await staff.page.goto(staff.classUrl);
   await expectAccessible(staff.page, 'class');
   await staff.page.getByRole('link', { name: student.name }).click();
-  await expect(staff.page.getByRole('heading', { name: 'Checks' })).toBeVisible();
+  await expect(staff.page.getByRole('heading', { name: 'Hidden checks' })).toBeVisible();
   await expectAccessible(staff.page, 'student');
 });
 

@@ -47,7 +47,7 @@ test('an instructor sets up, a student solves four exercises, the class page sho
   await expect(row.getByText('Passed', { exact: true })).toHaveCount(4);
   await row.getByRole('link', { name: student.name }).click();
   await expect(staff.getByRole('navigation', { name: /Attempts/ }).getByRole('link')).toHaveCount(8);
-  await expect(staff.getByRole('heading', { name: 'Checks' })).toBeVisible();
+  await expect(staff.getByRole('heading', { name: 'Hidden checks' })).toBeVisible();
 
   await page.goto('/');
   await expect(page.getByText('4 of', { exact: false }).first()).toBeVisible();

@@ -87,7 +87,7 @@ function Header(props: { attempt: StaffAttemptDetail; path: string; selection: S
             </Text>
           )}
         </Group>
-        <Group gap="md" component="nav" aria-label="Attempts at this exercise">
+        <Group gap="md" component="nav" aria-label="Before and after">
           {previous && (
             <Anchor component={Link} href={at(previous.id)} size="sm" scroll={false}>
               ← Attempt {number - 1}
