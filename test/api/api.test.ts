@@ -44,7 +44,7 @@ type Handler = typeof postAttempt;
 async function call(
   handler: Handler,
   {
-    params = {},
+    params,
     body,
     headers = {},
     query = '',
