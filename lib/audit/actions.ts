@@ -42,6 +42,11 @@ export const auditActions = {
   'regrade.start': 'began a re-grading',
   'regrade.cancel': 'cancelled a re-grading',
   'regrade.apply': 'applied a re-grading',
+  'exercise.create': 'began an exercise',
+  'exercise.publish': 'published an exercise',
+  'exercise.unpublish': 'withdrew an exercise',
+  'exercise.remove': 'deleted an exercise',
+  'exercise.restore': 'put a deleted exercise back',
   'privacy.declineErasure': 'declined a request to delete personal data',
   'privacy.erase': 'deleted a student’s personal data on their request',
 } as const;

@@ -1,0 +1,45 @@
+/** Who may write an exercise: its owner, and the instructors of the class that it belongs to. */
+import { NotFound } from '@/lib/auth/errors';
+import { requireInstructor } from '@/lib/auth/guards.server';
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db.server';
+import type { Prisma } from '@/prisma/generated/client';
+
+export interface Authored {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly classId: string | null;
+  readonly published: boolean;
+  readonly currentRevisionId: string | null;
+  readonly removedAt: Date | null;
+}
+
+/** Removed ones too. */
+export const writableBy = (viewer: Viewer): Prisma.ExerciseWhereInput => ({
+  NOT: { ownerId: null, classId: null },
+  OR: [
+    { ownerId: viewer.id },
+    { class: { enrolments: { some: { userId: viewer.id, role: 'instructor', removedAt: null } } } },
+  ],
+});
+
+/** @throws NotSignedIn, Forbidden; NotFound for an exercise that the viewer may not write */
+export async function requireAuthor(viewer: Viewer, slug: string): Promise<Authored> {
+  const author = requireInstructor(viewer);
+  const { exercise } = await database();
+  const found = await exercise.findFirst({
+    where: { slug, ...writableBy(author) },
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      classId: true,
+      published: true,
+      currentRevisionId: true,
+      removedAt: true,
+    },
+  });
+  if (!found) throw new NotFound('There is no such exercise in your studio.');
+  return found;
+}

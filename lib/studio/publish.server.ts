@@ -1,0 +1,103 @@
+/**
+ * Publishing: the server bakes the saved version itself, whatever the author's browser found, and only a clean baking is
+ * published. reference.ts never runs here; central differences are the witness.
+ */
+import { sharedSandbox } from '@/lib/attempts/sandbox.server';
+import { recordAudit } from '@/lib/audit/record.server';
+import { InvalidRequest, TooManyRequests } from '@/lib/auth/errors';
+import type { Viewer } from '@/lib/auth/viewer';
+import { type BakingResult, bake } from '@/lib/baking/bake';
+import { publishRevision } from '@/lib/catalogue/publish.server';
+import { database } from '@/lib/db.server';
+import type { Diagnostic } from '@/lib/exercise/diagnostics';
+import type { Revision } from '@/lib/exercise/revision';
+import { requireAuthor } from './access.server';
+import { getFolder } from './folders.server';
+
+export type PublishOutcome =
+  | { readonly kind: 'published'; readonly revisionId: string; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+/** The sandbox is the students' first. */
+const mostAtOnce = 2;
+const mostMs = 120_000;
+const baking = new Set<string>();
+
+/**
+ * `version`: what the author saw; where it is no longer the latest, nothing is published.
+ * @throws NotSignedIn, Forbidden, NotFound; InvalidRequest for an older version, and for what takes too long;
+ * TooManyRequests while another baking of the author's runs
+ */
+export async function publishExercise(viewer: Viewer, slug: string, version: number): Promise<PublishOutcome> {
+  const { id, classId, removedAt } = await requireAuthor(viewer, slug);
+  if (removedAt) throw new InvalidRequest('The exercise was deleted. Put it back first.');
+  const { revision, diagnostics } = await bakeVersion(viewer, slug, version);
+  if (!revision) return { kind: 'refused', diagnostics };
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Exercise" WHERE id = ${id}::uuid FOR UPDATE`;
+    const latest = await tx.exerciseFolder.findFirst({
+      where: { exerciseId: id },
+      orderBy: { version: 'desc' },
+      select: { version: true },
+    });
+    if (latest?.version !== version)
+      throw new InvalidRequest(
+        'The exercise was changed while it was baked. Look at the latest version and publish that.',
+      );
+    await publishRevision(tx, id, revision);
+    await tx.exerciseFolder.update({
+      where: { exerciseId_version: { exerciseId: id, version } },
+      data: { revisionId: revision.id },
+    });
+    await recordAudit(tx, { actor: viewer, action: 'exercise.publish', classId, details: { exercise: slug, version } });
+  });
+  return { kind: 'published', revisionId: revision.id, diagnostics };
+}
+
+/**
+ * The saved version as it would be published, for a preview: nothing is stored. Null with diagnostics where it does not
+ * bake. @throws as {@link publishExercise}
+ */
+export async function previewExercise(
+  viewer: Viewer,
+  slug: string,
+): Promise<{ readonly revision: Revision | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const { version } = await getFolder(viewer, slug);
+  return bakeVersion(viewer, slug, version);
+}
+
+/** Students keep what they did; nobody new may begin. @throws NotSignedIn, Forbidden, NotFound */
+export async function unpublishExercise(viewer: Viewer, slug: string): Promise<void> {
+  const { id, classId } = await requireAuthor(viewer, slug);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.exercise.updateMany({ where: { id, published: true }, data: { published: false } });
+    if (count === 1)
+      await recordAudit(tx, { actor: viewer, action: 'exercise.unpublish', classId, details: { exercise: slug } });
+  });
+}
+
+async function bakeVersion(viewer: Viewer, slug: string, version: number): Promise<BakingResult> {
+  const { files } = await getFolder(viewer, slug, version);
+  if (baking.has(viewer.id)) throw new TooManyRequests('Another baking of yours is still running. Wait a moment.', 5);
+  if (baking.size >= mostAtOnce)
+    throw new TooManyRequests('Others are publishing right now. Try again in a moment.', 5);
+  baking.add(viewer.id);
+  try {
+    const folder = { slug, files: new Map(Object.entries(files)) };
+    return await withinTime(bake(folder, { sandbox: sharedSandbox(), witness: null }));
+  } finally {
+    baking.delete(viewer.id);
+  }
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_resolve, reject) => {
+    const refusal = new InvalidRequest(
+      `Baking took longer than ${mostMs / 1000} seconds and was given up. Ask for fewer or smaller cases.`,
+    );
+    setTimeout(() => reject(refusal), mostMs).unref();
+  });
+  return Promise.race([work, late]);
+}
