@@ -25,7 +25,8 @@ interface Shown {
 const drawings: readonly { title: string; caption: (state: RunState) => string; Drawing: ComponentType<Shown> }[] = [
   {
     title: 'Decision boundary',
-    caption: () => 'Where the network says class 0 (blue, discs) and class 1 (orange, squares).',
+    caption: () =>
+      'Where the network says class 0 (blue, discs) and class 1 (orange, squares); pale where it is undecided.',
     Drawing: ({ state }) => <BoundaryCanvas state={state} />,
   },
   {
