@@ -16,6 +16,8 @@ interface Call<R extends SessionRoute, Params, Query, Body> {
   readonly body: Body;
   /** The client's IP address. */
   readonly address: string;
+  /** Aborted when the client goes. */
+  readonly signal: AbortSignal;
 }
 
 interface Inputs<Params, Query, Body> {
@@ -52,7 +54,14 @@ export function handle<R extends SessionRoute, Params = undefined, Query = undef
       const params = parse(inputs.params, given);
       const query = parse(inputs.query, Object.fromEntries(new URL(request.url).searchParams));
       const body = parse(inputs.body, inputs.body && (await readJson(request, inputs.mostBytes ?? 300_000)));
-      return await respond({ viewer, params, query, body, address: clientAddress(request.headers) });
+      return await respond({
+        viewer,
+        params,
+        query,
+        body,
+        address: clientAddress(request.headers),
+        signal: request.signal,
+      });
     } catch (error) {
       return errorResponse(error, route);
     }

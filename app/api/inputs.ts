@@ -39,3 +39,14 @@ export const takeoverBody = z.object({
   attempts: z.array(z.object({ id: attemptId, slug: slugSchema, source })).max(500),
 });
 export const seenBody = z.object({ seen: z.array(z.uuid()).max(1000) });
+
+export const classParams = z.object({ classId: z.uuid().toLowerCase() });
+/** Ids of students, separated by commas; at most what fits into an address. */
+export const cellsQuery = z.object({
+  users: z
+    .string()
+    .toLowerCase()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid()).max(100)),
+});
+export const eventsQuery = z.object({ since: z.coerce.number().optional().describe('ms since 1970.') });

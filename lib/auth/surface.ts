@@ -49,6 +49,8 @@ export const routes = {
   'POST /api/attempts': 'viewer',
   'GET /api/classes/[classId]/grades/[format]': 'classStaff',
   'GET /api/classes/[classId]/invitations': 'classInstructor',
+  'GET /api/classes/[classId]/cells': 'classStaff',
+  'GET /api/classes/[classId]/events': 'classStaff',
   'GET /api/drafts/[slug]': 'viewer',
   'PUT /api/drafts/[slug]': 'viewer',
   'GET /api/exercises/[slug]/attempts': 'viewer',

@@ -25,11 +25,18 @@ export function endStreams(): void {
   for (const end of open) end();
 }
 
-/** Ends with `signal`. @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
+export interface StreamOptions {
+  /** Aborted when the client goes. */
+  readonly signal: AbortSignal;
+  /** When the client read the class, ms since 1970: what was told after it comes first. */
+  readonly since?: number | undefined;
+}
+
+/** @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
 export async function streamClass(
   viewer: Viewer,
   classId: string,
-  signal: AbortSignal,
+  { signal, since }: StreamOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   await requireClassStaff(viewer, classId);
   const encoder = new TextEncoder();
@@ -59,12 +66,13 @@ export async function streamClass(
       };
       open.add(end);
       signal.addEventListener('abort', end, { once: true });
-      unfollow = await followClass(classId, (news) => {
+      const follower = (news: ClassNews) => {
         if (news.kind === 'class' || news.userId === viewer.id) check();
         gathered.add(news);
-      });
+      };
+      unfollow = await followClass(classId, follower, since);
       if (over) unfollow();
-      // The first bytes: a proxy passes the headers on, and the client knows that nothing is missed from here.
+      // The first bytes make a proxy pass the headers on.
       else send('retry: 1000\nevent: open\ndata:\n\n');
     },
     cancel: () => end(),

@@ -1,10 +1,10 @@
 /** News of a class on an embedded database. test/live/processes.test.ts: between processes on a server. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { recomputeProgress } from '@/lib/attempts/progress.server';
 import { recordAudit } from '@/lib/audit/record.server';
 import { NotFound } from '@/lib/auth/errors';
 import { removeStaff, removeStudents } from '@/lib/classes/membership.server';
-import { followClass } from '@/lib/live/hub.server';
+import { followClass, listenForNews } from '@/lib/live/hub.server';
 import type { ClassNews } from '@/lib/live/news';
 import { notifyClass, notifyProgress } from '@/lib/live/notify.server';
 import { endStreams, streamClass } from '@/lib/live/stream.server';
@@ -13,6 +13,7 @@ import { readEvents } from '../helpers/events';
 import { makeClass, makeInstructor, makeUser } from '../helpers/people';
 
 const db = freshDatabase();
+const { signal } = new AbortController(); // of a client that stays
 
 async function follow(classId: string) {
   const news: ClassNews[] = [];
@@ -66,7 +67,7 @@ test('the stream says whose cells changed, many changes as one event', async () 
     [bob, 'student'],
   ]);
   const ending = new AbortController();
-  const events = readEvents(await streamClass(instructor, id, ending.signal));
+  const events = readEvents(await streamClass(instructor, id, { signal: ending.signal }));
   expect(await events.next()).toEqual({ event: 'open', data: '' });
   for (const { id: userId } of [ada, bob, ada]) await notifyProgress(db(), userId);
   expect(await events.next()).toEqual({ event: 'students', data: JSON.stringify([ada.id, bob.id]) });
@@ -76,13 +77,37 @@ test('the stream says whose cells changed, many changes as one event', async () 
   expect(await events.next()).toBeNull();
 });
 
+test('what was told between reading a class and following it is told again, or all of it is to be read', async () => {
+  const [instructor, student] = [await makeInstructor(), await makeUser()];
+  const { id } = await makeClass([
+    [instructor, 'instructor'],
+    [student, 'student'],
+  ]);
+  const began = new Date('2026-11-20T18:00:00Z');
+  const after = (seconds: number) => began.getTime() + seconds * 1000;
+  vi.useFakeTimers({ toFake: ['Date'], now: began });
+  onTestFinished(() => void vi.useRealTimers());
+  await listenForNews();
+  vi.setSystemTime(after(10));
+  const heard = await follow(id);
+  await notifyProgress(db(), student.id);
+  await expect.poll(() => heard).toEqual([{ kind: 'student', userId: student.id }]);
+  const told: ClassNews[] = [];
+  await followClass(id, (news) => told.push(news), after(20));
+  expect(told).toEqual([]);
+  await followClass(id, (news) => told.push(news), after(10));
+  expect(told).toEqual([{ kind: 'student', userId: student.id }]);
+  await followClass(id, (news) => told.push(news), after(1));
+  expect(told.at(-1)).toEqual({ kind: 'class' });
+});
+
 test('who is removed from the staff is told so, and the stream ends', async () => {
   const [instructor, other] = [await makeInstructor(), await makeInstructor()];
   const { id } = await makeClass([
     [instructor, 'instructor'],
     [other, 'instructor'],
   ]);
-  const events = readEvents(await streamClass(other, id, new AbortController().signal));
+  const events = readEvents(await streamClass(other, id, { signal }));
   await events.next();
   await removeStaff(instructor, id, other.id);
   expect(await events.until('gone')).toEqual({ event: 'gone', data: '' });
@@ -92,7 +117,7 @@ test('who is removed from the staff is told so, and the stream ends', async () =
 test('a server that stops ends its streams', async () => {
   const instructor = await makeInstructor();
   const { id } = await makeClass([[instructor, 'instructor']]);
-  const events = readEvents(await streamClass(instructor, id, new AbortController().signal));
+  const events = readEvents(await streamClass(instructor, id, { signal }));
   await events.next();
   endStreams();
   expect(await events.next()).toBeNull();
@@ -101,7 +126,6 @@ test('a server that stops ends its streams', async () => {
 test('only staff of the class may follow it', async () => {
   const student = await makeUser();
   const { id } = await makeClass([[student, 'student']]);
-  const signal = new AbortController().signal;
-  await expect(streamClass(student, id, signal)).rejects.toThrow(NotFound);
-  await expect(streamClass(await makeInstructor(), id, signal)).rejects.toThrow(NotFound);
+  await expect(streamClass(student, id, { signal })).rejects.toThrow(NotFound);
+  await expect(streamClass(await makeInstructor(), id, { signal })).rejects.toThrow(NotFound);
 });

@@ -4,10 +4,9 @@ import { admitPage } from '@/lib/auth/admit.server';
 import { getClass } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
 import { environment } from '@/lib/env.server';
-import { getClassMatrix } from '@/lib/progress/class.server';
+import { getClassBoard } from '@/lib/progress/class-board.server';
 import { JoinCodePanel } from './join-code-panel';
-import { Matrix } from './matrix';
-import { Refresh } from './refresh';
+import { LiveMatrix } from './matrix/live-matrix';
 import { RegradeNotice } from './regrades/notice';
 
 export const metadata: Metadata = { title: 'Class' };
@@ -15,10 +14,10 @@ export const metadata: Metadata = { title: 'Class' };
 export default async function ClassPage({ params }: PageProps<'/teach/classes/[classId]'>) {
   const { classId } = await params;
   const viewer = await admitPage('/teach/classes/[classId]', `/teach/classes/${classId}`, { classId });
-  const [view, matrix] = await Promise.all([getClass(viewer, classId), getClassMatrix(viewer, classId)]);
+  const [view, board] = await Promise.all([getClass(viewer, classId), getClassBoard(viewer, classId)]);
   return (
-    <Container size="xl" py="xl">
-      <Group justify="space-between" align="start" mb="lg">
+    <Container fluid maw="94rem" py="lg">
+      <Group justify="space-between" align="center" mb="md">
         <div>
           <Group gap="sm">
             <Title order={1}>{view.name}</Title>
@@ -29,11 +28,11 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
             )}
           </Group>
           <Text c="dimmed">
-            {view.students.length === 1 ? '1 student' : `${view.students.length} students`} · {matrix.exercises.length}{' '}
-            exercises
+            {board.assigned
+              ? `${board.columns.length} ${board.columns.length === 1 ? 'assignment' : 'assignments'}`
+              : `Nothing is assigned yet: these are the course’s ${board.columns.length} exercises`}
           </Text>
         </div>
-        <Refresh />
       </Group>
       <JoinCodePanel
         classId={classId}
@@ -42,12 +41,12 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
         renewable={view.role === 'instructor'}
       />
       <RegradeNotice viewer={viewer} classId={classId} />
-      {matrix.students.length === 0 ? (
+      {board.rows.length === 0 ? (
         <Alert variant="light" title="No students yet">
           Give the join code or the link above to your students. They appear here as they sign up.
         </Alert>
       ) : (
-        <Matrix classId={classId} matrix={matrix} />
+        <LiveMatrix classId={classId} board={board} />
       )}
     </Container>
   );

@@ -1,0 +1,17 @@
+import { handle } from '@/app/api/handler';
+import { classParams, eventsQuery } from '@/app/api/inputs';
+import { streamClass } from '@/lib/live/stream.server';
+
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // no-transform: a proxy that compresses would hold events back; the third is nginx's word for the same.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+export const GET = handle(
+  'GET /api/classes/[classId]/events',
+  { params: classParams, query: eventsQuery },
+  async ({ viewer, params, query, signal }) =>
+    new Response(await streamClass(viewer, params.classId, { signal, since: query.since }), { headers }),
+);

@@ -1,0 +1,57 @@
+'use client';
+
+import { Alert, VisuallyHidden } from '@mantine/core';
+import { useMemo } from 'react';
+import { type ClassBoard, decodeRow } from '@/lib/progress/class-board';
+import { arrange } from '@/lib/progress/class-view';
+import type { GridColumn } from './columns';
+import { Matrix } from './matrix';
+import { Toolbar } from './toolbar';
+import { type Changes, useLiveBoard } from './use-live-board';
+import { useView } from './use-view';
+import { describeChange } from './words';
+
+export function LiveMatrix({ classId, board: given }: { readonly classId: string; readonly board: ClassBoard }) {
+  const { board, changes, state } = useLiveBoard(classId, given);
+  const [view, change] = useView();
+  const everybody = useStudents(board);
+  const students = useMemo(() => arrange(everybody, board, view), [everybody, board, view]);
+  const onSort = ({ key, highestFirst }: GridColumn) =>
+    change({ sort: key, descending: view.sort === key ? !view.descending : highestFirst });
+  return (
+    <section aria-label="Results">
+      <Toolbar board={board} view={view} shown={students.length} state={state} onChange={change} />
+      {students.length === 0 ? (
+        <Alert variant="light" color="gray" title="Nobody fits">
+          No student of the class fits the search and the filters.
+        </Alert>
+      ) : (
+        <Matrix classId={classId} board={board} students={students} view={view} changes={changes} onSort={onSort} />
+      )}
+      <VisuallyHidden role="status">{useNews(board, changes)}</VisuallyHidden>
+    </section>
+  );
+}
+
+const decoded = new WeakMap<ClassBoard['rows'][number], ReturnType<typeof decodeRow>>();
+
+/** Rows that did not change stay the same objects, so that they are not drawn again. */
+function useStudents({ rows }: ClassBoard) {
+  return useMemo(
+    () =>
+      rows.map((row) => {
+        const known = decoded.get(row) ?? decodeRow(row);
+        decoded.set(row, known);
+        return known;
+      }),
+    [rows],
+  );
+}
+
+function useNews(board: ClassBoard, { cells }: Changes): string {
+  return useMemo(() => {
+    const students = board.rows.filter(([id]) => cells.has(id)).map(decodeRow);
+    const [only] = students;
+    return describeChange(students, board, only ? [...(cells.get(only.id) ?? [])] : []);
+  }, [board, cells]);
+}

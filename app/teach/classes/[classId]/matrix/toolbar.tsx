@@ -1,0 +1,97 @@
+'use client';
+
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import type { ClassBoard } from '@/lib/progress/class-board';
+import { type ClassView, cellFilters, isFiltered, wholeClass } from '@/lib/progress/class-view';
+import classes from './matrix.module.css';
+import type { LiveState } from './use-class-events';
+import { describeCount } from './words';
+
+interface Props {
+  readonly board: ClassBoard;
+  readonly view: ClassView;
+  readonly shown: number;
+  readonly state: LiveState;
+  readonly onChange: (change: Partial<ClassView>) => void;
+}
+
+export function Toolbar({ board, view, shown, state, onChange }: Props) {
+  const options = (entries: readonly (readonly [string, string])[]) =>
+    entries.map(([value, label]) => ({ value, label }));
+  return (
+    <div className={classes.toolbar}>
+      <TextInput
+        aria-label="Search students"
+        placeholder="Name or e-mail"
+        leftSection={<IconSearch size={16} />}
+        value={view.search}
+        onChange={({ currentTarget }) => onChange({ search: currentTarget.value })}
+        className={classes.search}
+      />
+      {board.sections.length > 0 && (
+        <NativeSelect
+          aria-label="Section"
+          value={view.section}
+          onChange={({ currentTarget }) => onChange({ section: currentTarget.value })}
+          data={options([
+            ['', 'All sections'],
+            ...board.sections.map(({ id, name }) => [id, name] as const),
+            ['none', 'In no section'],
+          ])}
+        />
+      )}
+      <NativeSelect
+        aria-label="State"
+        value={view.state}
+        onChange={({ currentTarget }) => onChange({ state: readFilter(currentTarget.value) })}
+        data={options([['', 'Any state'], ...Object.entries(cellFilters)])}
+      />
+      {view.state !== '' && (
+        <NativeSelect
+          aria-label="In which assignment"
+          value={view.column}
+          onChange={({ currentTarget }) => onChange({ column: currentTarget.value })}
+          data={options([
+            ['', 'in any column'],
+            ...board.columns.map(
+              ({ key, title, part }) => [key, part === 'lesson' ? `${title}: lesson` : title] as const,
+            ),
+          ])}
+        />
+      )}
+      {isFiltered(view) && (
+        <Button
+          variant="subtle"
+          leftSection={<IconX size={16} />}
+          onClick={() => onChange({ ...wholeClass, sort: view.sort, descending: view.descending })}
+        >
+          Show all
+        </Button>
+      )}
+      <span className={classes.count} aria-live="polite">
+        {describeCount(shown, board)}
+      </span>
+      <Live state={state} />
+    </div>
+  );
+}
+
+function readFilter(value: string): ClassView['state'] {
+  return value in cellFilters ? (value as ClassView['state']) : ''; // a key of cellFilters
+}
+
+const liveWords = {
+  connecting: 'Connecting …',
+  live: 'Live',
+  reconnecting: 'Reconnecting …',
+  ended: 'Not live: you are no longer staff of this class',
+} as const;
+
+function Live({ state }: { readonly state: LiveState }) {
+  return (
+    <span role="status" className={classes.live} data-state={state}>
+      {liveWords[state]}
+    </span>
+  );
+}

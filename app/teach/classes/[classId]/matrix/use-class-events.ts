@@ -1,0 +1,75 @@
+'use client';
+/**
+ * Follows a class by server-sent events while the page is looked at. A browser lends a host six connections for all its
+ * tabs, so a hidden page gives its own back and reads what it missed when it is seen again.
+ */
+import { useEffect, useEffectEvent, useState } from 'react';
+
+export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'ended';
+
+interface Options {
+  readonly classId: string;
+  /** When what is shown was read, ms since 1970. */
+  readonly readAt: () => number;
+  readonly onStudents: (ids: readonly string[]) => void;
+  readonly onClass: () => void;
+}
+
+const longestWaitMs = 15_000;
+
+export function useClassEvents({ classId, readAt, onStudents, onClass }: Options): LiveState {
+  const [state, setState] = useState<LiveState>('connecting');
+  const since = useEffectEvent(readAt);
+  const students = useEffectEvent(onStudents);
+  const whole = useEffectEvent(onClass);
+
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let timer: number | undefined;
+    let waitMs = 500;
+    const close = () => {
+      window.clearTimeout(timer);
+      source?.close();
+      source = null;
+    };
+    const open = () => {
+      close();
+      const opened = new EventSource(`/api/classes/${classId}/events?since=${since()}`);
+      source = opened;
+      opened.addEventListener('open', () => {
+        waitMs = 500;
+        setState('live');
+      });
+      opened.addEventListener('students', ({ data }: MessageEvent<string>) => students(parseIds(data)));
+      opened.addEventListener('class', () => whole());
+      opened.addEventListener('gone', () => {
+        close();
+        setState('ended');
+      });
+      opened.onerror = () => {
+        if (source !== opened) return;
+        setState('reconnecting');
+        // The browser gives up after an answer that is no stream, such as that of a proxy whose server is restarting.
+        if (opened.readyState !== EventSource.CLOSED) return;
+        timer = window.setTimeout(open, waitMs);
+        waitMs = Math.min(2 * waitMs, longestWaitMs);
+      };
+    };
+    const onVisibility = () => {
+      if (document.visibilityState === 'hidden') close();
+      else if (source === null) open();
+    };
+    onVisibility();
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      close();
+    };
+  }, [classId]);
+  return state;
+}
+
+function parseIds(data: string): readonly string[] {
+  const ids: unknown = JSON.parse(data);
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+}

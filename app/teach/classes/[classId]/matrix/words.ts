@@ -1,0 +1,92 @@
+/** How the table says things, the same on the server and in the browser. */
+import type { BoardColumn, Cell, ClassBoard, Student } from '@/lib/progress/class-board';
+
+export const stateWords = {
+  notStarted: 'not started',
+  begun: 'begun, nothing submitted',
+  tried: 'tried, not passed',
+  passed: 'passed',
+} as const;
+
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** At most two decimals: `3`, `2.25`. */
+export const formatPoints = (points: number) => String(Math.round(points * 100) / 100);
+
+export const formatLate = (days: number) => `${plural(days, 'day')} late`;
+
+/** What the cell holds beside its state, most important first. */
+export function cellFacts(cell: Cell, column: BoardColumn): readonly string[] {
+  const facts: string[] = [];
+  const worked = cell.state === 'tried' || cell.state === 'passed';
+  if (worked || cell.override) facts.push(`${formatPoints(cell.points)} of ${formatPoints(column.points)} points`);
+  if (cell.override) facts.push('score set by staff');
+  if (cell.overdue) facts.push('overdue');
+  if (cell.lateDays > 0) facts.push(formatLate(cell.lateDays));
+  if (cell.extended) facts.push('has an extension');
+  if (worked) facts.push(column.part === 'lesson' ? `${plural(cell.tries, 'question')} answered` : describeTries(cell));
+  if (cell.seconds > 0) facts.push(`${formatDuration(cell.seconds)} on task`);
+  return facts;
+}
+
+function describeTries({ tries, triesToPass }: Cell): string {
+  return triesToPass > 0 && triesToPass !== tries
+    ? `passed at try ${triesToPass} of ${tries}`
+    : plural(tries, 'try', 'tries');
+}
+
+/** For people who hear the table. */
+export function describeCell(cell: Cell, column: BoardColumn): string {
+  return [stateWords[cell.state], ...cellFacts(cell, column)].join(', ');
+}
+
+/** The line below the score. */
+export function cellNote(cell: Cell): string {
+  if (cell.overdue) return 'overdue';
+  if (cell.lateDays > 0) return `${cell.lateDays} d late`;
+  if (cell.override) return 'set by staff';
+  if (cell.tries > 0) return plural(cell.triesToPass || cell.tries, 'try', 'tries');
+  return '';
+}
+
+export function formatDuration(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** `just now`, `5 min`, `3 h`, `12 d` before `nowMs`; both times are of the server, so that its clock alone counts. */
+export function formatAgo(lastAtMinutes: number, nowMs: number): string {
+  if (lastAtMinutes === 0) return 'never';
+  const minutes = Math.max(0, Math.floor(nowMs / 60_000) - lastAtMinutes);
+  if (minutes < 2) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return `${Math.floor(minutes / (24 * 60))} d ago`;
+}
+
+/** A day in the class's time zone, `24 Nov`. */
+export function formatDay(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(atMs);
+}
+
+export function formatMoment(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(atMs);
+}
+
+export function describeCount(shown: number, board: ClassBoard): string {
+  const all = plural(board.rows.length, 'student');
+  return shown === board.rows.length ? all : `${shown} of ${all}`;
+}
+
+/** What a screen reader is told of a change. */
+export function describeChange(students: readonly Student[], board: ClassBoard, columns: readonly number[]): string {
+  const [student] = students;
+  const [index] = columns;
+  if (!student || index === undefined) return '';
+  if (students.length > 1) return `${students.length} students’ results changed.`;
+  const cell = student.cells[index];
+  return columns.length > 1 || !cell
+    ? `${student.name}’s results changed.`
+    : `${student.name}, ${board.columns[index]?.title ?? ''}: ${stateWords[cell.state]}.`;
+}

@@ -1,0 +1,88 @@
+/**
+ * Reads the class page's table, or the rows of some students of it: the gradebook's queries, and one for what is being
+ * written. None of them reads attempts, and their number does not depend on the class.
+ */
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db.server';
+import { type Grade, type GradeColumn, getGradebook } from '@/lib/gradebook/gradebook.server';
+import { listenForNews } from '@/lib/live/hub.server';
+import {
+  type BoardColumn,
+  type BoardRow,
+  type CellCode,
+  type CellState,
+  type ClassBoard,
+  cellFlags,
+  cellStates,
+} from './class-board';
+
+/** @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
+export async function getClassBoard(viewer: Viewer, classId: string, only?: readonly string[]): Promise<ClassBoard> {
+  await listenForNews(); // so that whoever follows the class from here on misses nothing
+  const readAt = Date.now();
+  const { timeZone, columns, students } = await getGradebook(viewer, classId, only);
+  const db = await database();
+  const [sections, drafts] = await Promise.all([
+    db.section.findMany({ where: { classId }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+    readDrafts(classId, only),
+  ]);
+  return {
+    readAt,
+    assigned: columns.some(({ assignmentId }) => assignmentId !== null),
+    timeZone,
+    columns: columns.map(toColumn),
+    sections,
+    rows: students.map(({ id, name, email, sectionId, grades }): BoardRow => {
+      const cells = grades.map((grade, index) => {
+        const column = columns[index];
+        const draft = column?.part === 'exercise' ? drafts.get(`${id} ${column.exerciseId}`) : undefined;
+        return encodeGrade(grade, column?.dueAt ?? null, draft, readAt);
+      });
+      return [id, name, email, sectionId ?? '', cells];
+    }),
+  };
+}
+
+function toColumn({ assignmentId, exerciseId, slug, title, part, points, dueAt, opensAt }: GradeColumn): BoardColumn {
+  const times = { dueAt: dueAt?.getTime() ?? null, opensAt: opensAt?.getTime() ?? null };
+  return { key: assignmentId ?? exerciseId, exerciseId, slug, title, part, points, ...times };
+}
+
+interface DraftTimes {
+  readonly savedAt: Date;
+  readonly activeSeconds: number;
+}
+
+/** By student and exercise. */
+async function readDrafts(classId: string, only?: readonly string[]): Promise<ReadonlyMap<string, DraftTimes>> {
+  const { draft } = await database();
+  const rows = await draft.findMany({
+    where: {
+      ...(only ? { userId: { in: [...only] } } : {}),
+      user: { enrolments: { some: { classId, role: 'student', removedAt: null } } },
+    },
+    select: { userId: true, exerciseId: true, savedAt: true, activeSeconds: true },
+  });
+  return new Map(rows.map(({ userId, exerciseId, ...times }) => [`${userId} ${exerciseId}`, times]));
+}
+
+function encodeGrade(grade: Grade, columnDueAt: Date | null, draft: DraftTimes | undefined, now: number): CellCode | 0 {
+  const state: CellState = grade.state === 'notStarted' && draft ? 'begun' : grade.state;
+  const { dueAt, counting, override } = grade;
+  const flags =
+    (dueAt !== null && dueAt.getTime() < now && state !== 'passed' ? cellFlags.overdue : 0) +
+    (override ? cellFlags.override : 0) +
+    (dueAt !== null && columnDueAt !== null && dueAt > columnDueAt ? cellFlags.extended : 0);
+  if (state === 'notStarted' && flags === 0) return 0;
+  const lastMs = Math.max(grade.lastAttemptAt?.getTime() ?? 0, draft?.savedAt.getTime() ?? 0);
+  return [
+    cellStates.indexOf(state),
+    Math.round((grade.points ?? 0) * 1000) / 1000,
+    grade.attempts,
+    grade.triesToPass ?? 0,
+    draft?.activeSeconds ?? 0,
+    counting?.days ?? 0,
+    flags,
+    Math.floor(lastMs / 60_000),
+  ];
+}

@@ -1,0 +1,132 @@
+/** Which students of a class are shown and in which order: in the address, so that a view can be kept and sent. */
+import type { Cell, ClassBoard, Student } from './class-board';
+
+/** With their words on the screen. */
+export const cellFilters = {
+  passed: 'Passed',
+  tried: 'Tried, not passed',
+  begun: 'Begun, nothing submitted',
+  notStarted: 'Not started',
+  overdue: 'Overdue',
+  late: 'Late',
+} as const;
+export type CellFilter = keyof typeof cellFilters;
+
+export interface ClassView {
+  /** `name`, `section`, `passed`, `points`, `active`, or a column's key. */
+  readonly sort: string;
+  readonly descending: boolean;
+  /** A section's id, 'none' for students in none; '' for all. */
+  readonly section: string;
+  readonly state: CellFilter | '';
+  /** The column that `state` is about, by key; '' for any. */
+  readonly column: string;
+  readonly search: string;
+}
+
+export const wholeClass: ClassView = {
+  sort: 'name',
+  descending: false,
+  section: '',
+  state: '',
+  column: '',
+  search: '',
+};
+
+const isFilter = (text: string): text is CellFilter => Object.hasOwn(cellFilters, text);
+
+export function readView(params: Pick<URLSearchParams, 'get'>): ClassView {
+  const text = (key: string) => params.get(key) ?? '';
+  const state = text('state');
+  return {
+    sort: text('sort') || wholeClass.sort,
+    descending: text('order') === 'desc',
+    section: text('section'),
+    state: isFilter(state) ? state : '',
+    column: text('in'),
+    search: text('q'),
+  };
+}
+
+/** With a leading `?`, or empty. */
+export function writeView(view: ClassView): string {
+  const params = new URLSearchParams();
+  if (view.sort !== wholeClass.sort) params.set('sort', view.sort);
+  if (view.descending) params.set('order', 'desc');
+  if (view.section) params.set('section', view.section);
+  if (view.state) params.set('state', view.state);
+  if (view.state && view.column) params.set('in', view.column);
+  if (view.search) params.set('q', view.search);
+  return params.size > 0 ? `?${params}` : '';
+}
+
+export function isFiltered({ section, state, search }: ClassView): boolean {
+  return section !== '' || state !== '' || search.trim() !== '';
+}
+
+/** Equal students stay in the order of their names, whichever way the sort goes. */
+export function arrange(students: readonly Student[], board: ClassBoard, view: ClassView): readonly Student[] {
+  const compare = comparison(board, view.sort);
+  const sign = view.descending ? -1 : 1;
+  return students
+    .filter((student) => isShown(student, board, view))
+    .sort((a, b) => sign * compare(a, b) || byName(a, b));
+}
+
+function isShown(student: Student, { columns }: ClassBoard, view: ClassView): boolean {
+  const { section, state, column } = view;
+  if (section !== '' && student.sectionId !== (section === 'none' ? '' : section)) return false;
+  if (state !== '') {
+    const index = columns.findIndex(({ key }) => key === column);
+    const cells = index === -1 ? student.cells : student.cells.slice(index, index + 1);
+    if (!cells.some((cell) => fits(cell, state))) return false;
+  }
+  const words = view.search.toLowerCase().split(/\s+/);
+  const text = `${student.name} ${student.email}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function fits(cell: Cell, filter: CellFilter): boolean {
+  switch (filter) {
+    case 'overdue':
+      return cell.overdue;
+    case 'late':
+      return cell.lateDays > 0;
+    default:
+      return cell.state === filter;
+  }
+}
+
+type Comparison = (a: Student, b: Student) => number;
+
+const collator = new Intl.Collator('en');
+const byName: Comparison = (a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+
+function comparison({ columns, sections }: ClassBoard, sort: string): Comparison {
+  switch (sort) {
+    case 'name':
+      return (a, b) => collator.compare(a.name, b.name);
+    case 'section': {
+      const names = new Map(sections.map(({ id, name }) => [id, name]));
+      const nameOf = ({ sectionId }: Student) => names.get(sectionId) ?? '';
+      return (a, b) => collator.compare(nameOf(a), nameOf(b));
+    }
+    case 'passed':
+      return (a, b) => a.passed - b.passed || a.points - b.points;
+    case 'points':
+      return (a, b) => a.points - b.points;
+    case 'active':
+      return (a, b) => a.lastAt - b.lastAt;
+    default: {
+      const index = columns.findIndex(({ key }) => key === sort);
+      return (a, b) => standing(a.cells[index]) - standing(b.cells[index]);
+    }
+  }
+}
+
+/** Passed above tried above begun; then by points; then who needed fewer tries. */
+function standing(cell: Cell | undefined): number {
+  if (!cell) return -1;
+  const rank = { notStarted: 0, begun: 1, tried: 2, passed: 3 }[cell.state];
+  return rank * 1e9 + cell.points * 1e5 - Math.min(cell.tries, 99_999);
+}
