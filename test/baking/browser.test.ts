@@ -60,6 +60,7 @@ describe('the template', () => {
       nudge: 'What does your backward pass do with `upstream`?',
       hint: expect.stringMatching(/chain rule/),
     });
+    expect(seen[0]?.hintHtml).toMatch(/<p>By the chain rule, <span class="katex">/);
   });
 
   test('comes with what its witnesses say of each check', async () => {

@@ -9,10 +9,18 @@ export interface SentFolder {
   readonly files: readonly (readonly [path: string, text: string])[];
 }
 
+export interface SeenMistake {
+  readonly mistake: string;
+  /** Null where the mistake passes. */
+  readonly seen: SeenByStudent | null;
+  /** The hint as students read it, rendered and sanitised; '' where none is given. */
+  readonly hintHtml: string;
+}
+
 /** Baked in a browser: what the server will find as well, and what helps an author besides. */
 export interface BrowserBaking extends BakingResult {
   /** One for each mistake of exercise.yaml, in its order; empty where baking did not come to the proofs. */
-  readonly seen: readonly { readonly mistake: string; readonly seen: SeenByStudent | null }[];
+  readonly seen: readonly SeenMistake[];
   /** Null where there is no revision. */
   readonly timing: Timing | null;
 }

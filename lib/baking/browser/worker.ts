@@ -1,11 +1,13 @@
 /** The studio's baking worker: the same baking as on the server, over a browser sandbox of its own, without a witness of trusted code. */
 import type { ExerciseFiles } from '@/lib/exercise/folder';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
+import { renderMarkdown } from '@/lib/lesson/render';
 import { type BrowserSandbox, browserSandbox } from '@/lib/sandbox/browser/client';
 import { type BakingProgress, bake } from '../bake';
+import type { Proof } from '../prove';
 import { seenByStudent } from '../seen';
 import { timeCases } from '../timing';
-import type { BrowserBaking, FromBaker, SentFolder, ToBaker } from './protocol';
+import type { BrowserBaking, FromBaker, SeenMistake, SentFolder, ToBaker } from './protocol';
 
 /** Author's code runs in workers of its own: one that hangs leaves this one free to be told to stop. */
 let sandbox: BrowserSandbox | null = null;
@@ -63,11 +65,15 @@ function whileNot(signal: AbortSignal, { run }: Sandbox): Sandbox {
 async function bakeFolder({ slug, files }: SentFolder, { sandbox: own, onProgress }: Tools): Promise<FromBakerAnswer> {
   const folder: ExerciseFiles = { slug, files: new Map(files) };
   const result = await bake(folder, { sandbox: own, witness: null, onProgress });
-  const seen = (result.proofs ?? []).flatMap(({ kind, file, report }) =>
-    kind === 'mistake' ? [{ mistake: file.slice('mistakes/'.length, -'.ts'.length), seen: seenByStudent(report) }] : [],
-  );
+  const seen = await Promise.all((result.proofs ?? []).filter(({ kind }) => kind === 'mistake').map(seenOf));
   const timing = result.revision ? await timeCases(result.revision, own, () => performance.now()) : null;
   return { kind: 'baked', baking: { ...result, seen, timing } };
+}
+
+async function seenOf({ file, report }: Proof): Promise<SeenMistake> {
+  const mistake = file.slice('mistakes/'.length, -'.ts'.length);
+  const seen = seenByStudent(report);
+  return { mistake, seen, hintHtml: seen && seen.hint !== '' ? await renderMarkdown(seen.hint) : '' };
 }
 
 function send(message: FromBaker): void {
