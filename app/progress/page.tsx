@@ -71,7 +71,7 @@ export default async function ProgressPage() {
                 {total.passed} of {exercises.length}
               </TableTd>
               <TableTd ta="right">{total.attempts}</TableTd>
-              <TableTd ta="right">
+              <TableTd ta="right" className={classes.score}>
                 {total.score} / {total.maxScore}
               </TableTd>
             </TableTr>
@@ -95,7 +95,7 @@ function Row({ exercise: { slug, title, progress }, number }: { exercise: Course
         <Passed progress={progress} />
       </TableTd>
       <TableTd ta="right">{progress.attempts}</TableTd>
-      <TableTd ta="right">
+      <TableTd ta="right" className={classes.score}>
         {progress.bestScore} / {progress.maxScore}
       </TableTd>
     </TableTr>
