@@ -13,14 +13,28 @@ export async function renderWithFigures(
 ): Promise<RenderedLesson> {
   const questions = await showQuestions(viewer, slug);
   return renderLesson(markdown, {
-    'nabla-figure': (props: Readonly<Record<string, unknown>>) => (
-      <Figure name={String(props['data-name'])} variant={textOr(props['data-function'], null)} />
-    ),
+    'nabla-figure': drawFigure,
     'nabla-question': (props: Readonly<Record<string, unknown>>) => {
       const question = questions.find(({ id }) => id === props['data-id']);
       return question ? <Question slug={slug} question={question} /> : null;
     },
   });
+}
+
+/** As {@link renderWithFigures}, for a lesson that is not published: its questions are named in their places. */
+export async function renderPreview(markdown: string): Promise<RenderedLesson> {
+  return renderLesson(markdown, {
+    'nabla-figure': drawFigure,
+    'nabla-question': (props: Readonly<Record<string, unknown>>) => (
+      <p>
+        <em>The question “{String(props['data-id'])}” stands here.</em>
+      </p>
+    ),
+  });
+}
+
+function drawFigure(props: Readonly<Record<string, unknown>>) {
+  return <Figure name={String(props['data-name'])} variant={textOr(props['data-function'], null)} />;
 }
 
 function textOr<T>(value: unknown, otherwise: T): string | T {

@@ -152,6 +152,30 @@ async function storeNew(viewer: Viewer, slug: string, classId: string | null, fi
   }
 }
 
+export interface AuthoredExercise {
+  readonly title: string;
+  readonly classId: string | null;
+  readonly published: boolean;
+  /** The version that students have; null: never published. */
+  readonly publishedVersion: number | null;
+  readonly folder: SavedFolder;
+}
+
+/** What the studio opens with. @throws NotSignedIn, Forbidden; NotFound, also for a deleted one */
+export async function getAuthored(viewer: Viewer, slug: string): Promise<AuthoredExercise> {
+  const { title, classId, published, currentRevisionId, removedAt, id } = await requireAuthor(viewer, slug);
+  if (removedAt) throw new NotFound('This exercise was deleted. Put it back from the list of exercises.');
+  const { exerciseFolder } = await database();
+  const live = currentRevisionId
+    ? await exerciseFolder.findFirst({
+        where: { exerciseId: id, revisionId: currentRevisionId },
+        orderBy: { version: 'desc' },
+        select: { version: true },
+      })
+    : null;
+  return { title, classId, published, publishedVersion: live?.version ?? null, folder: await getFolder(viewer, slug) };
+}
+
 /** One version; without `version`, the latest. @throws NotSignedIn, Forbidden, NotFound */
 export async function getFolder(viewer: Viewer, slug: string, version?: number): Promise<SavedFolder> {
   const { id } = await requireAuthor(viewer, slug);

@@ -10,7 +10,6 @@ import { type BakingResult, bake } from '@/lib/baking/bake';
 import { publishRevision } from '@/lib/catalogue/publish.server';
 import { database } from '@/lib/db.server';
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import type { Revision } from '@/lib/exercise/revision';
 import { requireAuthor } from './access.server';
 import { getFolder } from './folders.server';
 
@@ -55,18 +54,6 @@ export async function publishExercise(viewer: Viewer, slug: string, version: num
   return { kind: 'published', revisionId: revision.id, diagnostics };
 }
 
-/**
- * The saved version as it would be published, for a preview: nothing is stored. Null with diagnostics where it does not
- * bake. @throws as {@link publishExercise}
- */
-export async function previewExercise(
-  viewer: Viewer,
-  slug: string,
-): Promise<{ readonly revision: Revision | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { version } = await getFolder(viewer, slug);
-  return bakeVersion(viewer, slug, version);
-}
-
 /** Students keep what they did; nobody new may begin. @throws NotSignedIn, Forbidden, NotFound */
 export async function unpublishExercise(viewer: Viewer, slug: string): Promise<void> {
   const { id, classId } = await requireAuthor(viewer, slug);
@@ -78,7 +65,8 @@ export async function unpublishExercise(viewer: Viewer, slug: string): Promise<v
   });
 }
 
-async function bakeVersion(viewer: Viewer, slug: string, version: number): Promise<BakingResult> {
+/** Nothing is stored. @throws NotSignedIn, Forbidden, NotFound; TooManyRequests; InvalidRequest for what takes too long */
+export async function bakeVersion(viewer: Viewer, slug: string, version: number): Promise<BakingResult> {
   const { files } = await getFolder(viewer, slug, version);
   if (baking.has(viewer.id)) throw new TooManyRequests('Another baking of yours is still running. Wait a moment.', 5);
   if (baking.size >= mostAtOnce)

@@ -74,6 +74,12 @@ export const workbenchApi: WorkbenchApi = {
   takeOver: (work) => call(takeOverAnswer, 'POST', '/api/takeover', work),
 };
 
+/** For the author of an exercise that is not published: only its own verification exists. */
+export const previewApi = (slug: string): WorkbenchApi => ({
+  ...workbenchApi,
+  verify: (submitted) => call(verifyAnswer, 'POST', `/api/studio/exercises/${slug}/verify`, submitted),
+});
+
 async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: object): Promise<Answer<T>> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   let response: Response;

@@ -19,6 +19,20 @@ export const browserStorage: KeyValue = {
   keys: () => attempt(() => Object.keys(localStorage), []),
 };
 
+/** Forgotten with the page. */
+export function memoryStorage(): KeyValue {
+  const kept = new Map<string, string>();
+  return {
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => {
+      kept.set(key, value);
+      return true;
+    },
+    remove: (key) => void kept.delete(key),
+    keys: () => [...kept.keys()],
+  };
+}
+
 function attempt<T>(action: () => T, otherwise: T): T {
   try {
     return action();

@@ -5,14 +5,13 @@ import { DueText } from '@/app/course/due';
 import prose from '@/app/lessons/prose.module.css';
 import { renderWithFigures } from '@/app/lessons/render-lesson';
 import { NotePlace } from '@/app/shell/note-place';
-import { assetUrl } from '@/lib/assets.server';
 import { admitPage } from '@/lib/auth/admit.server';
 import { findViewer } from '@/lib/auth/session.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
 import { listDue } from '@/lib/gradebook/due.server';
 import classes from './page.module.css';
-import type { WorkbenchAssets } from './workbench/use-session';
 import { Workbench } from './workbench/workbench';
+import { workbenchAssets } from './workbench-assets';
 
 export async function generateMetadata({ params }: PageProps<'/exercises/[slug]'>): Promise<Metadata> {
   const [viewer, { slug }] = await Promise.all([findViewer(), params]);
@@ -62,15 +61,4 @@ export default async function ExercisePage({ params, searchParams }: PageProps<'
       lesson={<div className={prose.prose}>{lesson}</div>}
     />
   );
-}
-
-function workbenchAssets(): WorkbenchAssets {
-  return {
-    monaco: assetUrl('monaco'),
-    monacoCss: assetUrl('monacoCss'),
-    monacoEditorWorker: assetUrl('monacoEditorWorker'),
-    monacoTypescriptWorker: assetUrl('monacoTypescriptWorker'),
-    sandboxWorker: assetUrl('sandboxWorker'),
-    sandboxWasm: assetUrl('sandboxWasm'),
-  };
 }

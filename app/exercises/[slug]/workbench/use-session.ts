@@ -3,10 +3,10 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Revision } from '@/lib/exercise/revision';
 import { browserSandbox } from '@/lib/sandbox/browser/client';
-import { workbenchApi } from '@/lib/workbench/api';
+import { previewApi, workbenchApi } from '@/lib/workbench/api';
 import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
 import { WorkbenchSession } from '@/lib/workbench/session';
-import { browserStorage } from '@/lib/workbench/storage';
+import { browserStorage, memoryStorage } from '@/lib/workbench/storage';
 import type { Readable } from '@/lib/workbench/store';
 import type { EditorHandle } from './editor/editor-handle';
 
@@ -23,6 +23,7 @@ export function useSession(
   revision: Revision,
   viewerId: string | null,
   assets: WorkbenchAssets,
+  preview = false,
 ): { session: WorkbenchSession; editor: RefObject<EditorHandle | null>; ready: boolean } {
   const editor = useRef<EditorHandle>(null);
   const [ready, setReady] = useState(false);
@@ -31,8 +32,8 @@ export function useSession(
       new WorkbenchSession({
         revision,
         viewerId,
-        storage: browserStorage,
-        api: workbenchApi,
+        storage: preview ? memoryStorage() : browserStorage,
+        api: preview ? previewApi(revision.slug) : workbenchApi,
         makeSandbox: () => browserSandbox({ workerUrl: assets.sandboxWorker, wasmUrl: assets.sandboxWasm }),
         makeId: () => crypto.randomUUID(),
         onReplace: (source) => editor.current?.replace(source),

@@ -38,12 +38,24 @@ export interface WorkbenchProps {
   readonly next: NextExercise | null;
   /** The instructions open with the attempts: a link to a comment was followed. */
   readonly showAttempts: boolean;
+  /** For its author, before it is published: verified by the studio, kept nowhere. */
+  readonly preview?: boolean;
 }
 
 /** The page on which an exercise is solved: instructions, editor and results. */
-export function Workbench({ revision, viewerId, assets, heading, task, lesson, next, showAttempts }: WorkbenchProps) {
+export function Workbench({
+  revision,
+  viewerId,
+  assets,
+  heading,
+  task,
+  lesson,
+  next,
+  showAttempts,
+  preview = false,
+}: WorkbenchProps) {
   const owner = viewerId ?? visitor;
-  const { session, editor, ready } = useSession(revision, viewerId, assets);
+  const { session, editor, ready } = useSession(revision, viewerId, assets, preview);
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;
   const [instructionTab, setInstructionTab] = useState<InstructionTab>(showAttempts ? 'attempts' : 'task');
   const [narrowTab, setNarrowTab] = useState<NarrowTab>('task');

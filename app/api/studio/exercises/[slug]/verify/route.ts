@@ -1,0 +1,9 @@
+import { handle, json } from '@/app/api/handler';
+import { slugParams, visitorBody } from '@/app/api/inputs';
+import { verifyPreview } from '@/lib/studio/preview.server';
+
+export const POST = handle(
+  'POST /api/studio/exercises/[slug]/verify',
+  { params: slugParams, body: visitorBody },
+  async ({ viewer, params, body }) => json({ report: await verifyPreview(viewer, params.slug, body.source) }),
+);

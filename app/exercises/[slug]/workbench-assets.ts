@@ -1,0 +1,14 @@
+import { assetUrl } from '@/lib/assets.server';
+import type { WorkbenchAssets } from './workbench/use-session';
+
+/** Where the browser finds the parts of a workbench. */
+export function workbenchAssets(): WorkbenchAssets {
+  return {
+    monaco: assetUrl('monaco'),
+    monacoCss: assetUrl('monacoCss'),
+    monacoEditorWorker: assetUrl('monacoEditorWorker'),
+    monacoTypescriptWorker: assetUrl('monacoTypescriptWorker'),
+    sandboxWorker: assetUrl('sandboxWorker'),
+    sandboxWasm: assetUrl('sandboxWasm'),
+  };
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { Button, Group, Modal, NativeSelect, Text } from '@mantine/core';
+import { useState } from 'react';
+import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
+import type { Folder } from '@/lib/studio/limits';
+import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+
+interface Props {
+  readonly mine: Folder;
+  readonly theirs: Folder;
+  readonly savedBy: string | null;
+  readonly assets: MonacoAssets;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+}
+
+/** Somebody saved in between. Nothing is lost either way: both texts end up in the history or on the screen. */
+export function Conflict({ mine, theirs, savedBy, assets, onKeepMine, onTakeTheirs }: Props) {
+  const differing = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
+    (file) => mine[file] !== theirs[file],
+  );
+  const [file, setFile] = useState(differing[0] ?? 'exercise.yaml');
+  return (
+    <Modal
+      opened
+      onClose={() => {}}
+      withCloseButton={false}
+      size="xl"
+      title={`${savedBy ?? 'Somebody'} changed this exercise meanwhile`}
+    >
+      <Text mb="sm">
+        Yours is on this screen and not yet on the server. Keep it as the next version, or go on with theirs. The other
+        one stays in the history if you keep yours; yours is gone if you take theirs.
+      </Text>
+      <NativeSelect
+        label="Compare"
+        value={file}
+        onChange={(event) => setFile(event.currentTarget.value)}
+        data={differing}
+        mb="sm"
+      />
+      <CodeDiff
+        key={file}
+        assets={assets}
+        left={{ title: 'Theirs', source: theirs[file] ?? '' }}
+        right={{ title: 'Yours', source: mine[file] ?? '' }}
+      />
+      <Group justify="end" mt="md">
+        <Button variant="default" onClick={onTakeTheirs}>
+          Take theirs
+        </Button>
+        <Button onClick={onKeepMine}>Keep mine as the next version</Button>
+      </Group>
+    </Modal>
+  );
+}

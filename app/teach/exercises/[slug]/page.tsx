@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { assetUrl } from '@/lib/assets.server';
+import { admitPage } from '@/lib/auth/admit.server';
+import { NotFound } from '@/lib/auth/errors';
+import { getAuthored } from '@/lib/studio/folders.server';
+import { Studio } from './studio';
+
+export const metadata: Metadata = { title: 'Studio' };
+
+export default async function StudioPage({ params }: PageProps<'/teach/exercises/[slug]'>) {
+  const { slug } = await params;
+  const viewer = await admitPage('/teach/exercises/[slug]', `/teach/exercises/${slug}`);
+  const exercise = await getAuthored(viewer, slug).catch((error: unknown) => {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  });
+  const { published, publishedVersion, folder, classId } = exercise;
+  return (
+    <Studio
+      key={slug}
+      slug={slug}
+      title={exercise.title}
+      classId={classId}
+      published={published}
+      publishedVersion={publishedVersion}
+      opened={{ files: folder.files, version: folder.version }}
+      assets={{
+        bake: {
+          bakeWorkerUrl: assetUrl('bakeWorker'),
+          sandboxWorkerUrl: assetUrl('sandboxWorker'),
+          wasmUrl: assetUrl('sandboxWasm'),
+        },
+        monaco: {
+          monaco: assetUrl('monaco'),
+          monacoCss: assetUrl('monacoCss'),
+          monacoEditorWorker: assetUrl('monacoEditorWorker'),
+          monacoTypescriptWorker: assetUrl('monacoTypescriptWorker'),
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { SaveAnswer } from '@/lib/studio/autosave';
+import type { Folder } from '@/lib/studio/limits';
+
+const folder = z.object({
+  version: z.number(),
+  files: z.record(z.string(), z.string()),
+  savedBy: z.string().nullable(),
+});
+const answer = z.union([
+  z.object({ kind: z.literal('saved'), version: z.number() }),
+  z.object({ kind: z.literal('conflict'), latest: folder }),
+]);
+const errorBody = z.object({ error: z.object({ message: z.string() }) });
+const version = z.object({ files: z.record(z.string(), z.string()), version: z.number() });
+
+/** Never throws: a lost connection and a busy server are for later. */
+export async function sendFolder(slug: string, files: Folder, baseVersion: number): Promise<SaveAnswer> {
+  try {
+    const response = await fetch(`/api/studio/exercises/${slug}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ files, baseVersion }),
+      cache: 'no-store',
+    });
+    const body: unknown = await response.json();
+    const read = answer.safeParse(body);
+    if (read.success) return read.data;
+    const refused = errorBody.safeParse(body);
+    if (response.status < 500 && response.status !== 429 && refused.success)
+      return { kind: 'refused', message: refused.data.error.message };
+    return { kind: 'unreachable' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** An older version; null when it cannot be had. */
+export async function fetchVersion(slug: string, wanted: number): Promise<Folder | null> {
+  try {
+    const response = await fetch(`/api/studio/exercises/${slug}?version=${wanted}`, { cache: 'no-store' });
+    const read = version.safeParse(await response.json());
+    return read.success ? read.data.files : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,320 @@
+'use client';
+
+import { Alert, Anchor, Badge, Button, Group, Tabs, TabsList, TabsPanel, TabsTab, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { previewPath, regradesPath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
+import { Confirm } from '@/app/teach/confirm';
+import { sayDone, useAct } from '@/app/teach/use-act';
+import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
+import { publishExerciseAction, removeExerciseAction, unpublishExerciseAction } from '@/lib/studio/actions';
+import type { Opened, SaveState } from '@/lib/studio/autosave';
+import type { Folder } from '@/lib/studio/limits';
+import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+import { type BakeAssets, BakePanel } from './bake-panel';
+import { Conflict } from './conflict';
+import { FileEditor } from './file-editor';
+import { FileList, NameDialog } from './file-list';
+import { History } from './history';
+import { LessonPreview } from './lesson-preview';
+import classes from './studio.module.css';
+import { useAutosave } from './use-autosave';
+
+interface Props {
+  readonly slug: string;
+  readonly title: string;
+  readonly classId: string | null;
+  readonly published: boolean;
+  readonly publishedVersion: number | null;
+  readonly opened: Opened;
+  readonly assets: { readonly bake: BakeAssets; readonly monaco: MonacoAssets };
+}
+
+/** What the last baking in this browser said, and of which text. */
+interface Baked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly clean: boolean;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+type Asking = 'unpublish' | 'delete' | 'renameFile' | null;
+
+export function Studio({ slug, title, classId, published, publishedVersion, opened, assets }: Props) {
+  const router = useRouter();
+  const { autosave, state } = useAutosave(slug, opened);
+  const [files, setFiles] = useState<Folder>(autosave.start);
+  const [file, setFile] = useState('exercise.yaml');
+  const [goTo, setGoTo] = useState<{ readonly line: number } | null>(null);
+  const [baked, setBaked] = useState<Baked | null>(null);
+  const [serverSaid, setServerSaid] = useState<readonly Diagnostic[]>([]);
+  const [asking, setAsking] = useState<Asking>(null);
+  const { act, pending } = useAct();
+  const map = useMemo(() => new Map(Object.entries(files)), [files]);
+  const diagnostics = baked?.diagnostics ?? [];
+  const clean = baked?.clean === true && baked.files === map;
+  const folder = file.startsWith('mistakes/') ? 'mistakes' : file.startsWith('alternatives/') ? 'alternatives' : null;
+
+  function change(next: Folder): void {
+    setFiles(next);
+    setServerSaid([]);
+    autosave.change(next);
+  }
+
+  function open(path: string, line: number | null = null): void {
+    if (path in files) setFile(path);
+    setGoTo(line === null ? null : { line });
+  }
+
+  function without(path: string): Folder {
+    return Object.fromEntries(Object.entries(files).filter(([other]) => other !== path));
+  }
+
+  function deleteFile(): void {
+    const before = files;
+    change(without(file));
+    setFile('exercise.yaml');
+    setAsking(null);
+    sayDone(`${file} was deleted.`, () => change(before));
+  }
+
+  function renameFile(to: string): void {
+    change({ ...without(file), [to]: files[file] ?? '' });
+    setFile(to);
+    setAsking(null);
+  }
+
+  async function publish(): Promise<void> {
+    const version = await autosave.flush();
+    if (version === null) return;
+    act(
+      () => publishExerciseAction(slug, version),
+      (outcome) => {
+        if (outcome.kind === 'refused') return setServerSaid(outcome.diagnostics);
+        setServerSaid([]);
+        notifications.show({
+          color: 'teal',
+          title: 'Published',
+          message: 'Students have this version now. Work already handed in keeps its verdict until you re-grade it.',
+        });
+        router.refresh();
+      },
+    );
+  }
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.bar}>
+        <Anchor component={Link} href="/teach/exercises" size="sm">
+          ← Exercises
+        </Anchor>
+        <Title order={1} className={classes.title}>
+          {title}
+        </Title>
+        <Badge variant="light" color={published ? 'teal' : 'gray'}>
+          {published ? `Published: version ${publishedVersion ?? '?'}` : 'Draft'}
+        </Badge>
+        <output className={classes.status}>{sayState(state)}</output>
+        <Group gap="xs">
+          <Button component={Link} href={previewPath(slug)} variant="default" size="xs">
+            Preview as a student
+          </Button>
+          {published && (
+            <Button variant="default" size="xs" onClick={() => setAsking('unpublish')}>
+              Withdraw
+            </Button>
+          )}
+          <Button variant="subtle" color="red" size="xs" onClick={() => setAsking('delete')}>
+            Delete
+          </Button>
+          <Button
+            size="xs"
+            loading={pending}
+            disabled={!clean || state.kind === 'conflict' || state.kind === 'refused'}
+            onClick={() => void publish()}
+            title={clean ? undefined : 'Publishing is possible when the exercise bakes without errors.'}
+          >
+            Publish
+          </Button>
+        </Group>
+      </div>
+      <div className={classes.work}>
+        <FileList
+          files={files}
+          current={file}
+          diagnostics={diagnostics}
+          onOpen={open}
+          onAdd={(path) => {
+            change({ ...files, [path]: files['solution.ts'] ?? '' });
+            setFile(path);
+          }}
+        />
+        <div className={classes.middle}>
+          <div className={classes.fileBar}>
+            <span>{file}</span>
+            {folder && (
+              <Group gap="xs" ml="auto">
+                <Button variant="subtle" size="compact-xs" onClick={() => setAsking('renameFile')}>
+                  Rename
+                </Button>
+                <Button variant="subtle" color="red" size="compact-xs" onClick={deleteFile}>
+                  Delete file
+                </Button>
+              </Group>
+            )}
+          </div>
+          <FileEditor
+            key={file}
+            assets={assets.monaco}
+            file={file}
+            text={files[file] ?? ''}
+            diagnostics={diagnostics}
+            goTo={goTo}
+            onChange={(text) => change({ ...files, [file]: text })}
+          />
+        </div>
+        <div className={classes.side}>
+          {serverSaid.length > 0 && (
+            <Alert color="red" variant="light" title="The server found this when it baked, and did not publish" mb="sm">
+              {serverSaid
+                .filter(({ severity }) => severity === 'error')
+                .map(({ file: where, line, message }) => (
+                  <div key={`${where} ${line} ${message}`}>
+                    {where}
+                    {line !== null && `:${line}`} {message}
+                  </div>
+                ))}
+            </Alert>
+          )}
+          {published && publishedVersion !== null && classId && (
+            <Anchor component={Link} href={regradesPath(classId)} size="sm">
+              Re-grade work handed in on older versions
+            </Anchor>
+          )}
+          <Tabs defaultValue="baking" keepMounted>
+            <TabsList>
+              <TabsTab value="baking">Baking</TabsTab>
+              <TabsTab value="lesson">Lesson</TabsTab>
+              <TabsTab value="history">History</TabsTab>
+            </TabsList>
+            <TabsPanel value="baking">
+              <BakePanel
+                slug={slug}
+                files={map}
+                assets={assets.bake}
+                onGoTo={open}
+                onResult={(baking, of) =>
+                  setBaked({
+                    diagnostics: baking.diagnostics,
+                    clean: baking.revision !== null && !hasErrors(baking.diagnostics),
+                    files: of,
+                  })
+                }
+              />
+            </TabsPanel>
+            <TabsPanel value="lesson">
+              <LessonPreview markdown={files['lesson.md'] ?? ''} />
+            </TabsPanel>
+            <TabsPanel value="history" pt="sm">
+              {state.kind === 'saved' && (
+                <History
+                  slug={slug}
+                  version={state.version}
+                  onRestore={(restored, version) => {
+                    const before = files;
+                    change(restored);
+                    sayDone(`Version ${version} is back, as the newest.`, () => change(before));
+                  }}
+                />
+              )}
+            </TabsPanel>
+          </Tabs>
+        </div>
+      </div>
+      {state.kind === 'refused' && (
+        <Alert color="red" variant="light" title="This cannot be saved">
+          {state.message}
+        </Alert>
+      )}
+      {state.kind === 'conflict' && (
+        <Conflict
+          mine={files}
+          theirs={state.latest.files}
+          savedBy={state.latest.savedBy}
+          assets={assets.monaco}
+          onKeepMine={() => autosave.keepMine()}
+          onTakeTheirs={() => {
+            const theirs = autosave.takeTheirs();
+            if (theirs) setFiles(theirs);
+          }}
+        />
+      )}
+      {asking === 'unpublish' && (
+        <Confirm
+          title={`Withdraw “${title}”?`}
+          keep="Leave it published"
+          go="Withdraw it"
+          pending={pending}
+          onClose={() => setAsking(null)}
+          onGo={() =>
+            act(
+              () => unpublishExerciseAction(slug),
+              () => {
+                setAsking(null);
+                router.refresh();
+              },
+            )
+          }
+        >
+          Students no longer find it. What they handed in and their scores stay. You can publish it again.
+        </Confirm>
+      )}
+      {asking === 'delete' && (
+        <Confirm
+          title={`Delete “${title}”?`}
+          keep="Keep it"
+          go="Delete it"
+          harmful
+          pending={pending}
+          onClose={() => setAsking(null)}
+          onGo={() =>
+            act(
+              () => removeExerciseAction(slug),
+              () => router.push('/teach/exercises'),
+            )
+          }
+        >
+          Students no longer find it. It stays under “Deleted” in your list, from where it can be put back.
+        </Confirm>
+      )}
+      {asking === 'renameFile' && folder && (
+        <NameDialog
+          title={`Rename ${file}`}
+          folder={folder}
+          files={files}
+          initial={file.replace(/^\w+\/|\.ts$/g, '')}
+          onClose={() => setAsking(null)}
+          onName={renameFile}
+        />
+      )}
+    </div>
+  );
+}
+
+function sayState(state: SaveState): string {
+  switch (state.kind) {
+    case 'saved':
+      return `Saved as version ${state.version}`;
+    case 'pending':
+      return 'Kept in this browser, not saved yet';
+    case 'saving':
+      return 'Saving…';
+    case 'offline':
+      return 'No connection: kept in this browser, saved when it is back';
+    case 'refused':
+      return 'Not saved';
+    case 'conflict':
+      return 'Changed by somebody else';
+  }
+}
