@@ -30,19 +30,21 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
   const ended = overrides.filter(({ endedAt }) => endedAt !== null);
   return (
     <>
-      <dl className={classes.scores}>
-        <div>
-          <dt>Earned</dt>
-          <dd data-testid="earned-score">{earned ? `${earned.score} of ${earned.maxScore}` : '–'}</dd>
-        </div>
-        {current && (
+      <div className={classes.scores}>
+        <dl>
           <div>
-            <dt>Set by staff, counts</dt>
-            <dd data-testid="set-score">
-              {current.score} of {current.maxScore}
-            </dd>
+            <dt>Earned</dt>
+            <dd data-testid="earned-score">{earned ? `${earned.score} of ${earned.maxScore}` : '–'}</dd>
           </div>
-        )}
+          {current && (
+            <div>
+              <dt>Set by staff, counts</dt>
+              <dd data-testid="set-score">
+                {current.score} of {current.maxScore}
+              </dd>
+            </div>
+          )}
+        </dl>
         {mayOverride && (
           <Group gap="xs" ml="auto">
             {current && <TakeBack classId={classId} override={current} />}
@@ -51,7 +53,7 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
             </Button>
           </Group>
         )}
-      </dl>
+      </div>
       {current && (
         <Text size="sm" mt={4}>
           {current.by ?? 'A deleted account'}, <When date={new Date(current.createdAt)} />: “{current.reason}”
