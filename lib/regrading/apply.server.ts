@@ -55,7 +55,14 @@ export async function applyRegrade(
         where: { id: regradeId },
         data: { state: 'applied', appliedAt, mayLower: mayLower || regrade.mayLower },
       });
-      const details = { exercise: exercise.title, revisionId, mayLower, ...applied };
+      const details = {
+        exercise: exercise.title,
+        revision: revisionId.slice(0, 8),
+        scoresUp: applied.up,
+        scoresDown: applied.down,
+        scoresUnchanged: applied.same,
+        loweringChosen: mayLower,
+      };
       await recordAudit(tx, { actor: viewer, action: 'regrade.apply', classId, details });
       return applied;
     },

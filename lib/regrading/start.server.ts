@@ -47,7 +47,12 @@ export async function startRegrade(viewer: Viewer, classId: string, request: Reg
     });
     const attempts = await listItems(tx, made.id, classId, { exerciseId, which }, revisionId);
     if (attempts === 0) throw new InvalidRequest(`Every attempt at "${title}" was graded by its newest revision.`);
-    const details = { exercise: title, revisionId, attempts, which };
+    const details = {
+      exercise: title,
+      revision: revisionId.slice(0, 8),
+      attempts,
+      which: which === 'all' ? 'all' : 'each student’s best and latest',
+    };
     await recordAudit(tx, { actor: viewer, action: 'regrade.start', classId, details });
     return made.id;
   });
@@ -70,7 +75,7 @@ export async function cancelRegrade(viewer: Viewer, classId: string, regradeId: 
     if (found.state === 'applied') throw new InvalidRequest('It has been applied and can no longer be cancelled.');
     if (found.state === 'cancelled') return;
     await endOpen(tx, regradeId);
-    const details = { exercise: found.exercise.title, revisionId: found.revisionId };
+    const details = { exercise: found.exercise.title, revision: found.revisionId.slice(0, 8) };
     await recordAudit(tx, { actor: viewer, action: 'regrade.cancel', classId, details });
   });
 }

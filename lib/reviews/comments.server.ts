@@ -103,7 +103,7 @@ export async function addComment(viewer: Viewer, classId: string, given: NewComm
       data: same,
       select: { id: true },
     });
-    const details = { exercise: attempt.exercise.title, attemptId, line, text: body };
+    const details = { ...describePlace(attempt, line), text: body };
     await recordAudit(tx, { actor: viewer, action: 'comment.add', classId, subjectId: attempt.userId, details });
     return id;
   });
@@ -160,7 +160,7 @@ async function setRemoved(viewer: Viewer, classId: string, commentId: string, re
 type Found = Awaited<ReturnType<typeof getComment>>;
 
 const auditOf = (actor: Viewer, classId: string, { attempt }: Found) => ({ actor, classId, subjectId: attempt.userId });
-const detailsOf = ({ attempt, attemptId, line }: Found) => ({ exercise: attempt.exercise.title, attemptId, line });
+const detailsOf = ({ attempt, line }: Found) => describePlace(attempt, line);
 
 async function getComment(viewer: Viewer, classId: string, commentId: string) {
   await requireClassStaff(viewer, classId);
@@ -169,11 +169,10 @@ async function getComment(viewer: Viewer, classId: string, commentId: string) {
     ? await comment.findFirst({
         where: { id: commentId, classId },
         select: {
-          attemptId: true,
           authorId: true,
           line: true,
           body: true,
-          attempt: { select: { userId: true, exercise: { select: { title: true } } } },
+          attempt: { select: { userId: true, submittedAt: true, exercise: { select: { title: true } } } },
         },
       })
     : null;
@@ -187,11 +186,20 @@ async function getClassAttempt(viewer: Viewer, classId: string, attemptId: strin
   const found = isUuid(attemptId)
     ? await attempt.findFirst({
         where: { id: attemptId, user: { enrolments: activeStudent(classId) } },
-        select: { userId: true, source: true, exercise: { select: { title: true } } },
+        select: { userId: true, source: true, submittedAt: true, exercise: { select: { title: true } } },
       })
     : null;
   if (!found) throw new NotFound('There is no such attempt in this class.');
   return found;
+}
+
+/** As the log shows it: an attempt is known by its exercise and when it was submitted. */
+function describePlace(attempt: { submittedAt: Date; exercise: { title: string } }, line: number | null) {
+  return {
+    exercise: attempt.exercise.title,
+    submitted: `${attempt.submittedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    line,
+  };
 }
 
 /** The database's text has no NUL. */

@@ -90,7 +90,8 @@ export async function setOverride(viewer: Viewer, classId: string, given: NewOve
       data: { classId, userId, exerciseId, score, maxScore, reason, byId: viewer.id },
       select: { id: true },
     });
-    const details = { exercise: title, score, maxScore, from: current?.score ?? null, reason };
+    const from = current ? describeScore(current) : null;
+    const details = { exercise: title, from, to: describeScore({ score, maxScore }), reason };
     await recordAudit(tx, { actor: viewer, action: 'override.set', classId, subjectId: userId, details });
     return id;
   });
@@ -115,10 +116,12 @@ export async function endOverride(viewer: Viewer, classId: string, overrideId: s
       data: { endedAt: new Date() },
     });
     if (count === 0) return;
-    const details = { exercise: exercise.title, score, maxScore, reason };
+    const details = { exercise: exercise.title, score: describeScore({ score, maxScore }), reason };
     await recordAudit(tx, { actor: viewer, action: 'override.end', classId, subjectId: userId, details });
   });
 }
+
+const describeScore = ({ score, maxScore }: { score: number; maxScore: number }) => `${score} of ${maxScore}`;
 
 /** Two of staff, or a double click, set one after the other: at most one score is current. */
 async function lockEnrolment(tx: Prisma.TransactionClient, classId: string, userId: string): Promise<void> {

@@ -164,7 +164,12 @@ test('a double click starts one re-grading and applies it once', async () => {
   const log = await db().auditEntry.findMany({ orderBy: { id: 'asc' } });
   expect(log).toMatchObject([
     { action: 'regrade.start', classId, actorId: instructor.id, details: { exercise: 'Double', attempts: 1 } },
-    { action: 'regrade.apply', classId, actorId: instructor.id, details: { up: 1, down: 0, same: 0 } },
+    {
+      action: 'regrade.apply',
+      classId,
+      actorId: instructor.id,
+      details: { scoresUp: 1, scoresDown: 0, scoresUnchanged: 0, loweringChosen: false },
+    },
   ]);
 });
 

@@ -129,7 +129,7 @@ test('every change is in the log with who, whom and what', async () => {
   await editComment(instructor, classId, id, 'Second.');
   const about = { classId, actorId: instructor.id, subjectId: student.id };
   expect(await log()).toMatchObject([
-    { ...about, action: 'comment.add', details: { exercise: 'Double', attemptId, line: 1, text: 'First.' } },
+    { ...about, action: 'comment.add', details: { exercise: 'Double', line: 1, text: 'First.' } },
     { ...about, action: 'comment.edit', details: { from: 'First.', to: 'Second.' } },
   ]);
 });
