@@ -47,6 +47,8 @@ export type CallResult =
       readonly received: Received;
       /** The first argument that the call changed, or null. */
       readonly changed: { readonly argument: number; readonly path: Path } | null;
+      /** What the function's first call had returned is another now: both gave out the same array. */
+      readonly overwrote?: true;
     }
   | { readonly kind: 'threw'; readonly error: GuestError }
   /** The module does not export a function of that name. */

@@ -54,7 +54,7 @@ export function judgeCall(
 
 function judgeReturned(
   asked: AskedCall,
-  { received, changed }: Extract<CallResult, { kind: 'returned' }>,
+  { received, changed, overwrote }: Extract<CallResult, { kind: 'returned' }>,
   { name, parameters, result: type }: FunctionSignature,
   call: CallText,
 ): CallJudgement {
@@ -74,6 +74,12 @@ function judgeReturned(
       `\`${name}\` changed its argument ${parameter}${changedAt(parameter, changed.path)}. ` +
       'The caller still needs it: build a new array for the result instead.';
     return failed(message, call, `${parameter} unchanged`, null);
+  }
+  if (overwrote === true) {
+    const message =
+      `This call of \`${name}\` changed what an earlier call had returned: both gave out the same array. ` +
+      'Make a new array for the result in every call.';
+    return failed(message, call, 'the earlier result unchanged', null);
   }
   return { kind: 'answer', value: asked.like === null ? received.value : projectOnto(received.value, asked.like) };
 }

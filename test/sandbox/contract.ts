@@ -163,6 +163,36 @@ function describeCalls(run: Sandbox['run']): void {
     if (result.kind === 'completed') expect(result.groups).toEqual(streamed.map(([, group]) => group));
   });
 
+  it('tells when a call changes what an earlier one has returned', async () => {
+    const source =
+      'const out: number[] = []; export const f = (x: number[]) => { out.length = 0; out.push(...x); return out }';
+    const groups = [[call([1, 2]), call([1, 2]), call([3])], [call([4])]];
+    const results = resultsOf(await run(jobFor(source, { groups })));
+    expect(results.map((result) => result.kind === 'returned' && result.overwrote)).toEqual([
+      undefined,
+      undefined,
+      true,
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['new arrays', 'export const f = (x: number[]) => [...x]'],
+    ['its argument', 'export const f = (x: number[]) => x'],
+    ['arrays kept for each input', 'const kept: any = {}; export const f = (x: number[]) => kept[x.join()] ??= [...x]'],
+    [
+      'an array of its own, copied',
+      'const out: number[] = []; export const f = (x: number[]) => { out.length = 0; out.push(...x); return [...out] }',
+    ],
+  ])('leaves a function alone that returns %s', async (_, source) => {
+    const groups = [
+      [call([1, 2]), call([1, 2]), call([3])],
+      [call([4]), call([1, 2])],
+    ];
+    const results = resultsOf(await run(jobFor(source, { groups })));
+    expect(results.map((result) => result.kind === 'returned' && result.overwrote)).toEqual(Array(5).fill(undefined));
+  });
+
   it('collects what repeated calls write only once', async () => {
     const source = 'export const f = (x: number[]) => { console.log("got", x[0]); return x }';
     const groups = [[call([1]), call([2]), { ...call([2]), again: true }, { ...call([1]), again: true }], [call([3])]];

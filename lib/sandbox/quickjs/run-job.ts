@@ -2,7 +2,7 @@
  * Runs one job in one fresh QuickJS instance; the same code in the browser's worker, in the server's and in tests. It is
  * synchronous and cannot be stopped from outside: fuel and memory end it, and the wall clock is the host's business.
  */
-import type { FunctionSignature, ResultType, Value } from '@/lib/exercise/values';
+import type { FunctionSignature, Value } from '@/lib/exercise/values';
 import type {
   CallResult,
   GroupResult,
@@ -16,6 +16,7 @@ import type {
 import { describeValue } from './describe';
 import type { Engine } from './engine';
 import { exhaustionOf, type Locate, readError } from './errors';
+import { FirstResults } from './first-results';
 import type { Box, Guest } from './guest';
 import { loadModule } from './load';
 import { loopLine } from './loops';
@@ -54,6 +55,7 @@ class Run {
   readonly #guest: Guest;
   readonly #groups: GroupResult[] = [];
   readonly #budget = new ReadBudget();
+  readonly #firstResults: FirstResults;
   readonly #signatures: ReadonlyMap<string, FunctionSignature>;
   #locate: Locate = () => ({ line: null, column: null });
   #group: number | null = null;
@@ -64,6 +66,7 @@ class Run {
     private readonly hooks: RunHooks,
   ) {
     this.#guest = engine.guest;
+    this.#firstResults = new FirstResults(engine.guest, this.#budget);
     this.#signatures = new Map(job.functions.map((signature) => [signature.name, signature]));
   }
 
@@ -127,23 +130,24 @@ class Run {
         was: this.#guest.isException(target) ? 'undefined' : describeValue(this.#guest, target),
       };
     }
-    const type = this.#signatures.get(call.function)?.result ?? 'number';
-    const result = this.#invoke(target, values.list, type);
+    const result = this.#invoke(call.function, target, values.list);
     this.#guest.free(target);
     return result;
   }
 
-  #invoke(target: Box, values: readonly Value[], type: ResultType): CallResult {
+  #invoke(name: string, target: Box, values: readonly Value[]): CallResult {
     const guest = this.#guest;
+    const type = this.#signatures.get(name)?.result ?? 'number';
     const args = values.map((value) => writeValue(guest, value));
     const result = guest.call(target, args);
     if (this.engine.fuel.isOut || guest.isException(result)) return this.#threw();
     try {
       const received = readResult(guest, result, type, this.#budget);
       const changed = this.#findChanged(args, values);
+      const isOverwritten = this.#firstResults.isOverwritten(name, result, received, type);
       if (this.engine.fuel.isOut) return this.#threw();
-      for (const box of [...args, result]) guest.free(box);
-      return { kind: 'returned', received, changed };
+      for (const box of args) guest.free(box);
+      return { kind: 'returned', received, changed, ...(isOverwritten && { overwrote: true }) };
     } catch (error) {
       if (error instanceof GuestThrew) return this.#threw();
       throw error;
