@@ -16,7 +16,7 @@ type Arguments = readonly Value[];
 /** The special values that every generator tries where its range allows. */
 const usualSpecials = [0, -0, 1, -1];
 
-/** One boundary case: these values stand in the generators of this parameter. */
+/** One boundary case: these values stand in the generators of this parameter, none in those of the others. */
 interface Special {
   readonly parameter: string;
   readonly values: readonly number[];
@@ -45,19 +45,25 @@ function generated(generate: Generate, signature: FunctionSignature, random: Ran
   const smallest = [...names.map((name) => [name]), ...(names.length > 1 ? [names] : [])];
   // All special values should find a place, so these cases are as large as any.
   const largest = Object.fromEntries(Object.entries(sizes).map(([name, { max }]) => [name, max]));
-  const special = signature.parameters.flatMap(({ name }) => specialCases(name, inputs[name] ?? 0));
+  const { parameters } = signature;
+  const several = parameters.filter(({ name }) => isDrawn(inputs[name] ?? 0)).length > 1;
+  const alone = parameters.flatMap(({ name }) => specialCases(name, inputs[name] ?? 0, several));
+  // They differ from one another in one argument each: code that keeps results and leaves an argument out of account is found out.
+  const common = several ? [draw(inputs, signature, largest, random)] : [];
   return [
     ...cases,
     ...smallest.map((least) => draw(inputs, signature, drawSizes(least), random)),
-    ...special.map((one) => draw(inputs, signature, largest, random, one)),
+    ...common,
+    ...alone.map((one) => draw(inputs, signature, largest, random, one, common[0])),
   ];
 }
 
-/** In an array special values stand side by side; a single number gets a case for each. */
-function specialCases(parameter: string, input: Input): readonly Special[] {
+/** In an array special values stand side by side; a single number gets a case for each. Without any, one of `several` is drawn anew. */
+function specialCases(parameter: string, input: Input, several: boolean): readonly Special[] {
   if (typeof input === 'number') return [];
-  if (Array.isArray(input) || shapeOf(input).length > 0) {
-    return hasSpecials(input) ? [{ parameter, values: [] }] : [];
+  const isArray = Array.isArray(input) || shapeOf(input).length > 0;
+  if (isArray || !hasSpecials(input)) {
+    return hasSpecials(input) || (several && isDrawn(input)) ? [{ parameter, values: [] }] : [];
   }
   const values = specialsOf(input);
   // indexOf takes −0 for 0, and a single −0 is worth no case of its own.
@@ -71,6 +77,7 @@ function draw(
   sizes: Sizes,
   random: Random,
   special?: Special,
+  common?: Arguments,
 ): Arguments {
   const drawInput = (input: Input, here: Special | undefined): Value => {
     if (typeof input === 'number') return input;
@@ -79,9 +86,16 @@ function draw(
     const specials = here && here.values.length > 0 ? here.values : specialsOf(input);
     return fill(shape, input, here ? specials : [], random);
   };
-  return signature.parameters.map(({ name }) =>
-    drawInput(inputs[name] ?? 0, special?.parameter === name ? special : undefined),
-  );
+  return signature.parameters.map(({ name }, index) => {
+    const isSpecial = special?.parameter === name;
+    return (isSpecial ? undefined : common?.[index]) ?? drawInput(inputs[name] ?? 0, isSpecial ? special : undefined);
+  });
+}
+
+/** Whether an input comes out differently each time, or differently with special values. */
+function isDrawn(input: Input): boolean {
+  if (typeof input === 'number') return false;
+  return Array.isArray(input) ? input.some(isDrawn) : !('fill' in input);
 }
 
 function hasSpecials(input: Input): boolean {

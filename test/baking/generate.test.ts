@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { argumentsOf } from '@/lib/baking/generate';
 import { numbersOf } from '@/lib/exercise/entries';
@@ -140,6 +141,21 @@ describe('boundary cases', () => {
   test('special values outside the range are left out, and so is the excluded maximum', () => {
     const cases = drawn({ count: 1, sizes, arguments: { z: { uniform: ['n'], min: 0.5, max: 1 } } });
     expect(cases).toHaveLength(2); // one drawn, one of the least size
+  });
+
+  test('they differ in one argument each, so that results kept without regard to one are found out', () => {
+    const three = signature({ x: 'Matrix', gamma: 'Vector', eps: 'number' });
+    const inputs = {
+      x: { normal: ['n', 2] },
+      gamma: { uniform: [2], min: 3, max: 4 },
+      eps: { uniform: [], min: 2, max: 3 },
+    };
+    const sizes = { n: { min: 1, max: 4 } };
+    const [common, ...others] = drawn({ count: 1, sizes, arguments: inputs }, three).slice(2);
+    const changed = others.map((one) =>
+      one.flatMap((value, index) => (isDeepStrictEqual(value, common?.[index]) ? [] : [index])),
+    );
+    expect(changed).toEqual([[0], [1], [2]]);
   });
 
   test('there are none where they are not wanted', () => {
