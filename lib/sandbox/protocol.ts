@@ -8,6 +8,8 @@ export type FromWorker =
   /** The wall clock runs from here: waiting for a worker is not the student's time. */
   | { readonly kind: 'started' }
   | { readonly kind: 'loaded' }
+  /** The interpreter is at work: some time has passed since the last sign of it. */
+  | { readonly kind: 'alive' }
   /** So much fuel is used that it is not this machine's load that makes the run slow. */
   | { readonly kind: 'strained' }
   | { readonly kind: 'group'; readonly result: GroupResult }

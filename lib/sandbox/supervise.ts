@@ -7,6 +7,8 @@ import type { FromWorker, RunEnd } from './protocol';
 
 /** A machine under load must not fail a right solution: the second try, in a fresh worker, has this much more time. */
 const patience = 4;
+/** Within this share of the deadline an interpreter at work gives a sign, and a timer goes off, on any machine that can be used. */
+const silence = 1 / 4;
 
 export type OnGroup = (index: number, result: GroupResult) => void;
 
@@ -15,12 +17,15 @@ export interface Try {
   readonly job: SandboxJob;
   readonly timeoutMs: number;
   readonly onStrained: () => void;
+  /** The time is up, and it looks as if the machine were slow: the code was being interpreted to the end, or the host came late. */
+  readonly onSlow: () => void;
   readonly onGroup: OnGroup;
 }
 
 /**
- * Runs a job by `attempt`, and once more with a longer deadline where only the wall clock stopped it, unless the run had by then
- * done far more than a right solution does: an endless loop of slow steps is the student's, not our load, and runs no better twice.
+ * Runs a job by `attempt`, and once more with a longer deadline where only the wall clock stopped it and the machine may be to
+ * blame. It is not where the run had done far more than a right solution does, nor where it was stuck in a single step, a built-in
+ * that never ends: such code holds its thread for one deadline and no longer.
  * Groups are handed on once each: a run in a fresh engine repeats itself exactly.
  */
 export async function runPatiently(
@@ -39,9 +44,13 @@ export async function runPatiently(
   const onStrained = () => {
     isStrained = true;
   };
-  const run = await attempt({ job, timeoutMs, onStrained, onGroup: once });
-  if (run.kind !== 'limit' || run.limit !== 'time' || isStrained) return run;
-  return attempt({ job, timeoutMs: timeoutMs * patience, onStrained, onGroup: once });
+  let isSlow = false;
+  const onSlow = () => {
+    isSlow = true;
+  };
+  const run = await attempt({ job, timeoutMs, onStrained, onSlow, onGroup: once });
+  if (run.kind !== 'limit' || run.limit !== 'time' || isStrained || !isSlow) return run;
+  return attempt({ job, timeoutMs: timeoutMs * patience, onStrained, onSlow, onGroup: once });
 }
 
 /** Follows one try by the messages of its worker. */
@@ -51,6 +60,8 @@ export class Supervision {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #groups: GroupResult[] = [];
   #loaded = false;
+  #startedAt = 0;
+  #lastSignAt = 0;
 
   /** @param expire called when the time is up: the worker has to go */
   constructor(
@@ -63,12 +74,16 @@ export class Supervision {
   }
 
   receive(message: FromWorker): void {
+    this.#lastSignAt = performance.now();
     switch (message.kind) {
       case 'started':
+        this.#startedAt = this.#lastSignAt;
         this.#timer = setTimeout(() => this.#timeUp(), this.one.timeoutMs);
         return;
       case 'loaded':
         this.#loaded = true;
+        return;
+      case 'alive':
         return;
       case 'strained':
         this.one.onStrained();
@@ -91,6 +106,10 @@ export class Supervision {
   }
 
   #timeUp(): void {
+    const now = performance.now();
+    const tolerated = this.one.timeoutMs * silence;
+    const isLate = now - this.#startedAt > this.one.timeoutMs + tolerated;
+    if (isLate || now - this.#lastSignAt < tolerated) this.one.onSlow();
     const group = this.#loaded ? this.#groups.length : null;
     this.#end({ kind: 'limit', limit: 'time', groups: this.#groups, group, line: null });
     this.expire();

@@ -4,11 +4,20 @@ import type { FromWorker, RunEnd } from './protocol';
 import type { Engine } from './quickjs/engine';
 import { runJob } from './quickjs/run-job';
 
+const aliveEveryMs = 50;
+
 /** Runs a job to its end and sends everything that the host has to know. */
 export function work(engine: Engine, job: SandboxJob, send: (message: FromWorker) => void): void {
   send({ kind: 'started' });
+  let lastSign = performance.now();
   const run = runJob(engine, job, {
     onLoaded: () => send({ kind: 'loaded' }),
+    onBurn: () => {
+      const now = performance.now();
+      if (now - lastSign < aliveEveryMs) return;
+      lastSign = now;
+      send({ kind: 'alive' });
+    },
     onStrained: () => send({ kind: 'strained' }),
     onGroup: (_, result) => send({ kind: 'group', result }),
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { describeContract } from './contract';
 import { describeHostile } from './hostile';
@@ -29,6 +29,14 @@ describe('server pool', () => {
     const run = await sandbox.run(job, (index) => streamed.push(index));
     expect(run).toMatchObject({ kind: 'limit', limit: 'time', group: 1, groups: [{ calls: [{ kind: 'returned' }] }] });
     expect(streamed).toEqual([0]);
+  });
+
+  it('holds a thread for one deadline where code is stuck, not for a second try', async () => {
+    const starts = vi.spyOn(AbortController.prototype, 'abort');
+    const run = await sandbox.run(jobFor(hang, { limits: { timeoutMs: 1000 } }));
+    expect(run).toMatchObject({ kind: 'limit', limit: 'time' });
+    expect(starts).toHaveBeenCalledTimes(1);
+    starts.mockRestore();
   });
 
   it('answers others while some hang', async () => {

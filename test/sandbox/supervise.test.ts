@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SandboxRun } from '@/lib/grader/sandbox-port';
 import { runPatiently, Supervision, type Try } from '@/lib/sandbox/supervise';
 import { jobFor } from './jobs';
@@ -19,17 +19,64 @@ async function deadlinesOf(run: SandboxRun, during: (one: Try) => void = () => {
 }
 
 describe('a run that the clock stopped', () => {
-  it('is tried again with more time, as the machine may have been busy', async () => {
-    expect(await deadlinesOf(outOf('time'))).toEqual([100, 400]);
+  it('is tried again with more time where the machine may have been busy', async () => {
+    expect(await deadlinesOf(outOf('time'), (one) => one.onSlow())).toEqual([100, 400]);
+  });
+
+  it('is not tried again where it was stuck', async () => {
+    expect(await deadlinesOf(outOf('time'))).toEqual([100]);
   });
 
   it('is not tried again where it had done more than right code would', async () => {
-    const strain = (one: Try) => new Supervision(one, () => {}).receive({ kind: 'strained' });
+    const strain = (one: Try) => {
+      one.onSlow();
+      new Supervision(one, () => {}).receive({ kind: 'strained' });
+    };
     expect(await deadlinesOf(outOf('time'), strain)).toEqual([100]);
   });
 
   it('is the only one to be tried again', async () => {
-    expect(await deadlinesOf(outOf('fuel'))).toEqual([100]);
+    expect(await deadlinesOf(outOf('fuel'), (one) => one.onSlow())).toEqual([100]);
+  });
+});
+
+describe('the supervision of a run whose time is up', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Whether the machine is thought slow, after `signs` at these milliseconds and the end of the time, noticed `late` ms late. */
+  function isSlow(signs: readonly number[], late = 0): boolean {
+    const onSlow = vi.fn();
+    const none = () => {};
+    const supervision = new Supervision({ job, timeoutMs: 100, onStrained: none, onGroup: none, onSlow }, none);
+    supervision.receive({ kind: 'started' });
+    let now = 0;
+    for (const sign of signs) {
+      vi.advanceTimersByTime(sign - now);
+      now = sign;
+      supervision.receive({ kind: 'alive' });
+    }
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + late + 100 - now);
+    vi.advanceTimersByTime(100 - now);
+    vi.mocked(performance.now).mockRestore();
+    return onSlow.mock.calls.length > 0;
+  }
+
+  it('takes code that was interpreted to the end for slow', () => {
+    expect(isSlow([50, 90])).toBe(true);
+  });
+
+  it('takes code that was silent for stuck', () => {
+    expect(isSlow([])).toBe(false);
+    expect(isSlow([10, 50])).toBe(false);
+  });
+
+  it('takes a host that comes late itself for slow', () => {
+    expect(isSlow([], 500)).toBe(true);
   });
 });
 

@@ -14,12 +14,14 @@ export interface Engine {
 class Fuel {
   #used = 0;
   limit = Number.POSITIVE_INFINITY;
+  onBurn: () => void = () => {};
   /** Called once, when the fuel used comes to `strain`. */
   onStrained: () => void = () => {};
   strain = Number.POSITIVE_INFINITY;
 
   readonly burn = (): boolean => {
     this.#used += 1;
+    this.onBurn();
     if (this.#used === this.strain) this.onStrained();
     return this.isOut;
   };

@@ -27,6 +27,8 @@ import { writeValue } from './write';
 export interface RunHooks {
   /** The module is loaded and the first group begins. */
   readonly onLoaded?: () => void;
+  /** Called with every unit of fuel. */
+  readonly onBurn?: () => void;
   /** The run has used a share of its fuel that right code has no use for. */
   readonly onStrained?: () => void;
   readonly onGroup?: (index: number, result: GroupResult) => void;
@@ -86,6 +88,7 @@ class Run {
     const { engine, job, hooks } = this;
     engine.fuel.limit = job.limits.fuel;
     engine.fuel.strain = Math.ceil(job.limits.fuel * strainShare);
+    engine.fuel.onBurn = hooks.onBurn ?? (() => {});
     engine.fuel.onStrained = () => hooks.onStrained?.();
     this.#guest.limitMemory(job.limits.memoryBytes);
     const transpiled = transpile(job.source);
