@@ -1,5 +1,6 @@
 /** Zod schemas of what the JSON API takes. Unknown keys are dropped: nothing but these has any effect. */
 import { z } from 'zod';
+import { provisionalSchema } from '@/lib/attempts/provisional';
 import { mostSourceBytes } from '@/lib/attempts/view';
 import { slugSchema } from '@/lib/exercise/schema';
 
@@ -12,14 +13,20 @@ const source = z
 
 /** Lower-case, as the database writes it: the id is compared by value. */
 const attemptId = z.uuid().toLowerCase();
-/** Which revision the page had open is for the client to compare; see lib/attempts/submit.server.ts. */
+/** Which revision the page had open is for the client to compare, and says what a claim is about; see lib/attempts/submit.server.ts. */
 const revisionId = z.string().max(64);
 
 export const idParams = z.object({ id: attemptId });
 export const slugParams = z.object({ slug: slugSchema });
 export const questionParams = z.object({ slug: slugSchema, id: slugSchema });
 export const waitQuery = z.object({ wait: z.coerce.number().min(0).max(25).default(0).describe('Seconds.') });
-export const submissionBody = z.object({ id: attemptId, slug: slugSchema, revisionId, source });
+export const submissionBody = z.object({
+  id: attemptId,
+  slug: slugSchema,
+  revisionId,
+  source,
+  provisional: provisionalSchema.optional(),
+});
 export const visitorBody = z.object({ slug: slugSchema, revisionId, source });
 export const draftBody = z.object({ source, baseVersion: z.number().int().positive().nullable() });
 /** Ids of headings: letters, digits and hyphens, or the mark of a lesson's end. */

@@ -9,8 +9,10 @@ import { NotFound, TooManyRequests } from '@/lib/auth/errors';
 import { canSeeOwnAttempt } from '@/lib/auth/policy';
 import type { Viewer } from '@/lib/auth/viewer';
 import { getCurrent } from '@/lib/catalogue/find.server';
+import { getFullRevision } from '@/lib/catalogue/revisions.server';
 import { database } from '@/lib/db.server';
 import { announceSubmitted } from './events.server';
+import { type Provisional, storableProvisional } from './provisional';
 import { attemptColumns, toAttemptView } from './row.server';
 import { countSubmission } from './time-on-task.server';
 import type { AttemptView } from './view';
@@ -20,6 +22,9 @@ export interface Submission {
   readonly id: string;
   readonly slug: string;
   readonly source: string;
+  /** What the browser says of the revision that it had open: a claim, see provisional.ts. */
+  readonly revisionId?: string | undefined;
+  readonly provisional?: Provisional | undefined;
 }
 
 /** More than anyone waits for; what stops a script from filling the queue. */
@@ -38,11 +43,13 @@ export async function submitAttempt(viewer: Viewer, submission: Submission): Pro
 }
 
 /** Without the limit on waiting attempts: for work that was done as a visitor. @throws NotFound as {@link submitAttempt} */
-export async function storeAttempt(viewer: Viewer, { id, slug, source }: Submission): Promise<AttemptView> {
+export async function storeAttempt(viewer: Viewer, submission: Submission): Promise<AttemptView> {
+  const { id, slug, source } = submission;
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
+  const provisional = await claimOf(submission, revisionId);
   const { attempt } = await database();
   const { count } = await attempt.createMany({
-    data: [{ id, userId: viewer.id, exerciseId, revisionId, source }],
+    data: [{ id, userId: viewer.id, exerciseId, revisionId, source, ...(provisional && { provisional }) }],
     skipDuplicates: true,
   });
   if (count === 1) await countSubmission({ userId: viewer.id, exerciseId }, id);
@@ -50,4 +57,10 @@ export async function storeAttempt(viewer: Viewer, { id, slug, source }: Submiss
   if (!canSeeOwnAttempt(viewer, stored)) throw new NotFound('There is no such attempt.');
   announceSubmitted();
   return toAttemptView(stored);
+}
+
+/** What is kept of the browser's claim. One about another revision than the attempt's says nothing. */
+async function claimOf({ provisional, revisionId }: Submission, current: string) {
+  if (provisional === undefined || revisionId !== current) return null;
+  return storableProvisional(provisional, await getFullRevision(current));
 }

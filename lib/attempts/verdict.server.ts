@@ -5,6 +5,7 @@ import type { Report } from '@/lib/grader/report';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Claim } from './claim.server';
 import { recomputeProgress } from './progress.server';
+import { disagrees } from './provisional';
 import { storableReport } from './row.server';
 
 /** A submission that our own fault kept from being graded this often is given up; it costs the student nothing. */
@@ -15,6 +16,7 @@ export async function recordVerdict(claim: Claim, report: Report): Promise<boole
   const db = await database();
   const { outcome, score, maxScore } = report;
   return db.$transaction(async (tx) => {
+    const claimed = await tx.attempt.findUnique({ where: { id: claim.id }, select: { provisional: true } });
     const { count } = await tx.attempt.updateMany({
       where: ownClaim(claim),
       data: {
@@ -25,6 +27,7 @@ export async function recordVerdict(claim: Claim, report: Report): Promise<boole
         score,
         maxScore,
         mistake: report.diagnosis?.mistake ?? null,
+        disagrees: disagrees(claimed?.provisional, report),
       },
     });
     if (count === 1) await recomputeProgress(tx, claim.userId, claim.exerciseId);

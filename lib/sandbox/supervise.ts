@@ -6,7 +6,7 @@ import type { GroupResult, SandboxJob, SandboxRun } from '@/lib/grader/sandbox-p
 import type { FromWorker, RunEnd } from './protocol';
 
 /** A machine under load must not fail a right solution: the second try, in a fresh worker, has this much more time. */
-const patience = 4;
+const patience = 2;
 /** Within this share of the deadline an interpreter at work gives a sign, and a timer goes off, on any machine that can be used. */
 const silence = 1 / 4;
 

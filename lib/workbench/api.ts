@@ -3,7 +3,7 @@
  * it is worth trying again (`unreachable`) or not (`refused`).
  */
 import type { z } from 'zod';
-import type { Report } from '@/lib/grader/report';
+import type { CheckReport, Report } from '@/lib/grader/report';
 import {
   type AttemptView,
   attemptList,
@@ -28,11 +28,12 @@ export type Answer<T> =
   /** The connection was lost, or the server is busy, restarting or failing: try again later. */
   | { readonly kind: 'unreachable' };
 
-/** What is sent to be graded. The server looks at nothing else. */
+/** What is sent to be graded. `provisional` is what was found here, for staff to compare; the verdict does not look at it. */
 export interface Submitted {
   readonly slug: string;
   readonly revisionId: string;
   readonly source: string;
+  readonly provisional?: readonly Pick<CheckReport, 'name' | 'outcome'>[] | undefined;
 }
 
 /** A visitor's work on its way into an account. */

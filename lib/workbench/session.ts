@@ -94,6 +94,7 @@ export class WorkbenchSession {
       slug: revision.slug,
       revisionId: revision.id,
       source: this.draft.source,
+      provisional: this.findOutcomes(),
     });
     if (id === null) return;
     this.mode.set('submit');
@@ -108,6 +109,13 @@ export class WorkbenchSession {
   /** What functions of the code return, to draw them; null where it does not run. */
   sample = (source: string, calls: readonly SampleCall[]): Promise<Sample | null> =>
     sampleFunctions(this.run.borrow(), this.options.revision, source, calls);
+
+  /** What the public checks said of this very code, if it was run here. */
+  private findOutcomes() {
+    const state = this.run.state.get();
+    if (state.kind !== 'done' || this.ran.get() !== this.draft.source) return undefined;
+    return state.report.checks.map(({ name, outcome }) => ({ name, outcome }));
+  }
 
   private async resumeVerifying(): Promise<void> {
     await this.attempts.reload();

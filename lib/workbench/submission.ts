@@ -3,13 +3,20 @@
  * until the server acknowledged it, so that a lost connection or a reload sends the same attempt again, never another.
  */
 import { z } from 'zod';
+import { provisionalSchema } from '@/lib/attempts/provisional';
 import type { Report } from '@/lib/grader/report';
 import type { Submitted, WorkbenchApi } from './api';
 import { findStored, type KeyValue } from './storage';
 import { backOffMs, type Readable, Store } from './store';
 import type { AttemptView } from './wire';
 
-const pendingAttempt = z.object({ id: z.string(), slug: z.string(), revisionId: z.string(), source: z.string() });
+const pendingAttempt = z.object({
+  id: z.string(),
+  slug: z.string(),
+  revisionId: z.string(),
+  source: z.string(),
+  provisional: provisionalSchema.optional(),
+});
 /** An attempt as it leaves the browser. */
 export type PendingAttempt = z.infer<typeof pendingAttempt>;
 const outbox = z.array(pendingAttempt);
@@ -72,7 +79,15 @@ export class Submission implements SubmissionPort {
     const recent = this.last !== null && Date.now() - this.last.at < doubleClickMs;
     if (this.last?.source === submitted.source && (unsettled || recent)) return null;
     this.last = { source: submitted.source, at: Date.now() };
-    const attempt: PendingAttempt = { ...submitted, id: this.options.makeId() };
+    const { slug, revisionId, source, provisional } = submitted;
+    const id = this.options.makeId();
+    const attempt: PendingAttempt = {
+      id,
+      slug,
+      revisionId,
+      source,
+      ...(provisional && { provisional: [...provisional] }),
+    };
     this.unsent = [...this.unsent, attempt];
     this.saveStored([...this.stored(), attempt]);
     this.begin(attempt, { kind: 'sending', offline: false });

@@ -236,3 +236,57 @@ test('when the database is away the verifier says so and goes on after', async (
   vi.mocked(console.error).mockClear();
   query.mockRestore();
 });
+
+test('what the browser claims of the public checks is kept, compared and otherwise of no effect', async () => {
+  verify(fakeSandbox(), 1);
+  const { id: revisionId } = makeRevision();
+  const claimed = (outcome: 'passed' | 'failed' | 'timeout', more: object = {}) => ({
+    revisionId,
+    provisional: [
+      { name: 'Doubles two', outcome },
+      { name: 'Secret of three', outcome },
+      { name: 'Unheard of', outcome },
+    ],
+    ...more,
+  });
+  const cases = [
+    { source: wrong, claim: {} },
+    { source: wrong, claim: claimed('passed') },
+    { source: wrong, claim: claimed('failed') },
+    { source: wrong, claim: claimed('timeout') },
+    { source: wrong, claim: claimed('passed', { revisionId: 'another' }) },
+    { source: half, claim: claimed('passed') },
+  ];
+  const rows = [];
+  for (const { source, claim } of cases) {
+    const id = randomUUID();
+    const before = await submitAttempt(student, { id, slug: 'double', source, ...claim });
+    expect(JSON.stringify(before)).not.toContain('claim');
+    const view = await verdict(id);
+    expect(Object.keys(view)).not.toContain('provisional');
+    rows.push(await db().attempt.findUniqueOrThrow({ where: { id } }));
+  }
+  const [plain, ...others] = rows;
+  const kept = (outcome: string) => ({ checks: [{ name: 'Doubles two', outcome }] });
+  expect(rows.map(({ provisional }) => provisional)).toEqual([
+    null,
+    kept('passed'),
+    kept('failed'),
+    kept('timeout'),
+    null,
+    kept('passed'),
+  ]);
+  expect(rows.map(({ disagrees }) => disagrees)).toEqual([false, true, false, false, false, false]);
+  for (const row of others.slice(0, 4)) {
+    const { outcome, score, maxScore, mistake, report, state } = row;
+    expect({ outcome, score, maxScore, mistake, report, state }).toEqual({
+      outcome: plain?.outcome,
+      score: plain?.score,
+      maxScore: plain?.maxScore,
+      mistake: plain?.mistake,
+      report: plain?.report,
+      state: 'verified',
+    });
+  }
+  expect(await progressOf()).toMatchObject([{ attempts: 6, bestScore: 1 }]);
+});

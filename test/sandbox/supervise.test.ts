@@ -20,7 +20,7 @@ async function deadlinesOf(run: SandboxRun, during: (one: Try) => void = () => {
 
 describe('a run that the clock stopped', () => {
   it('is tried again with more time where the machine may have been busy', async () => {
-    expect(await deadlinesOf(outOf('time'), (one) => one.onSlow())).toEqual([100, 400]);
+    expect(await deadlinesOf(outOf('time'), (one) => one.onSlow())).toEqual([100, 200]);
   });
 
   it('is not tried again where it was stuck', async () => {
