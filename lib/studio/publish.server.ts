@@ -6,7 +6,8 @@ import { sharedSandbox } from '@/lib/attempts/sandbox.server';
 import { recordAudit } from '@/lib/audit/record.server';
 import { InvalidRequest, TooManyRequests } from '@/lib/auth/errors';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type BakingResult, bake } from '@/lib/baking/bake';
+import type { BakingResult } from '@/lib/baking/bake';
+import { BakingEnded, bakeInThread } from '@/lib/baking/server/bake-in-thread.server';
 import { publishRevision } from '@/lib/catalogue/publish.server';
 import { database } from '@/lib/db.server';
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
@@ -17,8 +18,8 @@ export type PublishOutcome =
   | { readonly kind: 'published'; readonly revisionId: string; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
-/** The sandbox is the students' first. */
-const mostAtOnce = 2;
+/** Each waits for the one before. */
+const mostAtOnce = 4;
 const mostMs = 120_000;
 const baking = new Set<string>();
 
@@ -74,18 +75,10 @@ export async function bakeVersion(viewer: Viewer, slug: string, version: number)
   baking.add(viewer.id);
   try {
     const folder = { slug, files: new Map(Object.entries(files)) };
-    return await withinTime(bake(folder, { sandbox: sharedSandbox(), witness: null }));
+    return await bakeInThread(folder, { sandbox: sharedSandbox(), mostMs });
+  } catch (error) {
+    throw error instanceof BakingEnded ? new InvalidRequest(error.message) : error;
   } finally {
     baking.delete(viewer.id);
   }
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_resolve, reject) => {
-    const refusal = new InvalidRequest(
-      `Baking took longer than ${mostMs / 1000} seconds and was given up. Ask for fewer or smaller cases.`,
-    );
-    setTimeout(() => reject(refusal), mostMs).unref();
-  });
-  return Promise.race([work, late]);
 }

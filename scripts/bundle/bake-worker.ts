@@ -2,17 +2,18 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { bundleBakingThread } from '@/lib/baking/server/bundle-thread.server';
 
 const folder = 'public/bake';
 
-/** Returns the URL path of `bakeWorker`. */
+/** Returns the URL path of `bakeWorker`, and the file path of the server's `bakingThread`. */
 export async function bundleBakeWorker(): Promise<Record<string, string>> {
-  const contents = await buildBakeWorker();
+  const [contents, bakingThread] = await Promise.all([buildBakeWorker(), bundleBakingThread()]);
   const name = createHash('sha256').update(contents).digest('hex').slice(0, 12);
   await rm(folder, { recursive: true, force: true });
   await mkdir(`${folder}/${name}`, { recursive: true });
   await writeFile(`${folder}/${name}/worker.js`, contents);
-  return { bakeWorker: `/bake/${name}/worker.js` };
+  return { bakeWorker: `/bake/${name}/worker.js`, bakingThread };
 }
 
 export async function buildBakeWorker(): Promise<Uint8Array> {
