@@ -32,6 +32,7 @@ export const pages = {
   '/teach/exercises/[slug]': 'instructor',
   '/teach/exercises/[slug]/preview': 'instructor',
   '/teach/classes/[classId]': 'classStaff',
+  '/teach/classes/[classId]/help': 'classStaff',
   '/teach/classes/[classId]/people': 'classStaff',
   '/teach/classes/[classId]/people/import': 'classInstructor',
   '/teach/classes/[classId]/log': 'classStaff',

@@ -245,6 +245,9 @@ CREATE TABLE "LessonReading" (
 );
 
 -- CreateIndex
+CREATE INDEX "Attempt_disagrees_submittedAt_idx" ON "Attempt"("disagrees", "submittedAt" DESC);
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Section_classId_name_key" ON "Section"("classId", "name");
 
 -- CreateIndex

@@ -1,6 +1,7 @@
 /** The pages of a class, in the order of its tabs. `segment`: below the class's own address. */
 export const classTabs = [
   { segment: '', label: 'Overview' },
+  { segment: 'help', label: 'Who needs help' },
   { segment: 'people', label: 'People' },
   { segment: 'assignments', label: 'Assignments' },
   { segment: 'grades', label: 'Grades' },
