@@ -11,12 +11,11 @@ import {
   changeAssignment,
   orderAssignments,
   removeAssignment,
-  removeExtension,
   restoreAssignment,
-  setExtension,
   shiftAssignments,
 } from './assignments.server';
 import { getClassSettings } from './classes.server';
+import { removeExtension, setExtension } from './extensions.server';
 import { instantOf } from './wall-time';
 
 const latePolicy = z.enum(['none', 'percentPerDay', 'hardStop']);
@@ -37,6 +36,8 @@ const extension = z.object({
   sectionId: z.string().nullable(),
   dueAt: wall,
   reason: z.string().trim().max(500),
+  /** The due date of the extension that they have, as the page showed it. */
+  replaces: instant.nullable(),
 });
 const idList = z.array(z.string()).max(500);
 
@@ -84,10 +85,15 @@ export async function shiftAssignmentsAction(
   });
 }
 
-export async function orderAssignmentsAction(classId: string, ids: readonly string[]): Promise<FormResult> {
+/** `before`: as the page showed it. */
+export async function orderAssignmentsAction(
+  classId: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<FormResult> {
   const viewer = await admitAction('lib/classes/assignment-actions.ts orderAssignmentsAction', { classId });
   return settled(classId, async () => {
-    await orderAssignments(viewer, classId, idList.parse(ids));
+    await orderAssignments(viewer, classId, idList.parse(before), idList.parse(after));
     return null;
   });
 }

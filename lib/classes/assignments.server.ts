@@ -10,6 +10,7 @@ import { database } from '@/lib/db.server';
 import type { Terms } from '@/lib/scoring/terms';
 import type { Prisma } from '@/prisma/generated/client';
 import { lockClass } from './lock.server';
+import { addDays } from './wall-time';
 
 export type Part = 'exercise' | 'lesson';
 
@@ -52,7 +53,6 @@ export type Dates = Pick<Terms, 'opensAt' | 'dueAt' | 'latePolicy' | 'latePercen
 export const mostPoints = 10_000;
 /** A year and a bit: more is a slip of the keyboard. */
 const mostShiftDays = 400;
-const dayMs = 24 * 60 * 60_000;
 
 const columns = {
   id: true,
@@ -136,7 +136,7 @@ export async function addAssignments(
         update: data,
       });
       position += 1;
-      const details = { assignment: titled(title, part), ...described({ ...dates, points }) };
+      const details = { assignment: assignmentTitle(title, part), ...described({ ...dates, points }) };
       await recordAudit(tx, { actor: viewer, action: 'assignment.add', classId, details });
     }
     return wanted.length;
@@ -164,13 +164,23 @@ export async function changeAssignment(
       data: { points: after.points, ...datesOf(after) },
     });
     if (count === 0)
-      throw new InvalidRequest('Somebody else changed this assignment meanwhile. Reload the page and look again.');
-    const details = { assignment: titled(exercise.title, part), from: described(before), to: described(after) };
+      throw new InvalidRequest(
+        'Somebody else changed this assignment meanwhile; nothing was saved. Close this and look again.',
+      );
+    const details = {
+      assignment: assignmentTitle(exercise.title, part),
+      from: described(before),
+      to: described(after),
+    };
     await recordAudit(tx, { actor: viewer, action: 'assignment.change', classId, details });
   });
 }
 
-/** Moves opening and due dates of some by whole days, which undoes itself with the opposite sign. */
+/**
+ * Moves opening and due dates of some, and the extensions of these, by whole days on the class's calendar: what is due
+ * at noon stays due at noon when the clocks change in between. The opposite sign undoes it.
+ * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for what is no number of days
+ */
 export async function shiftAssignments(
   viewer: Viewer,
   classId: string,
@@ -178,39 +188,55 @@ export async function shiftAssignments(
   days: number,
 ): Promise<void> {
   await requireClassInstructor(viewer, classId);
-  if (!Number.isInteger(days) || Math.abs(days) > mostShiftDays)
-    throw new InvalidRequest(`Shift by whole days, at most ${mostShiftDays}.`);
+  if (!Number.isInteger(days) || days === 0 || Math.abs(days) > mostShiftDays)
+    throw new InvalidRequest(`Shift by whole days, from 1 to ${mostShiftDays}, or as many back with a minus.`);
   const db = await database();
   await db.$transaction(async (tx) => {
     await lockClass(tx, classId);
+    const { timeZone } = await tx.class.findUniqueOrThrow({ where: { id: classId }, select: { timeZone: true } });
     const rows = await tx.assignment.findMany({
       where: { id: { in: ids.filter(isUuid) }, classId, removedAt: null },
-      select: { id: true, opensAt: true, dueAt: true },
+      select: { ...columns, extensions: { select: { id: true, dueAt: true } } },
+      orderBy: inOrder,
     });
-    const shifted = (at: Date | null) => at && new Date(at.getTime() + days * dayMs);
+    const shifted = (at: Date | null) => at && addDays(at, days, timeZone);
     for (const { id, opensAt, dueAt } of rows)
       await tx.assignment.update({ where: { id }, data: { opensAt: shifted(opensAt), dueAt: shifted(dueAt) } });
-    const details = { assignments: rows.length, days };
+    for (const { id, dueAt } of rows.flatMap(({ extensions }) => extensions))
+      await tx.extension.update({ where: { id }, data: { dueAt: addDays(dueAt, days, timeZone) } });
+    const details = { days, assignments: rows.map(({ exercise, part }) => assignmentTitle(exercise.title, part)) };
     await recordAudit(tx, { actor: viewer, action: 'assignment.shift', classId, details });
   });
 }
 
-/** Puts them into this order; those not named stay behind those named. @throws NotSignedIn, NotFound, Forbidden */
-export async function orderAssignments(viewer: Viewer, classId: string, ids: readonly string[]): Promise<void> {
+/**
+ * Puts them into this order. `before`: as the page showed it; where a colleague changed it meanwhile, nothing is written.
+ * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a change in between, and for an order of others
+ */
+export async function orderAssignments(
+  viewer: Viewer,
+  classId: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
   await requireClassInstructor(viewer, classId);
   const db = await database();
   await db.$transaction(async (tx) => {
     await lockClass(tx, classId);
     const rows = await tx.assignment.findMany({
       where: { classId, removedAt: null },
-      select: { id: true },
+      select: columns,
       orderBy: inOrder,
     });
-    const place = new Map(ids.map((id, index) => [id, index]));
-    const sorted = rows.toSorted((a, b) => (place.get(a.id) ?? ids.length) - (place.get(b.id) ?? ids.length));
+    const asShown = rows.length === before.length && rows.every(({ id }, index) => id === before[index]);
+    const place = new Map(after.map((id, index) => [id, index]));
+    if (!asShown || place.size !== rows.length || !rows.every(({ id }) => place.has(id)))
+      throw new InvalidRequest('Somebody else changed the list meanwhile; the order was not changed. Look again.');
+    const sorted = rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     for (const [position, { id }] of sorted.entries())
       await tx.assignment.update({ where: { id }, data: { position } });
-    await recordAudit(tx, { actor: viewer, action: 'assignment.order', classId });
+    const details = { assignments: sorted.map(({ exercise, part }) => assignmentTitle(exercise.title, part)) };
+    await recordAudit(tx, { actor: viewer, action: 'assignment.order', classId, details });
   });
 }
 
@@ -235,106 +261,9 @@ async function setRemoved(viewer: Viewer, classId: string, id: string, removedAt
     });
     if (count === 0) return;
     const action = removedAt === null ? 'assignment.restore' : 'assignment.remove';
-    const details = { assignment: titled(exercise.title, part) };
+    const details = { assignment: assignmentTitle(exercise.title, part) };
     await recordAudit(tx, { actor: viewer, action, classId, details });
   });
-}
-
-export interface NewExtension {
-  /** Exactly one of the two. */
-  readonly userId: string | null;
-  readonly sectionId: string | null;
-  readonly dueAt: Date;
-  readonly reason: string;
-}
-
-/**
- * Sets the due date of one student or one section, replacing theirs.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a date that is no extension
- */
-export async function setExtension(
-  viewer: Viewer,
-  classId: string,
-  assignmentId: string,
-  { userId, sectionId, dueAt, reason }: NewExtension,
-): Promise<void> {
-  await requireClassInstructor(viewer, classId);
-  const db = await database();
-  await db.$transaction(async (tx) => {
-    const assignment = await getAssignment(tx, classId, assignmentId);
-    if (assignment.dueAt === null) throw new InvalidRequest('The assignment is never due: it needs no extension.');
-    if (dueAt <= assignment.dueAt) throw new InvalidRequest('An extension must be later than the due date.');
-    const name = await nameOf(tx, classId, { userId, sectionId });
-    const data = { dueAt, reason };
-    if (userId !== null)
-      await tx.extension.upsert({
-        where: { assignmentId_userId: { assignmentId, userId } },
-        create: { assignmentId, userId, ...data },
-        update: data,
-      });
-    else if (sectionId !== null)
-      await tx.extension.upsert({
-        where: { assignmentId_sectionId: { assignmentId, sectionId } },
-        create: { assignmentId, sectionId, ...data },
-        update: data,
-      });
-    const details = {
-      ...{ assignment: titled(assignment.exercise.title, assignment.part), for: name },
-      ...{ dueAt: dueAt.toISOString(), reason },
-    };
-    const about = userId === null ? {} : { subjectId: userId };
-    await recordAudit(tx, { actor: viewer, action: 'extension.set', classId, ...about, details });
-  });
-}
-
-/** A second time changes nothing. @throws NotSignedIn, NotFound, Forbidden */
-export async function removeExtension(viewer: Viewer, classId: string, id: string): Promise<void> {
-  await requireClassInstructor(viewer, classId);
-  const db = await database();
-  await db.$transaction(async (tx) => {
-    const found = isUuid(id)
-      ? await tx.extension.findFirst({
-          where: { id, assignment: { classId } },
-          select: {
-            userId: true,
-            dueAt: true,
-            user: { select: { name: true } },
-            section: { select: { name: true } },
-            assignment: { select: { part: true, exercise: { select: { title: true } } } },
-          },
-        })
-      : null;
-    if (!found) return;
-    await tx.extension.delete({ where: { id } });
-    const { assignment, userId } = found;
-    const details = {
-      assignment: titled(assignment.exercise.title, assignment.part),
-      for: found.user?.name ?? found.section?.name ?? '',
-      dueAt: found.dueAt.toISOString(),
-    };
-    const about = userId === null ? {} : { subjectId: userId };
-    await recordAudit(tx, { actor: viewer, action: 'extension.remove', classId, ...about, details });
-  });
-}
-
-export interface ExtensionTargets {
-  readonly students: readonly { readonly id: string; readonly name: string; readonly email: string }[];
-  readonly sections: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** Who may get an extension, by name. @throws NotSignedIn; NotFound */
-export async function listExtensionTargets(viewer: Viewer, classId: string): Promise<ExtensionTargets> {
-  await requireClassStaff(viewer, classId);
-  const { user, section } = await database();
-  const [students, sections] = await Promise.all([
-    user.findMany({
-      where: { enrolments: { some: { classId, role: 'student', removedAt: null } } },
-      select: { id: true, name: true, email: true },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    }),
-    section.findMany({ where: { classId }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
-  ]);
-  return { students, sections };
 }
 
 /** What may be given to this class, course first. @throws NotSignedIn; NotFound */
@@ -365,33 +294,11 @@ function assignableIn(classId: string, viewer: Viewer): Prisma.ExerciseWhereInpu
   };
 }
 
-async function getAssignment(tx: Prisma.TransactionClient, classId: string, id: string) {
+/** One of this class, removed ones too. @throws NotFound */
+export async function getAssignment(tx: Prisma.TransactionClient, classId: string, id: string) {
   const found = isUuid(id) ? await tx.assignment.findFirst({ where: { id, classId }, select: columns }) : null;
   if (!found) throw new NotFound('There is no such assignment in this class.');
   return found;
-}
-
-async function nameOf(
-  tx: Prisma.TransactionClient,
-  classId: string,
-  { userId, sectionId }: Pick<NewExtension, 'userId' | 'sectionId'>,
-): Promise<string> {
-  if ((userId === null) === (sectionId === null))
-    throw new InvalidRequest('An extension is for one student or one section.');
-  const student =
-    userId !== null && isUuid(userId)
-      ? await tx.enrolment.findFirst({
-          where: { classId, userId, role: 'student', removedAt: null },
-          select: { user: { select: { name: true } } },
-        })
-      : null;
-  const section =
-    sectionId !== null && isUuid(sectionId)
-      ? await tx.section.findFirst({ where: { id: sectionId, classId }, select: { name: true } })
-      : null;
-  const name = student?.user.name ?? section?.name;
-  if (name === undefined) throw new NotFound('There is no such student or section in this class.');
-  return name;
 }
 
 function requireTerms({ points, opensAt, dueAt, latePolicy, latePercent }: Terms): void {
@@ -408,7 +315,8 @@ const datesOf = ({ opensAt, dueAt, latePolicy, latePercent }: Dates): Dates => (
   latePercent: latePolicy === 'percentPerDay' ? latePercent : 0,
 });
 
-const titled = (title: string, part: Part) => (part === 'lesson' ? `${title}, lesson` : title);
+/** As the class reads it; the two parts of one exercise are two assignments. */
+export const assignmentTitle = (title: string, part: Part) => (part === 'lesson' ? `${title}, lesson` : title);
 
 const described = ({ points, opensAt, dueAt, latePolicy, latePercent }: Terms) => ({
   points,

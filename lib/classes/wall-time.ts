@@ -23,3 +23,10 @@ export function wallOf(instant: Date, timeZone: string): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
+
+/** So many days later, at the same time on the wall. */
+export function addDays(instant: Date, days: number, timeZone: string): Date {
+  const at = new TZDate(instant.getTime(), timeZone);
+  at.setDate(at.getDate() + days);
+  return new Date(at.getTime());
+}

@@ -10,11 +10,10 @@ import {
   listAssignments,
   orderAssignments,
   removeAssignment,
-  removeExtension,
   restoreAssignment,
-  setExtension,
   shiftAssignments,
 } from '@/lib/classes/assignments.server';
+import { removeExtension, setExtension } from '@/lib/classes/extensions.server';
 import { instantOf, wallOf } from '@/lib/classes/wall-time';
 import { getGradebook } from '@/lib/gradebook/gradebook.server';
 import { freshDatabase } from '../helpers/database';
@@ -110,18 +109,85 @@ test('order and dates of several change at once', async () => {
     dates,
   );
   const ids = (await list()).map(({ id }) => id);
-  await orderAssignments(instructor, classId, ids.toReversed());
+  await orderAssignments(instructor, classId, ids, ids.toReversed());
   expect((await list()).map(({ id }) => id)).toEqual(ids.toReversed());
   await shiftAssignments(instructor, classId, ids, 7);
   expect((await list()).map(({ dueAt }) => dueAt?.toISOString())).toEqual(Array(2).fill('2026-03-08T12:00:00.000Z'));
 });
 
+test('an order made of a list that a colleague changed is refused', async () => {
+  await addAssignments(
+    instructor,
+    classId,
+    [
+      { exerciseId, part: 'exercise', points: 10 },
+      { exerciseId, part: 'lesson', points: 1 },
+    ],
+    dates,
+  );
+  const ids = (await list()).map(({ id }) => id);
+  const [one = '', two = ''] = ids;
+  await orderAssignments(instructor, classId, ids, [two, one]);
+  const refused = async (before: string[], after: string[]) =>
+    expect(orderAssignments(instructor, classId, before, after)).rejects.toThrow('changed the list meanwhile');
+  await refused(ids, ids);
+  await refused([two, one], [two]);
+  await refused([two, one], [two, two]);
+  await refused([two], [two, one]);
+  expect((await list()).map(({ id }) => id)).toEqual([two, one]);
+});
+
+test('dates shift on the class’s calendar: noon stays noon when the clocks change, for extensions too, and back again', async () => {
+  await db().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } });
+  const noon = new Date('2026-03-27T11:00:00Z');
+  const next = new Date('2026-03-28T11:00:00Z');
+  const { id } = await add();
+  await db().assignment.update({ where: { id }, data: { opensAt: due, dueAt: noon } });
+  await setExtension(instructor, classId, id, whose({ userId: student.id, dueAt: next }));
+  const dated = async () =>
+    (await list()).flatMap(({ opensAt, dueAt, extensions }) => [opensAt, dueAt, extensions[0]?.dueAt]);
+  await shiftAssignments(instructor, classId, [id], 2);
+  expect((await dated()).map((at) => at?.toISOString())).toEqual([
+    '2026-03-03T12:00:00.000Z',
+    '2026-03-29T10:00:00.000Z',
+    '2026-03-30T10:00:00.000Z',
+  ]);
+  await shiftAssignments(instructor, classId, [id], -2);
+  expect(await dated()).toEqual([due, noon, next]);
+});
+
+const whose = (given: object) => ({
+  userId: null,
+  sectionId: null,
+  dueAt: later,
+  reason: '',
+  replaces: null,
+  ...given,
+});
+
 describe('extensions', () => {
+  test('given by two at once: the second is told, and the first stays', async () => {
+    const { id } = await add();
+    const latest = new Date('2026-03-09T12:00:00Z');
+    await setExtension(instructor, classId, id, whose({ userId: student.id }));
+    await expect(setExtension(instructor, classId, id, whose({ userId: student.id, dueAt: latest }))).rejects.toThrow(
+      'Somebody else changed the extension of Ada',
+    );
+    await setExtension(instructor, classId, id, whose({ userId: student.id, dueAt: latest, replaces: later }));
+    expect((await list())[0]?.extensions).toMatchObject([{ name: 'Ada', dueAt: latest }]);
+  });
+
   test('move the due date of a student or a section, and are taken back', async () => {
     const { id } = await add();
     const { id: sectionId } = await db().section.create({ data: { classId, name: 'Tuesday' } });
-    await setExtension(instructor, classId, id, { userId: student.id, sectionId: null, dueAt: later, reason: 'Ill' });
-    await setExtension(instructor, classId, id, { userId: null, sectionId, dueAt: later, reason: '' });
+    await setExtension(instructor, classId, id, {
+      userId: student.id,
+      sectionId: null,
+      dueAt: later,
+      reason: 'Ill',
+      replaces: null,
+    });
+    await setExtension(instructor, classId, id, { userId: null, sectionId, dueAt: later, reason: '', replaces: null });
     const [given] = await list();
     expect(given?.extensions.map(({ name }) => name).toSorted()).toEqual(['Ada', 'Tuesday']);
     const book = await getGradebook(instructor, classId);
@@ -133,7 +199,14 @@ describe('extensions', () => {
   test('are later, and for somebody of the class', async () => {
     const { id } = await add();
     const to = (given: object) =>
-      setExtension(instructor, classId, id, { userId: null, sectionId: null, dueAt: later, reason: '', ...given });
+      setExtension(instructor, classId, id, {
+        userId: null,
+        sectionId: null,
+        dueAt: later,
+        reason: '',
+        replaces: null,
+        ...given,
+      });
     await expect(to({ userId: student.id, dueAt: due })).rejects.toThrow('later than the due date');
     await expect(to({ userId: (await makeUser()).id })).rejects.toThrow(NotFound);
     await expect(to({})).rejects.toThrow('one student or one section');

@@ -1,11 +1,12 @@
 'use client';
 
-import { Alert, Button, Checkbox, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { type SyntheticEvent, useState } from 'react';
 import { addAssignmentsAction, type DatesInput, type ItemInput } from '@/lib/classes/assignment-actions';
 import type { Assignable } from '@/lib/classes/assignments.server';
 import { DatesFields } from './dates-fields';
 import { titleOf } from './items';
+import { PointsInput } from './points-input';
 import { useSend } from './use-send';
 
 interface Choice extends ItemInput {
@@ -17,12 +18,13 @@ interface Props {
   readonly assignable: readonly Assignable[];
   /** `exerciseId part` of what the class has. */
   readonly given: ReadonlySet<string>;
+  readonly timeZone: string;
   readonly onClose: () => void;
 }
 
 const keyOf = ({ exerciseId, part }: ItemInput) => `${exerciseId} ${part}`;
 
-export function AddDialog({ classId, assignable, given, onClose }: Props) {
+export function AddDialog({ classId, assignable, given, timeZone, onClose }: Props) {
   const choices = assignable
     .flatMap(({ exerciseId, title, maxScore, questions }): Choice[] => [
       { exerciseId, part: 'exercise', points: maxScore, title },
@@ -46,10 +48,14 @@ export function AddDialog({ classId, assignable, given, onClose }: Props) {
     part,
     points: points.get(`${exerciseId} ${part}`) ?? choice.points,
   }));
+  function give(event: SyntheticEvent): void {
+    event.preventDefault();
+    send(() => addAssignmentsAction(classId, items, dates), onClose);
+  }
   const exercises = choices.filter(({ part }) => part === 'exercise');
   return (
     <Modal opened onClose={onClose} title="Give assignments" size="lg" centered>
-      <Stack gap="md">
+      <Stack component="form" gap="md" onSubmit={give}>
         {choices.length === 0 ? (
           <Text>The class has everything that there is to give.</Text>
         ) : (
@@ -85,21 +91,20 @@ export function AddDialog({ classId, assignable, given, onClose }: Props) {
                   onChange={(event) => choose(choice, event.currentTarget.checked)}
                 />
                 {value !== undefined && (
-                  <NumberInput
+                  <PointsInput
                     aria-label={`Points of ${titleOf(choice)}`}
                     size="xs"
                     w={110}
-                    min={0}
                     suffix=" points"
                     value={value}
-                    onChange={(next) => setPoints(new Map(points).set(key, Number(next)))}
+                    onChange={(next) => setPoints(new Map(points).set(key, next))}
                   />
                 )}
               </Group>
             );
           })}
         </Stack>
-        <DatesFields value={dates} onChange={setDates} />
+        <DatesFields value={dates} timeZone={timeZone} onChange={setDates} />
         {message && (
           <Alert color="red" variant="light">
             {message}
@@ -109,11 +114,7 @@ export function AddDialog({ classId, assignable, given, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            disabled={items.length === 0}
-            loading={pending}
-            onClick={() => send(() => addAssignmentsAction(classId, items, dates), onClose)}
-          >
+          <Button type="submit" disabled={items.length === 0} loading={pending}>
             {items.length < 2 ? 'Give it' : `Give these ${items.length}`}
           </Button>
         </Group>

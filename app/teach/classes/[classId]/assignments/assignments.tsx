@@ -1,33 +1,25 @@
 'use client';
 
-import {
-  ActionIcon,
-  Alert,
-  Badge,
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  NumberInput,
-  Stack,
-  Text,
-  Title,
-  Tooltip,
-} from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Alert, Button, Checkbox, Group, Stack, VisuallyHidden } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useOptimistic, useState } from 'react';
+import { sayDone } from '@/app/teach/use-act';
 import {
   orderAssignmentsAction,
   removeAssignmentAction,
   restoreAssignmentAction,
   shiftAssignmentsAction,
 } from '@/lib/classes/assignment-actions';
-import type { Assignable, ExtensionTargets } from '@/lib/classes/assignments.server';
+import type { Assignable } from '@/lib/classes/assignments.server';
+import type { ExtensionTargets } from '@/lib/classes/extensions.server';
 import { AddDialog } from './add-dialog';
+import { AssignmentCard } from './assignment-card';
+import classes from './assignments.module.css';
 import { EditDialog } from './edit-dialog';
 import { ExtensionsDialog } from './extensions-dialog';
-import { type AssignmentItem, sayLate, sayWall, titleOf } from './items';
+import { type AssignmentItem, titleOf } from './items';
+import { Shift } from './shift';
+import { useReorder } from './use-reorder';
 import { useSend } from './use-send';
 
 interface Props {
@@ -35,65 +27,83 @@ interface Props {
   readonly items: readonly AssignmentItem[];
   readonly assignable: readonly Assignable[];
   readonly targets: ExtensionTargets;
+  readonly timeZone: string;
   readonly editable: boolean;
 }
 
 type Dialog = { readonly kind: 'add' } | { readonly kind: 'edit' | 'extensions'; readonly id: string };
 
-export function Assignments({ classId, items, assignable, targets, editable }: Props) {
+export function Assignments({ classId, items: stored, assignable, targets, timeZone, editable }: Props) {
+  const [items, setOrder] = useOptimistic(stored);
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [moved, setMoved] = useState('');
   const { send, pending, message } = useSend();
+  const ids = items.map(({ id }) => id);
+  // What a colleague removed meanwhile is chosen no longer.
+  const chosen = ids.filter((id) => picked.has(id));
+  const reorder = useReorder(ids, move);
   const open = dialog && dialog.kind !== 'add' ? items.find(({ id }) => id === dialog.id) : undefined;
   const close = () => setDialog(null);
 
   function move(from: number, to: number): void {
-    const ids = items.map(({ id }) => id);
-    const [moved] = ids.splice(from, 1);
-    if (moved === undefined) return;
-    ids.splice(to, 0, moved);
-    send(() => orderAssignmentsAction(classId, ids));
+    const next = [...items];
+    const [item] = next.splice(from, 1);
+    if (!item) return;
+    next.splice(to, 0, item);
+    setMoved(`${titleOf(item)} is now ${to + 1} of ${next.length}.`);
+    send(() => {
+      setOrder(next);
+      return orderAssignmentsAction(
+        classId,
+        ids,
+        next.map(({ id }) => id),
+      );
+    });
+  }
+
+  function shift(shifted: readonly string[], days: number): void {
+    const said = `${days > 0 ? days : -days} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'later' : 'earlier'}`;
+    send(
+      () => shiftAssignmentsAction(classId, shifted, days),
+      () => sayDone(`The dates are ${said}.`, () => send(() => shiftAssignmentsAction(classId, shifted, -days))),
+    );
   }
 
   function remove(item: AssignmentItem): void {
     send(
       () => removeAssignmentAction(classId, item.id),
       () =>
-        notifications.show({
-          id: item.id,
-          autoClose: 10_000,
-          message: (
-            <Group justify="space-between">
-              <Text size="sm">“{titleOf(item)}” is no longer assigned. Work on it is kept.</Text>
-              <Button
-                size="xs"
-                variant="light"
-                onClick={() => {
-                  notifications.hide(item.id);
-                  send(() => restoreAssignmentAction(classId, item.id));
-                }}
-              >
-                Undo
-              </Button>
-            </Group>
-          ),
-        }),
+        sayDone(`“${titleOf(item)}” is no longer assigned. Work on it is kept.`, () =>
+          send(() => restoreAssignmentAction(classId, item.id)),
+        ),
     );
+  }
+
+  function choose(id: string, on: boolean): void {
+    const next = new Set(picked);
+    if (on) next.add(id);
+    else next.delete(id);
+    setPicked(next);
   }
 
   return (
     <Stack gap="md">
       {editable && (
-        <Group>
+        <Group gap="lg">
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'add' })}>
             Give assignments
           </Button>
-          {chosen.size > 0 && (
-            <Shift
-              count={chosen.size}
-              pending={pending}
-              onShift={(days) => send(() => shiftAssignmentsAction(classId, [...chosen], days))}
+          {items.length > 1 && (
+            <Checkbox
+              label="Choose all"
+              checked={chosen.length === items.length}
+              indeterminate={chosen.length > 0 && chosen.length < items.length}
+              onChange={(event) => setPicked(new Set(event.currentTarget.checked ? ids : []))}
             />
+          )}
+          {chosen.length > 0 && (
+            <Shift count={chosen.length} pending={pending} onShift={(days) => shift(chosen, days)} />
           )}
         </Group>
       )}
@@ -103,92 +113,28 @@ export function Assignments({ classId, items, assignable, targets, editable }: P
             {message}
           </Alert>
         )}
+        <VisuallyHidden>{moved}</VisuallyHidden>
       </div>
       {items.length === 0 && (
         <Alert variant="light" title="Nothing is assigned yet">
           Until then the class page shows every exercise of the course, never due, each worth its own points.
         </Alert>
       )}
-      <Stack component="ol" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+      <Stack component="ol" gap="sm" p={0} m={0} className={classes.list}>
         {items.map((item, index) => (
-          <Card component="li" key={item.id} withBorder radius="md" padding="md">
-            <Group justify="space-between" align="start">
-              <Group align="start" wrap="nowrap">
-                {editable && (
-                  <Checkbox
-                    mt={4}
-                    aria-label={`Choose ${titleOf(item)}`}
-                    checked={chosen.has(item.id)}
-                    onChange={(event) => {
-                      const next = new Set(chosen);
-                      if (event.currentTarget.checked) next.add(item.id);
-                      else next.delete(item.id);
-                      setChosen(next);
-                    }}
-                  />
-                )}
-                <div>
-                  <Group gap="xs">
-                    <Title order={2} fz="md">
-                      {item.title}
-                    </Title>
-                    {item.part === 'lesson' && <Badge variant="light">Lesson</Badge>}
-                    <Text size="sm">{item.points} points</Text>
-                  </Group>
-                  <Text size="sm" c="dimmed">
-                    {item.opensAt && `opens ${sayWall(item.opensAt.wall)} · `}
-                    {item.dueAt ? `due ${sayWall(item.dueAt.wall)} · ${sayLate(item)}` : 'never due'}
-                    {item.extensions.length > 0 &&
-                      ` · ${item.extensions.length} extension${item.extensions.length === 1 ? '' : 's'}`}
-                  </Text>
-                </div>
-              </Group>
-              {editable && (
-                <Group gap="xs">
-                  <Move
-                    label={`Move ${titleOf(item)} up`}
-                    disabled={index === 0}
-                    onClick={() => move(index, index - 1)}
-                  >
-                    <IconArrowUp size={16} />
-                  </Move>
-                  <Move
-                    label={`Move ${titleOf(item)} down`}
-                    disabled={index === items.length - 1}
-                    onClick={() => move(index, index + 1)}
-                  >
-                    <IconArrowDown size={16} />
-                  </Move>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={`Change ${titleOf(item)}`}
-                    onClick={() => setDialog({ kind: 'edit', id: item.id })}
-                  >
-                    Change
-                  </Button>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    disabled={!item.dueAt}
-                    aria-label={`Extensions of ${titleOf(item)}`}
-                    onClick={() => setDialog({ kind: 'extensions', id: item.id })}
-                  >
-                    Extensions
-                  </Button>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    color="red"
-                    aria-label={`Remove ${titleOf(item)}`}
-                    onClick={() => remove(item)}
-                  >
-                    Remove
-                  </Button>
-                </Group>
-              )}
-            </Group>
-          </Card>
+          <AssignmentCard
+            key={item.id}
+            item={item}
+            editable={editable}
+            chosen={picked.has(item.id)}
+            first={index === 0}
+            last={index === items.length - 1}
+            reorder={reorder}
+            onChoose={(on) => choose(item.id, on)}
+            onMove={(by) => move(index, index + by)}
+            onOpen={(kind) => setDialog({ kind, id: item.id })}
+            onRemove={() => remove(item)}
+          />
         ))}
       </Stack>
       {dialog?.kind === 'add' && (
@@ -196,46 +142,16 @@ export function Assignments({ classId, items, assignable, targets, editable }: P
           classId={classId}
           assignable={assignable}
           given={new Set(items.map(({ exerciseId, part }) => `${exerciseId} ${part}`))}
+          timeZone={timeZone}
           onClose={close}
         />
       )}
-      {dialog?.kind === 'edit' && open && <EditDialog classId={classId} item={open} onClose={close} />}
+      {dialog?.kind === 'edit' && open && (
+        <EditDialog classId={classId} item={open} timeZone={timeZone} onClose={close} />
+      )}
       {dialog?.kind === 'extensions' && open && (
-        <ExtensionsDialog classId={classId} item={open} targets={targets} onClose={close} />
+        <ExtensionsDialog classId={classId} item={open} targets={targets} timeZone={timeZone} onClose={close} />
       )}
     </Stack>
-  );
-}
-
-function Move(props: { label: string; disabled: boolean; onClick: () => void; children: React.ReactNode }) {
-  const { label, disabled, onClick, children } = props;
-  return (
-    <Tooltip label={label}>
-      <ActionIcon variant="default" size={30} aria-label={label} disabled={disabled} onClick={onClick}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-/** All dates of those chosen, by whole days. */
-function Shift(props: { count: number; pending: boolean; onShift: (days: number) => void }) {
-  const [days, setDays] = useState(7);
-  return (
-    <Group gap="xs" align="center">
-      <Text size="sm">Shift the dates of {props.count === 1 ? 'the one' : `the ${props.count}`} chosen by</Text>
-      <NumberInput
-        aria-label="Days"
-        size="xs"
-        w={110}
-        value={days}
-        onChange={(value) => setDays(Number(value))}
-        allowDecimal={false}
-        suffix=" days"
-      />
-      <Button size="xs" variant="light" loading={props.pending} onClick={() => props.onShift(days)}>
-        Shift
-      </Button>
-    </Group>
   );
 }

@@ -3,22 +3,29 @@
 import { NativeSelect, NumberInput, SimpleGrid, TextInput } from '@mantine/core';
 import type { DatesInput } from '@/lib/classes/assignment-actions';
 
+interface Props {
+  readonly value: DatesInput;
+  /** Of the class: the times are on its clock. */
+  readonly timeZone: string;
+  readonly onChange: (value: DatesInput) => void;
+}
+
 /** Opening, due and what happens after. */
-export function DatesFields({ value, onChange }: { value: DatesInput; onChange: (value: DatesInput) => void }) {
+export function DatesFields({ value, timeZone, onChange }: Props) {
   const set = (change: Partial<DatesInput>) => onChange({ ...value, ...change });
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <TextInput
         type="datetime-local"
         label="Opens"
-        description="Empty: at once"
+        description={`${timeZone} time; empty: at once`}
         value={value.opensAt}
         onChange={(event) => set({ opensAt: event.currentTarget.value })}
       />
       <TextInput
         type="datetime-local"
         label="Due"
-        description="Empty: never"
+        description={`${timeZone} time; empty: never`}
         value={value.dueAt}
         onChange={(event) => set({ dueAt: event.currentTarget.value })}
       />
@@ -37,8 +44,10 @@ export function DatesFields({ value, onChange }: { value: DatesInput; onChange: 
           label="Percent lost for each day begun"
           value={value.latePercent}
           onChange={(percent) => set({ latePercent: Number(percent) })}
-          min={1}
+          min={0}
           max={100}
+          required
+          withAsterisk={false}
           suffix=" %"
         />
       )}

@@ -1,14 +1,17 @@
 'use client';
 
-import { Alert, Button, Group, Modal, NumberInput, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { type SyntheticEvent, useState } from 'react';
 import { changeAssignmentAction, type DatesInput } from '@/lib/classes/assignment-actions';
 import { DatesFields } from './dates-fields';
 import { type AssignmentItem, shownTerms, titleOf } from './items';
+import { PointsInput } from './points-input';
 import { useSend } from './use-send';
 
-export function EditDialog(props: { classId: string; item: AssignmentItem; onClose: () => void }) {
-  const { classId, item, onClose } = props;
+export function EditDialog(props: { classId: string; item: AssignmentItem; timeZone: string; onClose: () => void }) {
+  const { classId, item, timeZone, onClose } = props;
+  // As it was when the dialog opened, whatever the page learns meanwhile: that is what these changes were made to.
+  const [shown] = useState(() => shownTerms(item));
   const [points, setPoints] = useState(item.points);
   const [dates, setDates] = useState<DatesInput>({
     opensAt: item.opensAt?.wall ?? '',
@@ -17,12 +20,15 @@ export function EditDialog(props: { classId: string; item: AssignmentItem; onClo
     latePercent: item.latePercent || 10,
   });
   const { send, pending, message } = useSend();
-  const save = () => changeAssignmentAction(classId, item.id, shownTerms(item), { ...dates, points });
+  function save(event: SyntheticEvent): void {
+    event.preventDefault();
+    send(() => changeAssignmentAction(classId, item.id, shown, { ...dates, points }), onClose);
+  }
   return (
     <Modal opened onClose={onClose} title={titleOf(item)} size="lg" centered>
-      <Stack gap="md">
-        <NumberInput label="Points" value={points} onChange={(value) => setPoints(Number(value))} min={0} maw={160} />
-        <DatesFields value={dates} onChange={setDates} />
+      <Stack component="form" gap="md" onSubmit={save}>
+        <PointsInput label="Points" value={points} onChange={setPoints} maw={160} />
+        <DatesFields value={dates} timeZone={timeZone} onChange={setDates} />
         {message && (
           <Alert color="red" variant="light">
             {message}
@@ -32,7 +38,7 @@ export function EditDialog(props: { classId: string; item: AssignmentItem; onClo
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button loading={pending} onClick={() => send(save, onClose)}>
+          <Button type="submit" loading={pending}>
             Save
           </Button>
         </Group>

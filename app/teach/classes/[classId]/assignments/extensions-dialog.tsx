@@ -1,9 +1,9 @@
 'use client';
 
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { removeExtensionAction, setExtensionAction } from '@/lib/classes/assignment-actions';
-import type { ExtensionTargets } from '@/lib/classes/assignments.server';
+import type { ExtensionTargets } from '@/lib/classes/extensions.server';
 import { type AssignmentItem, sayWall, titleOf } from './items';
 import { useSend } from './use-send';
 
@@ -11,20 +11,35 @@ interface Props {
   readonly classId: string;
   readonly item: AssignmentItem;
   readonly targets: ExtensionTargets;
+  readonly timeZone: string;
   readonly onClose: () => void;
 }
 
-export function ExtensionsDialog({ classId, item, targets, onClose }: Props) {
+export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: Props) {
   const [target, setTarget] = useState<string | null>(null);
   const [dueAt, setDueAt] = useState(item.dueAt?.wall ?? '');
   const [reason, setReason] = useState('');
   const { send, pending, message } = useSend();
 
-  function give(): void {
-    const [kind, id = null] = target?.split(' ') ?? [];
+  const [kind, id = null] = target?.split(' ') ?? [];
+  const present = item.extensions.find(({ userId, sectionId }) => (userId ?? sectionId) === id);
+
+  /** Whoever has an extension already is shown it, to be changed. */
+  function choose(next: string | null): void {
+    setTarget(next);
+    const has = item.extensions.find(({ userId, sectionId }) => (userId ?? sectionId) === next?.split(' ')[1]);
+    if (has) {
+      setDueAt(has.dueAt.wall);
+      setReason(has.reason);
+    }
+  }
+
+  function give(event: SyntheticEvent): void {
+    event.preventDefault();
     const whose = { userId: kind === 'student' ? id : null, sectionId: kind === 'section' ? id : null };
+    const replaces = present?.dueAt.instant ?? null;
     send(
-      () => setExtensionAction(classId, item.id, { ...whose, dueAt, reason }),
+      () => setExtensionAction(classId, item.id, { ...whose, dueAt, reason, replaces }),
       () => {
         setTarget(null);
         setReason('');
@@ -34,7 +49,7 @@ export function ExtensionsDialog({ classId, item, targets, onClose }: Props) {
 
   return (
     <Modal opened onClose={onClose} title={`Extensions: ${titleOf(item)}`} size="lg" centered>
-      <Stack gap="md">
+      <Stack component="form" gap="md" onSubmit={give}>
         <Text size="sm">Due {item.dueAt ? sayWall(item.dueAt.wall) : 'never'} for everybody else.</Text>
         {item.extensions.length === 0 && <Text c="dimmed">No extensions yet.</Text>}
         {item.extensions.map((extension) => (
@@ -42,7 +57,7 @@ export function ExtensionsDialog({ classId, item, targets, onClose }: Props) {
             <div>
               <Text fw={600}>{extension.sectionId ? `Section ${extension.name}` : extension.name}</Text>
               <Text size="sm" c="dimmed">
-                until {sayWall(extension.dueAt)}
+                until {sayWall(extension.dueAt.wall)}
                 {extension.reason && ` · ${extension.reason}`}
               </Text>
             </div>
@@ -50,6 +65,7 @@ export function ExtensionsDialog({ classId, item, targets, onClose }: Props) {
               variant="light"
               color="red"
               size="xs"
+              type="button"
               loading={pending}
               aria-label={`Take back the extension of ${extension.name}`}
               onClick={() => send(() => removeExtensionAction(classId, extension.id))}
@@ -64,7 +80,7 @@ export function ExtensionsDialog({ classId, item, targets, onClose }: Props) {
           searchable
           limit={50}
           value={target}
-          onChange={setTarget}
+          onChange={choose}
           nothingFoundMessage="Nobody of that name"
           data={[
             {
@@ -83,6 +99,9 @@ export function ExtensionsDialog({ classId, item, targets, onClose }: Props) {
         <TextInput
           type="datetime-local"
           label="New due date"
+          description={`${timeZone} time`}
+          required
+          withAsterisk={false}
           value={dueAt}
           onChange={(event) => setDueAt(event.currentTarget.value)}
         />
@@ -102,8 +121,8 @@ export function ExtensionsDialog({ classId, item, targets, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             Close
           </Button>
-          <Button disabled={target === null} loading={pending} onClick={give}>
-            Give the extension
+          <Button type="submit" disabled={target === null} loading={pending}>
+            {present ? 'Change the extension' : 'Give the extension'}
           </Button>
         </Group>
       </Stack>

@@ -27,8 +27,7 @@ export interface ExtensionItem {
   readonly userId: string | null;
   readonly sectionId: string | null;
   readonly name: string;
-  /** On the class's clock. */
-  readonly dueAt: string;
+  readonly dueAt: WallInstant;
   readonly reason: string;
 }
 

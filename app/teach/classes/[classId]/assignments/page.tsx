@@ -1,8 +1,9 @@
 import { Container, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { admitPage } from '@/lib/auth/admit.server';
-import { listAssignable, listAssignments, listExtensionTargets } from '@/lib/classes/assignments.server';
+import { listAssignable, listAssignments } from '@/lib/classes/assignments.server';
 import { getClassSettings } from '@/lib/classes/classes.server';
+import { listExtensionTargets } from '@/lib/classes/extensions.server';
 import { wallOf } from '@/lib/classes/wall-time';
 import { Assignments } from './assignments';
 
@@ -18,7 +19,7 @@ export default async function AssignmentsPage({ params }: PageProps<'/teach/clas
     listAssignable(viewer, classId),
     listExtensionTargets(viewer, classId),
   ]);
-  const wall = (at: Date | null) => at && { instant: at.toISOString(), wall: wallOf(at, timeZone) };
+  const wall = (at: Date) => ({ instant: at.toISOString(), wall: wallOf(at, timeZone) });
   return (
     <Container size="lg" py="xl">
       <Title order={1}>Assignments</Title>
@@ -29,12 +30,13 @@ export default async function AssignmentsPage({ params }: PageProps<'/teach/clas
         classId={classId}
         items={assignments.map(({ opensAt, dueAt, extensions, ...assignment }) => ({
           ...assignment,
-          opensAt: wall(opensAt),
-          dueAt: wall(dueAt),
-          extensions: extensions.map((extension) => ({ ...extension, dueAt: wallOf(extension.dueAt, timeZone) })),
+          opensAt: opensAt && wall(opensAt),
+          dueAt: dueAt && wall(dueAt),
+          extensions: extensions.map((extension) => ({ ...extension, dueAt: wall(extension.dueAt) })),
         }))}
         assignable={assignable}
         targets={targets}
+        timeZone={timeZone}
         editable={role === 'instructor'}
       />
     </Container>
