@@ -14,6 +14,8 @@ interface Call<R extends SessionRoute, Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The body as it came, where the handler takes bytes; otherwise empty. */
+  readonly bytes: Uint8Array;
   /** The client's IP address. */
   readonly address: string;
   /** Aborted when the client goes. */
@@ -26,6 +28,8 @@ interface Inputs<Params, Query, Body> {
   readonly body?: z.ZodType<Body>;
   /** Bytes of the body; default 300 kB, room for the longest source with every character escaped. */
   readonly mostBytes?: number;
+  /** Takes a body of any kind as it is, at most so many bytes. */
+  readonly takesBytes?: number;
 }
 
 type Handler = (
@@ -54,11 +58,13 @@ export function handle<R extends SessionRoute, Params = undefined, Query = undef
       const params = parse(inputs.params, given);
       const query = parse(inputs.query, Object.fromEntries(new URL(request.url).searchParams));
       const body = parse(inputs.body, inputs.body && (await readJson(request, inputs.mostBytes ?? 300_000)));
+      const bytes = inputs.takesBytes ? await readBytes(request, inputs.takesBytes) : new Uint8Array();
       return await respond({
         viewer,
         params,
         query,
         body,
+        bytes,
         address: clientAddress(request.headers),
         signal: request.signal,
       });
@@ -74,7 +80,7 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
 }
 
 /** Counts while reading: a declared length may be wrong or absent. */
-async function readJson(request: Request, mostBytes: number): Promise<unknown> {
+async function readBytes(request: Request, mostBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -82,8 +88,13 @@ async function readJson(request: Request, mostBytes: number): Promise<unknown> {
     if (bytes > mostBytes) throw new TooLarge(`The request is larger than ${Math.round(mostBytes / 1000)} kB.`);
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+async function readJson(request: Request, mostBytes: number): Promise<unknown> {
+  const bytes = await readBytes(request, mostBytes);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     throw new InvalidRequest('The request is not JSON.');
   }

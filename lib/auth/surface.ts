@@ -67,6 +67,8 @@ export const routes = {
   'GET /api/studio/exercises/[slug]': 'instructor',
   'PUT /api/studio/exercises/[slug]': 'instructor',
   'POST /api/studio/exercises/[slug]/verify': 'instructor',
+  'GET /api/studio/exercises/[slug]/export': 'instructor',
+  'POST /api/studio/import': 'instructor',
   'POST /api/takeover': 'viewer',
   'POST /api/verify': 'anyone',
   'GET /api/v1/openapi.json': 'anyone',

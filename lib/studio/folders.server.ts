@@ -91,9 +91,21 @@ export async function createExercise(viewer: Viewer, slug: string, classId: stri
   await storeNew(viewer, slug, classId, await templateFolder(slug));
 }
 
-/** An exercise with these files, as an import brings them. @throws as {@link createExercise} */
-export async function createFrom(viewer: Viewer, slug: string, classId: string | null, files: Folder): Promise<void> {
-  await storeNew(viewer, slug, classId, requireFolder(files));
+/** An exercise with these files and images, as an import brings them. @throws as {@link createExercise} */
+export async function createFrom(
+  viewer: Viewer,
+  slug: string,
+  classId: string | null,
+  files: Folder,
+  images: readonly NewImage[],
+): Promise<void> {
+  await storeNew(viewer, slug, classId, requireFolder(files), images);
+}
+
+export interface NewImage {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -129,7 +141,13 @@ async function templateFolder(slug: string): Promise<Folder> {
   );
 }
 
-async function storeNew(viewer: Viewer, slug: string, classId: string | null, files: Folder): Promise<void> {
+async function storeNew(
+  viewer: Viewer,
+  slug: string,
+  classId: string | null,
+  files: Folder,
+  images: readonly NewImage[] = [],
+): Promise<void> {
   const author = requireInstructor(viewer);
   if (classId !== null) await requireClassInstructor(author, classId);
   const db = await database();
@@ -140,6 +158,7 @@ async function storeNew(viewer: Viewer, slug: string, classId: string | null, fi
           ...{ slug, title: slug, summary: '', concepts: [], position: 10_000, published: false },
           ...{ ownerId: author.id, classId },
           folders: { create: { version: 1, files: { ...files }, savedById: author.id } },
+          uploads: { create: images.map((image) => ({ ...image, uploadedById: author.id })) },
         },
         select: { id: true },
       });

@@ -11,6 +11,7 @@ import { BakingEnded, bakeInThread } from '@/lib/baking/server/bake-in-thread.se
 import { publishRevision } from '@/lib/catalogue/publish.server';
 import { database } from '@/lib/db.server';
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
+import type { ExerciseFiles } from '@/lib/exercise/folder';
 import { requireAuthor } from './access.server';
 import { getFolder } from './folders.server';
 
@@ -69,12 +70,16 @@ export async function unpublishExercise(viewer: Viewer, slug: string): Promise<v
 /** Nothing is stored. @throws NotSignedIn, Forbidden, NotFound; TooManyRequests; InvalidRequest for what takes too long */
 export async function bakeVersion(viewer: Viewer, slug: string, version: number): Promise<BakingResult> {
   const { files } = await getFolder(viewer, slug, version);
+  return bakeSent(viewer, { slug, files: new Map(Object.entries(files)) });
+}
+
+/** For an instructor, whatever they sent. Nothing is stored. @throws TooManyRequests; InvalidRequest for what takes too long */
+export async function bakeSent(viewer: Viewer, folder: ExerciseFiles): Promise<BakingResult> {
   if (baking.has(viewer.id)) throw new TooManyRequests('Another baking of yours is still running. Wait a moment.', 5);
   if (baking.size >= mostAtOnce)
     throw new TooManyRequests('Others are publishing right now. Try again in a moment.', 5);
   baking.add(viewer.id);
   try {
-    const folder = { slug, files: new Map(Object.entries(files)) };
     return await bakeInThread(folder, { sandbox: sharedSandbox(), mostMs });
   } catch (error) {
     throw error instanceof BakingEnded ? new InvalidRequest(error.message) : error;

@@ -8,6 +8,7 @@ import { listOwnClasses } from '@/lib/classes/classes.server';
 import { type AuthoredSummary, listAuthored } from '@/lib/studio/folders.server';
 import { Moment } from '../moment';
 import { CreateExercise } from './create-exercise';
+import { ImportExercise } from './import-exercise';
 import { RestoreExercise } from './restore-exercise';
 
 export const metadata: Metadata = { title: 'Exercises' };
@@ -41,6 +42,7 @@ export default async function ExercisesPage() {
           classes={classes.map(({ id, name }) => ({ id, name }))}
           sources={[...course, ...present.map(({ slug, title }) => ({ slug, title }))]}
         />
+        <ImportExercise classes={classes.map(({ id, name }) => ({ id, name }))} />
         {removed.length > 0 && (
           <section aria-labelledby="removed">
             <Title order={2} id="removed" fz="h3" mb="xs">

@@ -120,6 +120,9 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
           <Button component={Link} href={previewPath(slug)} variant="default" size="xs">
             Preview as a student
           </Button>
+          <Button component="a" href={`/api/studio/exercises/${slug}/export`} download variant="default" size="xs">
+            Export
+          </Button>
           {published && (
             <Button variant="default" size="xs" onClick={() => setAsking('unpublish')}>
               Withdraw

@@ -1,0 +1,16 @@
+import { handle } from '@/app/api/handler';
+import { slugParams } from '@/app/api/inputs';
+import { exportExercise } from '@/lib/studio/exchange.server';
+
+export const GET = handle(
+  'GET /api/studio/exercises/[slug]/export',
+  { params: slugParams },
+  async ({ viewer, params: { slug } }) =>
+    new Response(Buffer.from(await exportExercise(viewer, slug)), {
+      headers: {
+        'Content-Type': 'application/zip',
+        'Content-Disposition': `attachment; filename="${slug}.zip"`,
+        'Cache-Control': 'no-store',
+      },
+    }),
+);
