@@ -1,5 +1,6 @@
 /**
  * `npm run bench`: how fast Nabla is here and now, each figure as median (first–third quartile). Takes about two minutes.
+ * `npm run bench -- class`: the class page's queries at 100,000 and 1,000,000 attempts, on a PostgreSQL server that it starts.
  * `npm run bench -- lab http://localhost:3000`: frames a second of the Gradient lab on a server that runs there.
  */
 import { cpus, loadavg } from 'node:os';
@@ -9,6 +10,7 @@ import type { Revision } from '@/lib/exercise/revision';
 import { createEngine } from '@/lib/sandbox/quickjs/engine';
 import { cappedWasm } from '@/lib/sandbox/server/bundle-worker.server';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { classPageCosts } from './bench/class-page';
 import { plainCalls } from './bench/floor';
 import { labFrames } from './bench/lab-frames';
 import { type Figure, formatFigure, formatNumber, formatTable, time } from './bench/measure';
@@ -75,6 +77,7 @@ console.log(
 );
 const [what, url = 'http://localhost:3000'] = process.argv.slice(2);
 if (what === 'lab') await printFrames(url);
+else if (what === 'class') await printClassPage();
 else await printAll();
 
 async function printFrames(served: string): Promise<void> {
@@ -95,6 +98,21 @@ async function printFrames(served: string): Promise<void> {
     'steps',
   ];
   console.log(formatTable(head, rows));
+}
+
+async function printClassPage(): Promise<void> {
+  const revisions = await course();
+  const sizes = [await classPageCosts(revisions, 10), await classPageCosts(revisions, 100)];
+  const head = sizes.flatMap(({ attempts }) => [`${attempts.toLocaleString('en')} attempts, ms`, 'their rows read']);
+  const rows = (sizes[0]?.costs ?? []).map(({ title, queries }, index) => [
+    title,
+    String(queries),
+    ...sizes.flatMap(({ costs }) => {
+      const cost = costs[index];
+      return cost ? [formatFigure(cost.ms), cost.attemptRows.toLocaleString('en')] : [];
+    }),
+  ]);
+  console.log(formatTable(['1,000 students × 10', 'statements', ...head], rows));
 }
 
 async function printAll(): Promise<void> {

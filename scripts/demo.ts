@@ -12,6 +12,7 @@ import { closeDatabase, database } from '@/lib/db.server';
 import { migrate } from '@/lib/migrate.server';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { type DemoAccount, type DemoClass, dateVerdicts, fillDemo } from './demo/fill';
+import { annotate } from './demo/furnish';
 import type { DemoExercise } from './demo/plan';
 
 /** Trouble that the person at the terminal can mend: its message is enough. */
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   console.log(`Verifying ${made.attempts} attempts …`);
   await verifyAll();
   await dateVerdicts();
+  await annotate();
   printAccounts(made);
 }
 

@@ -3,6 +3,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { hashPassword } from '@/lib/auth/password.server';
 import { makeJoinCode } from '@/lib/classes/join-code';
 import { database } from '@/lib/db.server';
+import { furnish } from './furnish';
 import { demoClassName, demoEmail, demoInstructor, demoStudents } from './people';
 import { type DemoExercise, planDemo } from './plan';
 
@@ -35,6 +36,7 @@ export async function fillDemo(exercises: readonly DemoExercise[], now: Date): P
   const ids = await store(joinCode, instructor, students);
   const plan = planDemo(students.length, exercises, now);
   const { attempt } = await database();
+  await furnish(ids, exercises, plan, now);
   await attempt.createMany({
     data: plan.flatMap(({ student, slug, source, submittedAt }) => {
       const userId = ids[student];

@@ -12,10 +12,10 @@ import { type Connection, openConnection } from '@/lib/db/connection.server';
 import { DatabaseUnreachable } from '@/lib/db/errors';
 import { closeDatabase, provideConnection } from '@/lib/db.server';
 import { migrate } from '@/lib/migrate.server';
+import { type PostgresServer, startPostgres } from '@/scripts/bench/postgres';
 import { useDatabasesOf } from '../helpers/database';
 import { makeRevision, right } from '../helpers/exercise';
 import { makeUser } from '../helpers/people';
-import { type PostgresServer, startPostgres } from '../helpers/postgres';
 
 const openServer = (url: string) => openConnection({ kind: 'server', url, poolSize: 10 });
 let server: PostgresServer;

@@ -3,7 +3,7 @@
  * host or complain in the console, and the steps that people take.
  */
 import { type Browser, test as base, expect, type Page } from '@playwright/test';
-import { type PostgresServer, startPostgres } from '../helpers/postgres';
+import { type PostgresServer, startPostgres } from '@/scripts/bench/postgres';
 import { NablaServer } from './server';
 
 export interface Person {

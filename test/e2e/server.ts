@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../helpers/postgres';
+import { freePort } from '@/scripts/bench/postgres';
 
 export class NablaServer {
   readonly url: string;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { freePort } from '../helpers/postgres';
+import { freePort } from '@/scripts/bench/postgres';
 import { setUp, somebody, test } from './fixtures';
 import { NablaServer, runStart } from './server';
 

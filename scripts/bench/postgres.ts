@@ -1,5 +1,5 @@
 /**
- * A PostgreSQL server of the tests' own, in a scratch folder, on a Unix socket and a free port of 127.0.0.1. PostgreSQL
+ * A PostgreSQL server of one's own for tests and benchmarks, in a scratch folder, on a Unix socket and a free port of 127.0.0.1. PostgreSQL
  * refuses to run as root, so as root it runs as the user `postgres` or, where there is none, `nobody`.
  */
 import { execFileSync } from 'node:child_process';
@@ -25,7 +25,7 @@ function findProgram(name: string): string {
   const found = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
   if (!found) {
     throw new Error(
-      `This test needs PostgreSQL's server programs and found no ${name}: install them (Debian: apt-get install postgresql).`,
+      `This needs PostgreSQL's server programs and found no ${name}: install them (Debian: apt-get install postgresql).`,
     );
   }
   return found;
