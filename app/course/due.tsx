@@ -1,46 +1,82 @@
-import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import type { DueItem } from '@/lib/gradebook/due.server';
+import classes from './due.module.css';
 import { LocalTime } from './local-time';
 
-/** What is still to do for the student's classes, the next first; what is done is in the course map. */
+/** What is still to do for the student's classes, the next first and what counts no longer last; then what is done. */
 export function Due({ items }: { items: readonly DueItem[] }) {
   if (items.length === 0) return null;
   const open = items.filter(({ state }) => state !== 'passed');
+  const done = items.filter(({ state }) => state === 'passed');
+  const counting = [...open.filter((item) => !isOver(item)), ...open.filter(isOver)];
   return (
-    <section aria-labelledby="due">
+    <section aria-labelledby="due" className={classes.due}>
       <Title order={2} id="due" mb="md">
         For your classes
       </Title>
       {open.length === 0 ? (
-        <Text mb="xl">Everything that your classes asked for is done.</Text>
+        <Text mb="md">Everything that your classes asked for is done.</Text>
       ) : (
-        <Stack gap="xs" mb="xl">
-          {open.map((item) => (
+        <Stack gap="xs" mb="md">
+          {counting.map((item) => (
             <DueCard key={item.assignmentId} item={item} />
           ))}
         </Stack>
       )}
+      <Done items={done} />
     </section>
   );
 }
 
+const isOver = ({ penaltyNow }: DueItem) => penaltyNow === 100;
+
+function Done({ items }: { items: readonly DueItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <details>
+      <summary>Done ({items.length})</summary>
+      <Stack gap={4} mt="xs">
+        {items.map((item) => (
+          <Group key={item.assignmentId} justify="space-between" gap="xs">
+            <Anchor component={Link} href={hrefOf(item)} size="sm">
+              {titleOf(item)}
+            </Anchor>
+            <Text size="sm" c="dimmed">
+              {item.className} · {sayPoints(item)}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </details>
+  );
+}
+
+const hrefOf = ({ part, slug }: DueItem) => (part === 'lesson' ? lessonPath(slug) : exercisePath(slug));
+const titleOf = ({ part, title }: DueItem) => (part === 'lesson' ? `${title}, lesson` : title);
+
+/** "8 of 10 points, 20 % lost to lateness" */
+function sayPoints({ points, maxPoints, penalty }: DueItem): string {
+  const lost = penalty > 0 ? `, ${penalty} % lost to lateness` : '';
+  return `${Math.round((points ?? 0) * 100) / 100} of ${maxPoints} points${lost}`;
+}
+
 function DueCard({ item }: { item: DueItem }) {
-  const { slug, title, part, className } = item;
   return (
     <Card
       component={Link}
-      href={part === 'lesson' ? lessonPath(slug) : exercisePath(slug)}
+      href={hrefOf(item)}
       withBorder
       radius="md"
       padding="sm"
+      bg={isClosed(item) ? 'var(--mantine-color-default-hover)' : undefined}
     >
       <Group justify="space-between" gap="xs">
         <div>
-          <Text fw={600}>{part === 'lesson' ? `${title}, lesson` : title}</Text>
+          <Text fw={isClosed(item) ? 400 : 600}>{titleOf(item)}</Text>
           <Text size="sm" c="dimmed">
-            {className} · {item.maxPoints} points
+            {item.className} · {item.maxPoints === 1 ? '1 point' : `${item.maxPoints} points`}
           </Text>
         </div>
         <DueBadge item={item} />
@@ -50,20 +86,33 @@ function DueCard({ item }: { item: DueItem }) {
   );
 }
 
-function DueBadge({ item: { dueAt, opensAt, extended } }: { item: DueItem }) {
-  const now = Date.now();
-  if (opensAt && opensAt.getTime() > now) return <Badge color="gray">Not open yet</Badge>;
-  if (dueAt && dueAt.getTime() < now) return <Badge color="red">Overdue</Badge>;
+const isClosed = ({ opensAt }: DueItem) => opensAt !== null && opensAt.getTime() > Date.now();
+
+function DueBadge({ item }: { item: DueItem }) {
+  const { dueAt, extended } = item;
+  if (isClosed(item)) return <Badge color="gray">Not open yet</Badge>;
+  if (isOver(item)) return <Badge color="gray">Counts no longer</Badge>;
+  if (dueAt && dueAt.getTime() < Date.now()) return <Badge color="red">Overdue</Badge>;
   return extended ? <Badge color="teal">Extended</Badge> : null;
 }
 
+/** Above an exercise or a lesson: a line for each class that gave it. */
+export function DueLines({ items }: { items: readonly DueItem[] }) {
+  return items.map((item) => (
+    <DueText key={item.assignmentId} item={item} before={items.length > 1 ? `${item.className}: ` : ''} />
+  ));
+}
+
 /** One line: when, what lateness does, and what counts so far. */
-export function DueText({ item }: { item: DueItem }) {
-  const { dueAt, opensAt, points, maxPoints, penalty, penaltyNow, latePolicy, latePercent } = item;
+function DueText({ item, before = '' }: { item: DueItem; before?: string }) {
+  const { dueAt, opensAt, extended, state, penaltyNow, latePolicy, latePercent } = item;
   const now = Date.now();
+  // Who is done need not hear what work would lose now.
+  const open = state !== 'passed';
   return (
     <Text size="sm" c="dimmed">
-      {opensAt && opensAt.getTime() > now && (
+      {before}
+      {opensAt && isClosed(item) && (
         <>
           Opens <LocalTime at={opensAt.toISOString()} /> ·{' '}
         </>
@@ -71,16 +120,16 @@ export function DueText({ item }: { item: DueItem }) {
       {dueAt ? (
         <>
           {dueAt.getTime() < now ? 'Was due' : 'Due'} <LocalTime at={dueAt.toISOString()} />
+          {extended && ', extended for you'}
         </>
       ) : (
         'Never due'
       )}
-      {penaltyNow === 100 && ' · work handed in now no longer counts'}
-      {penaltyNow > 0 && penaltyNow < 100 && ` · work handed in now loses ${penaltyNow} %`}
-      {penaltyNow === 0 && dueAt && latePolicy === 'percentPerDay' && ` · then ${latePercent} % less a day`}
-      {penaltyNow === 0 && dueAt && latePolicy === 'hardStop' && ' · after that it does not count'}
-      {points !== null &&
-        ` · ${Math.round(points * 100) / 100} of ${maxPoints} points so far${penalty > 0 ? `, ${penalty} % lost to lateness` : ''}`}
+      {open && penaltyNow === 100 && ' · work handed in now no longer counts'}
+      {open && penaltyNow > 0 && penaltyNow < 100 && ` · work handed in now loses ${penaltyNow} %`}
+      {open && penaltyNow === 0 && dueAt && latePolicy === 'percentPerDay' && ` · then ${latePercent} % less a day`}
+      {open && penaltyNow === 0 && dueAt && latePolicy === 'hardStop' && ' · after that it does not count'}
+      {item.points !== null && ` · ${sayPoints(item)}${open ? ' so far' : ''}`}
     </Text>
   );
 }

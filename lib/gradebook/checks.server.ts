@@ -13,9 +13,6 @@ export async function readCheckPoints({ students }: Gradebook): Promise<CheckPoi
     FROM "Attempt" AS a, jsonb_array_elements(a.report -> 'checks') WITH ORDINALITY AS entry (c, place)
     WHERE a.id = ANY(${ids}::uuid[]) GROUP BY a.id`;
   return new Map(
-    rows.map(({ id, names, points }) => [
-      id,
-      Object.fromEntries(names.map((name, index) => [name, points[index] ?? 0])),
-    ]),
+    rows.map(({ id, names, points }) => [id, new Map(names.map((name, index) => [name, points[index] ?? 0]))]),
   );
 }

@@ -86,7 +86,7 @@ export async function readGradebook(classId: string, only?: readonly string[]): 
   const db = await database();
   const [found, columns, enrolments] = await Promise.all([
     db.class.findUniqueOrThrow({ where: { id: classId }, select: { name: true, timeZone: true } }),
-    readColumns(classId),
+    readColumns(classId, only),
     db.enrolment.findMany({
       where: { classId, role: 'student', removedAt: null, ...(only ? { userId: { in: [...only] } } : {}) },
       select: {
@@ -118,7 +118,7 @@ export async function readGradebook(classId: string, only?: readonly string[]): 
 
 const exerciseColumns = { id: true, slug: true, title: true } as const;
 
-async function readColumns(classId: string): Promise<readonly GradeColumn[]> {
+async function readColumns(classId: string, only?: readonly string[]): Promise<readonly GradeColumn[]> {
   const { assignment } = await database();
   const rows = await assignment.findMany({
     where: { classId, removedAt: null },
@@ -131,7 +131,10 @@ async function readColumns(classId: string): Promise<readonly GradeColumn[]> {
       latePolicy: true,
       latePercent: true,
       exercise: { select: exerciseColumns },
-      extensions: { select: { userId: true, sectionId: true, dueAt: true } },
+      extensions: {
+        where: only ? { OR: [{ userId: null }, { userId: { in: [...only] } }] } : {},
+        select: { userId: true, sectionId: true, dueAt: true },
+      },
     },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });

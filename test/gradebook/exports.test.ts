@@ -89,7 +89,7 @@ test('Canvas, a new file', () => {
       'Student,ID,SIS User ID,SIS Login ID,Section,Sigmoid derivative,ReLU',
       '"    Points Possible",,,,,10,5',
       'Alyssa Hacker,,s-778,alyssa@school.edu,Section 1,8,',
-      '"Ben ""Bit"" Diddle",,,ben@school.edu,,3.33,-0.5',
+      '"Ben ""Bit"" Diddle",,,ben@school.edu,Deep learning,3.33,-0.5',
       '',
     ].join('\r\n'),
   );
@@ -127,7 +127,9 @@ describe('Canvas’s own export, filled in', () => {
     expect(cells(csv)[0]?.join(',')).toBe(header);
     expect(cells(csv)[2]).toEqual(['Hacker, Alyssa', '12345', 's-778', 'ahacker', 'Section 1', '8', '17', '55.5']);
     expect(cells(csv)[3]).toEqual(['Else, Somebody', '9', 's-9', 'else', 'Section 1', '1', '', '']);
-    expect(matched).toEqual([{ line: 3, name: 'Hacker, Alyssa', student: 'Alyssa Hacker, alyssa@school.edu' }]);
+    expect(matched).toEqual([
+      { line: 3, name: 'Hacker, Alyssa', student: 'Alyssa Hacker, alyssa@school.edu', renamed: false },
+    ]);
     expect(columns).toEqual([
       { title: 'Sigmoid derivative', header: 'Sigmoid derivative (101)' },
       { title: 'ReLU', header: null },
@@ -151,6 +153,22 @@ describe('Canvas’s own export, filled in', () => {
     expect(double.ambiguous).toHaveLength(2);
   });
 
+  test('does not give a student the score of another whose number Canvas gave to them', () => {
+    const ben = student('Ben Diddle', [third, none], { schoolId: '12345' });
+    const both = { ...book, students: [...book.students.slice(0, 1), ben] };
+    const { csv, matched, ambiguous } = fill(file('"Hacker, Alyssa",12345,s-778,,,7,,'), both);
+    expect(matched).toEqual([]);
+    expect(ambiguous).toMatchObject([
+      { candidates: ['Ben Diddle, ben@school.edu', 'Alyssa Hacker, alyssa@school.edu'] },
+    ]);
+    expect(cells(csv)[2]?.[5]).toBe('7');
+  });
+
+  test('points out who is called otherwise there', () => {
+    const { matched } = fill(file('"Hacker, Al",1,s-778,,,,,', '"Diddle, Ben ""Bit""",2,,,,,,'));
+    expect(matched.map(({ renamed }) => renamed)).toEqual([true, false]);
+  });
+
   test('keeps who is excused', () => {
     expect(cells(fill(file('"Hacker, Alyssa",1,s-778,,,EX,,')).csv)[2]?.[5]).toBe('EX');
   });
@@ -162,8 +180,8 @@ describe('Canvas’s own export, filled in', () => {
   });
 
   test('guards names that a spreadsheet would run, and no numbers', () => {
-    const { csv } = fill(file('=cmd(),1,s-778,,,-2,-3,'));
-    expect(cells(csv)[2]).toEqual(["'=cmd()", '1', 's-778', '', '', '8', '-3', '']);
+    const { csv } = fill(file('=cmd(),1,s-778,,,-2,-3.50,'));
+    expect(cells(csv)[2]).toEqual(["'=cmd()", '1', 's-778', '', '', '8', '-3.5', '']);
   });
 });
 
@@ -178,19 +196,40 @@ test('nbgrader’s columns', () => {
   );
 });
 
+test('nbgrader’s rows add up: rounded, and where staff set a score', () => {
+  const byHand = { ...late, points: 5, override: { score: 1.5, maxScore: 3, reason: 'Oral exam' } };
+  const odd = {
+    ...third,
+    points: 8 / 3,
+    earned: 8 / 3,
+    counting: third.counting && { ...third.counting, penalty: 20 },
+  };
+  const students = [student('Ada Byron', [byHand]), student('Bob Twin', [odd]), student('Cleo', [none])];
+  const rows = cellsOf(nbgraderCsv({ ...book, columns: book.columns.slice(0, 1), students }));
+  expect(rows.slice(1, 4).map((row) => row.slice(7))).toEqual([
+    ['5', '0', '5', '10'],
+    ['3.33', '0.66', '2.67', '10'],
+    ['0', '0', '0', '10'],
+  ]);
+});
+
 test('the plain file has a column per assignment and per check', () => {
   const checks = new Map([
-    ['a1', { 'At zero': 1, Tails: 2 }],
-    ['a2', { 'At zero': 1, Tails: 0 }],
+    ['a1', new Map(Object.entries({ 'At zero': 1, Tails: 2 }))],
+    ['a2', new Map(Object.entries({ 'At zero': 1, Tails: 0, constructor: 1 }))],
   ]);
   const rows = cellsOf(plainCsv({ ...book, columns: book.columns.slice(0, 1) }, checks));
   expect(rows[0]).toEqual([
     ...['Name', 'E-mail', 'School id', 'Section', 'Sigmoid derivative (of 10)'],
-    ...['Sigmoid derivative: days late', 'Sigmoid derivative: set by staff'],
-    ...['Sigmoid derivative: At zero', 'Sigmoid derivative: Tails'],
+    ...[
+      'Sigmoid derivative: days late',
+      'Sigmoid derivative: lost to lateness (%)',
+      'Sigmoid derivative: set by staff',
+    ],
+    ...['Sigmoid derivative: At zero', 'Sigmoid derivative: Tails', 'Sigmoid derivative: constructor'],
   ]);
-  expect(rows[1]?.slice(4, 9)).toEqual(['8', '2', '', '1', '2']);
-  expect(rows[2]?.slice(4, 9)).toEqual(['3.33', '', '', '1', '0']);
+  expect(rows[1]?.slice(4, 11)).toEqual(['8', '2', '20', '', '1', '2', '']);
+  expect(rows[2]?.slice(4, 11)).toEqual(['3.33', '', '', '', '1', '0', '1']);
 });
 
 function cellsOf(csv: string): string[][] {

@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DueText } from '@/app/course/due';
+import { DueLines } from '@/app/course/due';
 import prose from '@/app/lessons/prose.module.css';
 import { renderWithFigures } from '@/app/lessons/render-lesson';
 import { NotePlace } from '@/app/shell/note-place';
@@ -50,11 +50,7 @@ export default async function ExercisePage({ params, searchParams }: PageProps<'
           <Title order={1} size="h3">
             {revision.title}
           </Title>
-          {due
-            .filter(({ part }) => part === 'exercise')
-            .map((item) => (
-              <DueText key={item.assignmentId} item={item} />
-            ))}
+          <DueLines items={due.filter(({ part }) => part === 'exercise')} />
         </>
       }
       task={<div className={prose.prose}>{task ?? revision.summary}</div>}

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconCode } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { DueLines } from '@/app/course/due';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { NotePlace } from '@/app/shell/note-place';
@@ -9,6 +10,7 @@ import { admitPage } from '@/lib/auth/admit.server';
 import { canTeach } from '@/lib/auth/policy';
 import { findViewer } from '@/lib/auth/session.server';
 import { findExercise, listExercises } from '@/lib/catalogue/find.server';
+import { listDue } from '@/lib/gradebook/due.server';
 import { listReadings } from '@/lib/progress/readings.server';
 import prose from '../prose.module.css';
 import { renderWithFigures } from '../render-lesson';
@@ -29,10 +31,11 @@ export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>)
 export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'>) {
   const { slug } = await params;
   const viewer = await admitPage('/lessons/[slug]', `/lessons/${slug}`);
-  const [exercise, course, readings] = await Promise.all([
+  const [exercise, course, readings, due] = await Promise.all([
     findExercise(viewer, slug),
     listExercises(),
     listReadings(viewer),
+    listDue(viewer, slug),
   ]);
   if (!exercise) notFound();
   const { revision, previous, next } = exercise;
@@ -52,6 +55,7 @@ export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'
             Lesson {position} of {course.length}
           </Text>
           <Title order={1}>{revision.title}</Title>
+          <DueLines items={due.filter(({ part }) => part === 'lesson')} />
           <Resume key={slug} headings={headings} {...reader} />
         </header>
         {viewer && canTeach(viewer) && <AuthorNotes lesson={revision.lesson} />}

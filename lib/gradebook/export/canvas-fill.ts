@@ -10,7 +10,13 @@ import { roundPoints, titleOf } from './cells';
 export interface CanvasFill {
   /** The file to upload to Canvas. */
   readonly csv: string;
-  readonly matched: readonly { readonly line: number; readonly name: string; readonly student: string }[];
+  readonly matched: readonly {
+    readonly line: number;
+    readonly name: string;
+    readonly student: string;
+    /** The file calls them otherwise than we do: to be looked at. */
+    readonly renamed: boolean;
+  }[];
   readonly ambiguous: readonly {
     readonly line: number;
     readonly name: string;
@@ -62,7 +68,9 @@ export function fillCanvasExport(text: string, book: Gradebook): CanvasFillResul
       csv: writeCsv([header, ...rest.map((row, index) => filled(row, certain[index], places))]),
       matched: students.flatMap(({ line, name, index }) => {
         const student = certain[index];
-        return student ? { line, name, student: `${student.name}, ${student.email}` } : [];
+        return student
+          ? { line, name, student: `${student.name}, ${student.email}`, renamed: !sameName(student.name, name) }
+          : [];
       }),
       ambiguous: students.flatMap(({ line, name, index }) =>
         !certain[index] && found[index]?.length
@@ -87,7 +95,10 @@ function headerOf(title: string, header: readonly string[]): string | null {
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
-/** By Canvas's own order of keys: the first key that finds anybody decides. */
+/**
+ * By Canvas's own order of keys: the first key that finds anybody decides, unless a later one finds somebody else. A
+ * school's number may be the one that Canvas gave to another student.
+ */
 function candidatesOf(row: readonly string[], keys: Keys, students: readonly GradeRow[]): readonly GradeRow[] {
   const cell = (place: number) => (place === -1 ? '' : (row[place] ?? '').trim());
   const login = cell(keys.loginId).toLowerCase();
@@ -97,12 +108,11 @@ function candidatesOf(row: readonly string[], keys: Keys, students: readonly Gra
     ({ schoolId, email }) => email === login || schoolId?.toLowerCase() === login,
     ({ name }) => sameName(name, cell(0)),
   ];
-  for (const [index, matches] of tries.entries()) {
-    const key = [cell(keys.id), cell(keys.userId), login, cell(0)][index];
-    const found = key ? students.filter(matches) : [];
-    if (found.length > 0) return found;
-  }
-  return [];
+  const given = [cell(keys.id), cell(keys.userId), login, cell(0)];
+  const found = tries.map((matches, index) => (given[index] ? students.filter(matches) : []));
+  const [first = [], ...later] = found.filter(({ length }) => length > 0);
+  const others = later.filter((candidates) => !candidates.some((student) => first.includes(student)));
+  return [...first, ...new Set(others.flat())];
 }
 
 /** Canvas writes `Hacker, Alyssa` where we have `Alyssa Hacker`. */
@@ -121,8 +131,8 @@ function filled(row: readonly string[], student: GradeRow | undefined, places: r
   return cells;
 }
 
-/** A negative score is a number, not a formula. What would be written differently as a number stays as it came. */
+/** A negative score is a number, not a formula. What else would be written differently as a number stays as it came. */
 function numberOr(cell: string): CsvCell {
   const value = Number(cell);
-  return cell !== '' && String(value) === cell ? value : cell;
+  return cell !== '' && (String(value) === cell || /^[-+]\d+(\.\d+)?$/.test(cell)) ? value : cell;
 }

@@ -6,15 +6,16 @@ import { type CsvCell, writeCsv } from '@/lib/csv/write';
 import type { Gradebook, GradeRow } from '../gradebook.server';
 import { roundPoints, titleOf } from './cells';
 
-export function canvasCsv({ columns, students }: Gradebook): string {
+export function canvasCsv({ className, columns, students }: Gradebook): string {
   // The importer takes SIS User ID only beside SIS Login ID.
   const header = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', ...columns.map(titleOf)];
   const possible: CsvCell[] = ['    Points Possible', null, null, null, null, ...columns.map(({ points }) => points)];
-  return writeCsv([header, possible, ...students.map(rowOf)]);
+  return writeCsv([header, possible, ...students.map((student) => rowOf(student, className))]);
 }
 
-function rowOf({ name, schoolId, email, section, grades }: GradeRow): CsvCell[] {
-  return [name, null, schoolId, email, section, ...grades.map(({ points }) => roundPoints(points))];
+/** Canvas has everybody in a section; whom it never put into one are in the one named after the course. */
+function rowOf({ name, schoolId, email, section, grades }: GradeRow, className: string): CsvCell[] {
+  return [name, null, schoolId, email, section ?? className, ...grades.map(({ points }) => roundPoints(points))];
 }
 
 /** What the importer would silently do otherwise than meant; each with the way out. */

@@ -24,7 +24,9 @@ export function nbgraderCsv({ columns, students }: Gradebook): string {
       const grade = student.grades[index];
       if (!grade) return [];
       const { first, last } = splitName(student.name);
-      const raw = pointsBeforeLateness(column, grade) ?? 0;
+      const score = roundPoints(grade.points ?? 0) ?? 0;
+      // A score set by hand lost nothing to lateness. Of rounded numbers, so that the row adds up.
+      const raw = grade.override ? score : (roundPoints(pointsBeforeLateness(column, grade)) ?? 0);
       return [
         [
           titleOf(column),
@@ -34,9 +36,9 @@ export function nbgraderCsv({ columns, students }: Gradebook): string {
           last,
           first,
           student.email,
-          roundPoints(raw),
-          roundPoints(raw - (grade.earned ?? 0)),
-          roundPoints(grade.points ?? 0),
+          raw,
+          roundPoints(raw - score),
+          score,
           column.points,
         ],
       ];

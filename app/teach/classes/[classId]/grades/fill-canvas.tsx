@@ -80,6 +80,13 @@ function Outcome({ filled: { fileName, fill } }: { filled: Filled }) {
         items={unmatchedRows.map(({ line, name }) => `Line ${line}, ${name}`)}
       />
       <Details title="Your students whom no row names" items={missing} />
+      <Details
+        title="Matched, but called otherwise in the file: look whether it is them"
+        items={matched
+          .filter(({ renamed }) => renamed)
+          .map(({ line, name, student }) => `Line ${line}, ${name}: ${student}`)}
+        open
+      />
       <Details title="Matched" items={matched.map(({ line, name, student }) => `Line ${line}, ${name}: ${student}`)} />
       <Group>
         <Button
