@@ -3,11 +3,11 @@
 import { Alert, Anchor, Badge, Button, Group, Tabs, TabsList, TabsPanel, TabsTab, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { previewPath, regradesPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { Confirm } from '@/app/teach/confirm';
-import { sayDone, useAct } from '@/app/teach/use-act';
+import { complain, sayDone, useAct } from '@/app/teach/use-act';
 import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
 import { publishExerciseAction, removeExerciseAction, unpublishExerciseAction } from '@/lib/studio/actions';
 import type { Opened, SaveState } from '@/lib/studio/autosave';
@@ -19,6 +19,7 @@ import { FileEditor } from './file-editor';
 import { FileList, NameDialog } from './file-list';
 import { History } from './history';
 import { LessonPreview } from './lesson-preview';
+import { Outline } from './outline';
 import classes from './studio.module.css';
 import { useAutosave } from './use-autosave';
 
@@ -56,10 +57,24 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
   const clean = baked?.clean === true && baked.files === map;
   const folder = file.startsWith('mistakes/') ? 'mistakes' : file.startsWith('alternatives/') ? 'alternatives' : null;
 
-  function change(next: Folder): void {
-    setFiles(next);
+  // A notification's "Undo" is clicked later: it changes what is there by then.
+  const latest = useRef(files);
+
+  function change(next: Folder | ((before: Folder) => Folder)): void {
+    const made = typeof next === 'function' ? next(latest.current) : next;
+    latest.current = made;
+    setFiles(made);
     setServerSaid([]);
-    autosave.change(next);
+    autosave.change(made);
+  }
+
+  function setText(path: string, text: string): void {
+    change((before) => ({ ...before, [path]: text }));
+  }
+
+  function undoYaml(after: string, before: string): void {
+    if (latest.current['exercise.yaml'] === after) setText('exercise.yaml', before);
+    else complain('exercise.yaml was changed since. Use the editor’s own undo, or the history.');
   }
 
   function open(path: string, line: number | null = null): void {
@@ -72,11 +87,11 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
   }
 
   function deleteFile(): void {
-    const before = files;
+    const text = files[file] ?? '';
     change(without(file));
     setFile('exercise.yaml');
     setAsking(null);
-    sayDone(`${file} was deleted.`, () => change(before));
+    sayDone(`${file} was deleted.`, () => setText(file, text));
   }
 
   function renameFile(to: string): void {
@@ -149,7 +164,7 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
           diagnostics={diagnostics}
           onOpen={open}
           onAdd={(path) => {
-            change({ ...files, [path]: files['solution.ts'] ?? '' });
+            setText(path, files['solution.ts'] ?? '');
             setFile(path);
           }}
         />
@@ -174,7 +189,7 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
             text={files[file] ?? ''}
             diagnostics={diagnostics}
             goTo={goTo}
-            onChange={(text) => change({ ...files, [file]: text })}
+            onChange={(text) => setText(file, text)}
           />
         </div>
         <div className={classes.side}>
@@ -198,6 +213,7 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
           <Tabs defaultValue="baking" keepMounted>
             <TabsList>
               <TabsTab value="baking">Baking</TabsTab>
+              <TabsTab value="checks">Checks</TabsTab>
               <TabsTab value="lesson">Lesson</TabsTab>
               <TabsTab value="history">History</TabsTab>
             </TabsList>
@@ -214,6 +230,15 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
                     files: of,
                   })
                 }
+              />
+            </TabsPanel>
+            <TabsPanel value="checks">
+              <Outline
+                yaml={files['exercise.yaml'] ?? ''}
+                diagnostics={diagnostics}
+                onChange={(yaml) => setText('exercise.yaml', yaml)}
+                onUndo={undoYaml}
+                onShow={(line) => open('exercise.yaml', line)}
               />
             </TabsPanel>
             <TabsPanel value="lesson">
@@ -249,7 +274,9 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
           onKeepMine={() => autosave.keepMine()}
           onTakeTheirs={() => {
             const theirs = autosave.takeTheirs();
-            if (theirs) setFiles(theirs);
+            if (!theirs) return;
+            latest.current = theirs;
+            setFiles(theirs);
           }}
         />
       )}
