@@ -113,8 +113,8 @@ function choose(self: Suspect, suspects: readonly Suspect[], wrong: readonly Wro
 }
 
 /**
- * A mistake that makes another's errors and more shows both fingerprints. Of several the grader takes the longest, so its own
- * must be longer.
+ * A mistake that makes another's errors and more shows both fingerprints. Of several the grader takes the one with the most checks,
+ * then the longest, so its own must be ahead of the other's. It can be: the other's errors are among its own.
  */
 function outweigh(
   suspects: readonly Suspect[],
@@ -123,18 +123,27 @@ function outweigh(
 ): void {
   const shows = (suspect: Suspect, entries: readonly Wrong[]) =>
     entries.length > 0 && entries.every((entry) => entry.looksLike(suspect));
-  const byLength = suspects.toSorted((a, b) => (chosen.get(a.id)?.length ?? 0) - (chosen.get(b.id)?.length ?? 0));
-  for (const self of byLength) {
+  const byWeight = suspects.toSorted((a, b) => {
+    const [x, y] = [chosen.get(a.id) ?? [], chosen.get(b.id) ?? []];
+    return Number(isAhead(x, y)) - Number(isAhead(y, x));
+  });
+  for (const self of byWeight) {
     const own = chosen.get(self.id) ?? [];
-    const longest = Math.max(
-      0,
-      ...suspects
-        .filter((other) => other !== self && shows(self, chosen.get(other.id) ?? []) && !shows(other, own))
-        .map(({ id }) => chosen.get(id)?.length ?? 0),
-    );
+    const rivals = suspects
+      .filter((other) => other !== self && shows(self, chosen.get(other.id) ?? []) && !shows(other, own))
+      .map(({ id }) => chosen.get(id) ?? []);
     const more = (wrong.get(self.id) ?? []).filter((entry) => !own.includes(entry));
-    if (longest >= own.length) chosen.set(self.id, [...own, ...more.slice(0, longest + 1 - own.length)]);
+    while (more.length > 0 && rivals.some((rival) => !isAhead(own, rival))) {
+      const fresh = more.findIndex(({ check }) => own.every((entry) => entry.check !== check));
+      own.push(...more.splice(Math.max(0, fresh), 1));
+    }
   }
+}
+
+/** In the order of grader/diagnose/mistakes.ts. */
+function isAhead(a: readonly Wrong[], b: readonly Wrong[]): boolean {
+  const breadth = (entries: readonly Wrong[]) => new Set(entries.map(({ check }) => check)).size;
+  return breadth(a) > breadth(b) || (breadth(a) === breadth(b) && a.length > b.length);
 }
 
 /** The output where it is not right, be it by its shape, NaN, an infinity or another number; null otherwise. */

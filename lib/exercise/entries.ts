@@ -49,8 +49,7 @@ export function withNumberAt(value: Value, path: Path, number: number): Value {
 
 /** A copy with the record fields of `like` only, in its order: two values compared entry by entry must agree on that. */
 export function projectOnto(value: Value, like: Value): Value {
-  if (typeof value === 'number' || typeof like === 'number') return value;
-  if (isList(value)) return isList(like) ? value.map((entry, index) => projectOnto(entry, like[index] ?? 0)) : value;
-  if (isList(like)) return value;
+  // No list of ours holds a record.
+  if (typeof value === 'number' || typeof like === 'number' || isList(value) || isList(like)) return value;
   return Object.fromEntries(Object.entries(like).map(([field, part]) => [field, projectOnto(value[field] ?? 0, part)]));
 }

@@ -46,7 +46,32 @@ export function describeValue(value: Value): string {
  * Finds where `value` is not a `type`. Extra fields of a record are let pass.
  * @param like a value of the right shape, whose lengths must be met too; null where only the type is known
  */
-export function findMisfit(value: Value, type: ResultType, like: Value | null, path: Path = []): Misfit | null {
+export function findMisfit(value: Value, type: ResultType, like: Value | null): Misfit | null {
+  // Nearly every value fits, and needs no words.
+  return isFit(value, type, like) ? null : findMisfitAt(value, type, like, []);
+}
+
+function isFit(value: Value, type: ResultType, like: Value | null): boolean {
+  if (type === 'number') return typeof value === 'number';
+  if (typeof value === 'number') return false;
+  const likeParts = like === null || typeof like === 'number' ? null : like;
+  if (typeof type !== 'string') {
+    if (isList(value)) return false;
+    const parts = likeParts === null || isList(likeParts) ? null : likeParts;
+    return Object.entries(type).every(([field, part]) => {
+      const entry = Object.hasOwn(value, field) ? value[field] : undefined;
+      return entry !== undefined && isFit(entry, part, parts?.[field] ?? null);
+    });
+  }
+  if (!isList(value)) return false;
+  const shape = likeParts !== null && isList(likeParts) ? likeParts : null;
+  if (shape !== null && shape.length !== value.length) return false;
+  const element = elementOf[type];
+  if (!value.every((entry, index) => isFit(entry, element, shape?.[index] ?? null))) return false;
+  return type !== 'Matrix' || findRagged(value, []) === null;
+}
+
+function findMisfitAt(value: Value, type: ResultType, like: Value | null, path: Path): Misfit | null {
   if (typeof type !== 'string') return findRecordMisfit(value, type, like, path);
   const wrong = { path, was: describeValue(value), asked: describeType(type) };
   if (type === 'number') return typeof value === 'number' ? null : wrong;
@@ -54,7 +79,7 @@ export function findMisfit(value: Value, type: ResultType, like: Value | null, p
   const shape = like !== null && typeof like !== 'number' && isList(like) ? like : null;
   for (const [index, entry] of value.entries()) {
     const entryLike = shape?.[index] ?? null;
-    const misfit = findMisfit(entry, elementOf[type], entryLike, [...path, index]);
+    const misfit = findMisfitAt(entry, elementOf[type], entryLike, [...path, index]);
     // A wrong length is told of the whole first: "3 rows" is more use than "row 3 is of length 0".
     if (misfit !== null && (shape === null || shape.length === value.length)) return misfit;
   }
@@ -98,7 +123,7 @@ function findRecordMisfit(
     if (entry === undefined)
       return { path, was: `${describeValue(value)} without ${field}`, asked: describeType(type) };
     const entryLike = like !== null && typeof like !== 'number' && !isList(like) ? (like[field] ?? null) : null;
-    const misfit = findMisfit(entry, fieldType, entryLike, [...path, field]);
+    const misfit = findMisfitAt(entry, fieldType, entryLike, [...path, field]);
     if (misfit !== null) return misfit;
   }
   return null;

@@ -1,7 +1,7 @@
 /** Expected against received, entry by entry. The result of a comparison is what messages and patterns are made from. */
 import { entriesOf, numbersOf } from '@/lib/exercise/entries';
 import type { Tolerance } from '@/lib/exercise/revision';
-import { encodeValue, type Path, type Value } from '@/lib/exercise/values';
+import { encodeValue, isList, type Path, type Value } from '@/lib/exercise/values';
 import { isClose, relativeError } from '@/lib/numeric/tolerance';
 import type { Difference } from './report';
 
@@ -42,6 +42,22 @@ export function compare(
         free: free?.has(index) ?? false,
       };
     }),
+  );
+}
+
+/** Whether two values are of one shape and close in every entry: what {@link compare} would find, without a list to show for it. */
+export function areClose(expected: Value, got: Value, tolerance: Tolerance): boolean {
+  if (typeof expected === 'number') return typeof got === 'number' && isClose(got, expected, tolerance);
+  if (typeof got === 'number') return false;
+  if (isList(expected)) {
+    if (!isList(got) || got.length !== expected.length) return false;
+    return expected.every((entry, index) => areClose(entry, got[index] ?? Number.NaN, tolerance));
+  }
+  if (isList(got)) return false;
+  const fields = Object.keys(expected);
+  if (fields.length !== Object.keys(got).length) return false;
+  return fields.every(
+    (field) => Object.hasOwn(got, field) && areClose(expected[field] ?? 0, got[field] ?? 0, tolerance),
   );
 }
 

@@ -15,6 +15,7 @@ import {
 import type { FunctionSignature, Path, Value } from '@/lib/exercise/values';
 import { isClose } from '@/lib/numeric/tolerance';
 import type { AskedCall } from './checks/kind';
+import { areClose } from './compare';
 import type { Finding } from './finding';
 import type { CallResult, GuestError } from './sandbox-port';
 import { cleanText } from './text/clean';
@@ -127,6 +128,7 @@ export function findState(
 
 /** "7 instead of 1 at [0]", or of another shape; null where the second repeats the first. */
 function changeBetween(first: Value, second: Value, tolerance: Tolerance): string | null {
+  if (areClose(first, second, tolerance)) return null;
   if (!haveSameShape(first, second)) return `${describeValue(second)} instead of ${describeValue(first)}`;
   const again = numbersOf(second);
   const position = numbersOf(first).findIndex((value, index) => !isClose(again[index] ?? Number.NaN, value, tolerance));

@@ -17,5 +17,7 @@ export type FromWorker =
 
 /** What the browser's page says to its worker. */
 export type ToBrowserWorker =
-  | { readonly kind: 'prepare'; readonly wasmUrl: string }
+  | { readonly kind: 'prepare'; readonly module: WebAssembly.Module }
+  /** The engine could not be loaded. */
+  | { readonly kind: 'unprepared'; readonly reason: string }
   | { readonly kind: 'run'; readonly job: SandboxJob };

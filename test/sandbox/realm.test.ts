@@ -9,7 +9,7 @@ const language = `
   encodeURIComponent escape unescape Infinity NaN undefined eval Number Boolean String Math Reflect Symbol DisposableStack
   globalThis BigInt Date RegExp JSON Proxy Map Set WeakMap WeakSet ArrayBuffer Uint8ClampedArray Int8Array Uint8Array
   Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array DataView
-  Promise AsyncDisposableStack console performance structuredClone`
+  Promise AsyncDisposableStack console performance`
   .trim()
   .split(/\s+/);
 

@@ -2,8 +2,7 @@
 import { numbersOf } from '@/lib/exercise/entries';
 import type { ExpectedCheck } from '@/lib/exercise/revision';
 import { isList, type Value } from '@/lib/exercise/values';
-import { isClose } from '@/lib/numeric/tolerance';
-import { compare } from '../compare';
+import { areClose, compare } from '../compare';
 import { nearestAnswer } from '../kinks';
 import { type CheckKind, callWith, getCase } from './kind';
 
@@ -16,15 +15,12 @@ export const expectedKind: CheckKind<ExpectedCheck> = {
   judge(check, caseIndex, [got]) {
     const { expected, kinks } = getCase(check.cases, caseIndex);
     if (got === undefined) return { kind: 'breaks', message: 'Nothing was returned.', expected: null };
-    const received = numbersOf(got);
     // Most answers are right, and need no list of paths to say so.
-    if (numbersOf(expected).every((value, i) => isClose(received[i] ?? Number.NaN, value, check.tolerance))) {
-      return { kind: 'right' };
-    }
+    if (areClose(expected, got, check.tolerance)) return { kind: 'right' };
     if (kinks.length === 0) {
       return { kind: 'differs', comparison: compare(expected, got, check.tolerance), expected, got };
     }
-    const nearest = nearestAnswer(numbersOf(expected), kinks, received, check.tolerance);
+    const nearest = nearestAnswer(numbersOf(expected), kinks, numbersOf(got), check.tolerance);
     const right = withNumbers(expected, nearest.expected);
     const comparison = compare(right, got, check.tolerance, nearest.free);
     if (comparison.differing.length === 0) return { kind: 'right' };

@@ -30,6 +30,9 @@ export function browserSandbox(options: BrowserSandboxOptions): BrowserSandbox {
 
 class Client implements BrowserSandbox {
   #worker: Worker | null = null;
+  /** Fetched and compiled by the page while the worker's script is on its way, and once for all its workers. */
+  #module: Promise<WebAssembly.Module> | null = null;
+  #prepared: Promise<void> = Promise.resolve();
   #current: Supervision | null = null;
   #last: Promise<unknown> = Promise.resolve();
   /** Raised by `close`: runs that were asked for before it are not begun after it. */
@@ -73,7 +76,7 @@ class Client implements BrowserSandbox {
       this.#end();
       supervision.fail('The sandbox worker could not be started or has broken down. Reload the page to try again.');
     };
-    post(worker, { kind: 'run', job: one.job });
+    this.#prepared.then(() => post(worker, { kind: 'run', job: one.job }));
     const startUp = setTimeout(() => supervision.fail('The sandbox could not be loaded.'), startUpMs);
     const run = await supervision.done;
     clearTimeout(startUp);
@@ -86,9 +89,20 @@ class Client implements BrowserSandbox {
   #getWorker(): Worker {
     if (this.#worker !== null) return this.#worker;
     const worker = new Worker(this.options.workerUrl, { type: 'module' });
-    post(worker, { kind: 'prepare', wasmUrl: this.options.wasmUrl });
     this.#worker = worker;
+    this.#prepared = this.#prepare(worker);
     return worker;
+  }
+
+  async #prepare(worker: Worker): Promise<void> {
+    this.#module ??= WebAssembly.compileStreaming(fetch(this.options.wasmUrl));
+    try {
+      post(worker, { kind: 'prepare', module: await this.#module });
+    } catch (error) {
+      // The next worker tries again; the run that needs this one is told.
+      this.#module = null;
+      post(worker, { kind: 'unprepared', reason: error instanceof Error ? error.message : 'unknown error' });
+    }
   }
 
   #replace(): void {

@@ -3,26 +3,22 @@ import type { FromWorker, ToBrowserWorker } from '../protocol';
 import { SpareEngine } from '../quickjs/spare';
 import { work } from '../work';
 
-let spare: Promise<SpareEngine> | null = null;
-
-async function prepare(wasmUrl: string): Promise<SpareEngine> {
-  const engines = new SpareEngine(await WebAssembly.compileStreaming(fetch(wasmUrl)));
-  engines.warm();
-  return engines;
-}
+let spare: SpareEngine | null = null;
+let problem = 'the worker was not prepared.';
 
 async function receive(message: ToBrowserWorker): Promise<void> {
   switch (message.kind) {
     case 'prepare':
-      spare = prepare(message.wasmUrl);
-      // A failure is told to the run that needs the engine.
-      spare.catch(() => {});
+      spare = new SpareEngine(message.module);
+      spare.warm();
+      return;
+    case 'unprepared':
+      problem = message.reason;
       return;
     case 'run': {
-      if (spare === null) throw new Error('The worker was not prepared.');
-      const engines = await spare;
-      work(await engines.take(), message.job, send);
-      engines.warm();
+      if (spare === null) throw new Error(problem);
+      work(await spare.take(), message.job, send);
+      spare.warm();
       return;
     }
     default:

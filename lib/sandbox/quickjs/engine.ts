@@ -1,4 +1,4 @@
-/** A fresh QuickJS instance with the student's console in it, waiting for its one job. */
+/** A fresh QuickJS instance with the student's console, waiting for its one job. */
 import { ConsoleCapture, installConsole } from './console';
 import { Guest } from './guest';
 
@@ -8,6 +8,11 @@ export interface Engine {
   readonly fuel: Fuel;
   readonly console: ConsoleCapture;
   readonly imports: string[];
+  /**
+   * Adds what the source speaks of and not every source needs, before it is loaded. To make it for all would take longer than to
+   * run most of them.
+   */
+  furnish(source: string): void;
 }
 
 /** Counts interrupt callbacks: unlike milliseconds they are the same on every machine. */
@@ -46,8 +51,11 @@ export async function createEngine(module: WebAssembly.Module): Promise<Engine> 
       return importRefusal;
     },
   });
-  installConsole(guest, capture, fuel.burn);
-  return { guest, fuel, console: capture, imports };
+  const furnish = (source: string) => {
+    if (source.includes('console')) installConsole(guest, capture, fuel.burn);
+    if (source.includes('structuredClone')) guest.installStructuredClone();
+  };
+  return { guest, fuel, console: capture, imports, furnish };
 }
 
 const importRefusal = 'import is not available here: your code has to stand alone.';

@@ -5,7 +5,7 @@
  */
 import { EvalFlags, Intrinsics, JSValueHandle, QuickJS } from 'quickjs-wasi';
 import { decodeNumber, tagOf, tags } from './numbers';
-import { prelude } from './prelude';
+import { prelude, structuredClonePrelude } from './prelude';
 
 /** The address of a boxed value. Whoever receives one frees it. */
 export type Box = number;
@@ -110,6 +110,10 @@ export class Guest {
       }),
     });
     return new Guest(vm);
+  }
+
+  installStructuredClone(): void {
+    this.vm.evalCode(structuredClonePrelude).dispose();
   }
 
   limitMemory(bytes: number): void {

@@ -17,6 +17,7 @@ const jobsPerFuel = 100;
  */
 export function loadModule(engine: Engine, code: string, thrown: (box: Box) => GuestError): Loaded {
   const { guest } = engine;
+  engine.furnish(code);
   const promise = guest.evaluateModule(code, moduleName);
   if (guest.isException(promise)) {
     const [specifier] = engine.imports;

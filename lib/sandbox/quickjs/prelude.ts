@@ -1,14 +1,16 @@
 /**
- * Evaluated in every instance before the student's code: JavaScript, in the guest. It runs again only where student code calls it,
+ * Evaluated in an instance before the student's code: JavaScript, in the guest. It runs again only where student code calls it,
  * and nothing of the grader's does.
  */
 
+/** SharedArrayBuffer's memory is not counted against the limit. */
+export const prelude = 'delete globalThis.SharedArrayBuffer;';
+
 /**
- * SharedArrayBuffer's memory is not counted against the limit. `structuredClone` belongs to browsers and Node, not to the language,
+ * `structuredClone` belongs to browsers and Node, not to the language,
  * and students copy arrays with it; what it cannot clone there, it refuses here.
  */
-export const prelude = `
-delete globalThis.SharedArrayBuffer;
+export const structuredClonePrelude = `
 {
   const { isArray } = Array, { isView } = ArrayBuffer, { keys, defineProperty } = Object;
   const refuse = (value) => {
