@@ -175,10 +175,15 @@ export async function getClassSettings(viewer: Viewer, classId: string): Promise
 const settings = { id: true, name: true, joinCode: true, demo: true, timeZone: true, archivedAt: true } as const;
 
 /** Null for a class that the viewer is not staff of. */
-export async function findClassName(viewer: Viewer, classId: string): Promise<string | null> {
+export async function findClassHead(
+  viewer: Viewer,
+  classId: string,
+): Promise<{ readonly name: string; readonly archived: boolean } | null> {
   if (!canSeeClass(await findClassRole(viewer, classId))) return null;
   const { class: classes } = await database();
-  return (await classes.findUniqueOrThrow({ where: { id: classId }, select: { name: true } })).name;
+  const select = { name: true, archivedAt: true };
+  const { name, archivedAt } = await classes.findUniqueOrThrow({ where: { id: classId }, select });
+  return { name, archived: archivedAt !== null };
 }
 
 /** Tries codes until one is free; with 8·10^10 of them the second try is already rare. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { Badge } from '@mantine/core';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
@@ -8,7 +9,7 @@ import classes from './class-bar.module.css';
 import { classTabs } from './tabs';
 
 /** Where in the class one is. A student's page belongs to the overview. */
-export function ClassBar({ classId, name }: { classId: string; name: string }) {
+export function ClassBar({ classId, name, archived }: { classId: string; name: string; archived: boolean }) {
   const segment = useSelectedLayoutSegment() ?? '';
   const current = classTabs.some((tab) => tab.segment === segment) ? segment : '';
   return (
@@ -18,6 +19,11 @@ export function ClassBar({ classId, name }: { classId: string; name: string }) {
           ←
         </Link>
         <span className={classes.name}>{name}</span>
+        {archived && (
+          <Badge color="gray" variant="light">
+            Archived
+          </Badge>
+        )}
         <ul className={classes.tabs}>
           {classTabs.map((tab) => (
             <li key={tab.segment}>

@@ -5,7 +5,7 @@ import { getClass } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
 import { environment } from '@/lib/env.server';
 import { getClassBoard } from '@/lib/progress/class-board.server';
-import { JoinCodePanel } from './join-code-panel';
+import { JoinCode } from './join-code';
 import { LiveMatrix } from './matrix/live-matrix';
 import { RegradeNotice } from './regrades/notice';
 
@@ -17,29 +17,33 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
   const [view, board] = await Promise.all([getClass(viewer, classId), getClassBoard(viewer, classId)]);
   return (
     <Container fluid maw="94rem" py="lg">
-      <Group justify="space-between" align="center" mb="md">
+      <Group justify="space-between" align="end" gap="sm" mb="md">
         <div>
           <Group gap="sm">
-            <Title order={1}>{view.name}</Title>
+            <Title order={1} fz="h2">
+              {view.name}
+            </Title>
             {view.demo && (
               <Badge color="orange" variant="light">
                 Demo: invented students
               </Badge>
             )}
           </Group>
-          <Text c="dimmed">
+          <Text c="dimmed" size="sm">
             {board.assigned
-              ? `${board.columns.length} ${board.columns.length === 1 ? 'assignment' : 'assignments'}`
+              ? `${board.columns.length} ${board.columns.length === 1 ? 'assignment' : 'assignments'}, times of ${view.timeZone}`
               : `Nothing is assigned yet: these are the course’s ${board.columns.length} exercises`}
           </Text>
         </div>
+        {!view.archived && (
+          <JoinCode
+            classId={classId}
+            code={formatJoinCode(view.joinCode)}
+            link={`${environment().url}/join/${view.joinCode}`}
+            renewable={view.role === 'instructor'}
+          />
+        )}
       </Group>
-      <JoinCodePanel
-        classId={classId}
-        code={formatJoinCode(view.joinCode)}
-        link={`${environment().url}/join/${view.joinCode}`}
-        renewable={view.role === 'instructor'}
-      />
       <RegradeNotice viewer={viewer} classId={classId} />
       {board.rows.length === 0 ? (
         <Alert variant="light" title="No students yet">

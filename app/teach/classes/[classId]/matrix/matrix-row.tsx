@@ -105,7 +105,7 @@ function ResultCell({ column, context, student, place, pulse }: CellProps & { re
       >
         <span className={classes.score}>
           <StateIcon cell={cell} />
-          {scoreText(cell)}
+          {scoreText(cell, about.points)}
         </span>
         <span className={classes.note}>{cellNote(cell)}</span>
       </a>
@@ -113,10 +113,10 @@ function ResultCell({ column, context, student, place, pulse }: CellProps & { re
   );
 }
 
-function scoreText(cell: Cell): string {
+function scoreText(cell: Cell, most: number): string {
   if (cell.state === 'begun') return 'begun';
   if (cell.state === 'notStarted' && !cell.override) return cell.overdue ? '' : '–';
-  return formatPoints(cell.points);
+  return cell.state === 'passed' ? formatPoints(cell.points) : `${formatPoints(cell.points)}/${formatPoints(most)}`;
 }
 
 function StateIcon({ cell }: { readonly cell: Cell }) {

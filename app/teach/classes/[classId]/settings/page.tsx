@@ -5,7 +5,7 @@ import { getClassSettings } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
 import { listTimeZones } from '@/lib/classes/time-zone';
 import { environment } from '@/lib/env.server';
-import { JoinCodePanel } from '../join-code-panel';
+import { JoinCode } from '../join-code';
 import { Archive } from './archive';
 import { ClassForm } from './class-form';
 
@@ -31,7 +31,7 @@ export default async function SettingsPage({ params }: PageProps<'/teach/classes
         {!manages && <Alert variant="light">Only instructors of the class change its settings.</Alert>}
         <ClassForm classId={classId} name={name} timeZone={timeZone} timeZones={listTimeZones()} editable={manages} />
         {!archived && (
-          <JoinCodePanel
+          <JoinCode
             classId={classId}
             code={formatJoinCode(joinCode)}
             link={`${environment().url}/join/${joinCode}`}

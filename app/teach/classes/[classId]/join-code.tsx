@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Code, CopyButton, Group, Modal, Paper, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
@@ -15,21 +15,19 @@ interface Props {
   readonly renewable: boolean;
 }
 
-export function JoinCodePanel({ classId, code, link, renewable }: Props) {
+export function JoinCode({ classId, code, link, renewable }: Props) {
   return (
-    <Paper withBorder p="md" radius="md" mb="lg">
-      <Group justify="space-between">
-        <Group gap="sm">
-          <Text fw={500}>Join code</Text>
-          <Code fz="lg" px="sm" data-testid="join-code">
-            {code}
-          </Code>
-          <Copy value={code}>Copy the code</Copy>
-          <Copy value={link}>Copy the join link</Copy>
-        </Group>
-        {renewable && <Renew classId={classId} />}
-      </Group>
-    </Paper>
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        Join code
+      </Text>
+      <Code fz="md" px="sm" data-testid="join-code">
+        {code}
+      </Code>
+      <Copy value={code}>Copy the code</Copy>
+      <Copy value={link}>Copy the join link</Copy>
+      {renewable && <Renew classId={classId} />}
+    </Group>
   );
 }
 
