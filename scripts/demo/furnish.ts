@@ -6,6 +6,8 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { DemoAttempt, DemoExercise } from './plan';
 
 const dayMs = 24 * 60 * 60_000;
+/** From now, for each quarter of the course: close enough that some were late. */
+const dueDays = [-21, -15, -7, 3];
 const sectionNames = ['Monday', 'Tuesday', 'Thursday'];
 
 /** `students`: ids in the plan's order. */
@@ -76,8 +78,8 @@ async function assignCourse(classId: string, now: Date): Promise<ReadonlyMap<str
   const evening = new Date(now).setUTCHours(22, 59, 0, 0);
   await db.assignment.createMany({
     data: exercises.map(({ id: exerciseId }, position) => {
-      const week = Math.floor((position * 4) / exercises.length);
-      const dueAt = new Date(evening + (7 * week - 17) * dayMs);
+      const day = dueDays[Math.floor((position * dueDays.length) / exercises.length)] ?? 0;
+      const dueAt = new Date(evening + day * dayMs);
       const opensAt = new Date(dueAt.getTime() - 14 * dayMs);
       const terms = { points: 10, opensAt, dueAt, latePolicy: 'percentPerDay' as const, latePercent: 10 };
       return { classId, exerciseId, position, ...terms };

@@ -53,7 +53,7 @@ function planStudent(
   const start = now.getTime() - courseDays * dayMs + random.uniform() * 3 * dayMs;
   return exercises.slice(0, reach).flatMap((exercise, index) => {
     // In the hours after noon of a day that follows the course's pace, a little early or late.
-    const day = Math.floor((index * (courseDays - 5)) / exercises.length + random.normal());
+    const day = Math.floor((index * (courseDays - 1)) / exercises.length + random.normal());
     const begun = start + Math.max(0, day) * dayMs + random.uniform() * 9 * 60 * minuteMs;
     const sources = sourcesOf(exercise, skill, index === stuckAt, random);
     let time = begun;

@@ -14,8 +14,8 @@ interface Props {
   readonly selection: HelpSelection;
 }
 
-/** Rows beyond these are single slips. */
-const mostRows = 25;
+/** Rows beyond these are mostly single slips. */
+const mostRows = 20;
 
 /** Mistakes against exercises: how many students made each, and how many of them passed nevertheless. */
 export function MisconceptionMap({ classId, exercises, misconceptions, selection }: Props) {
@@ -53,7 +53,7 @@ export function MisconceptionMap({ classId, exercises, misconceptions, selection
               </tr>
             </thead>
             <tbody>
-              {rows.slice(0, mostRows).map(({ mistake, title, of }) => (
+              {rows.slice(0, selection.rare ? rows.length : mostRows).map(({ mistake, title, of }) => (
                 <tr key={mistake}>
                   <th scope="row">{title}</th>
                   {shown.map(({ key, exerciseId, slug, title: exercise }) => {
@@ -86,8 +86,16 @@ export function MisconceptionMap({ classId, exercises, misconceptions, selection
         </Paper>
       )}
       {rows.length > mostRows && (
-        <Text c="dimmed" size="sm" mt={6}>
-          {rows.length - mostRows} rarer mistakes are left out.
+        <Text size="sm" mt={6}>
+          {selection.rare ? (
+            <Link href={helpPath(classId, selection, { rare: '' })} scroll={false}>
+              Show only the most frequent
+            </Link>
+          ) : (
+            <Link href={helpPath(classId, selection, { rare: 'all' })} scroll={false}>
+              Show {rows.length - mostRows} rarer mistakes too
+            </Link>
+          )}
         </Text>
       )}
     </section>

@@ -11,6 +11,8 @@ export interface HelpSelection extends HelpThresholds {
   readonly checks: string;
   /** The mistake whose students are shown: `slug/id`. */
   readonly mistake: string;
+  /** Whether rare mistakes are shown too: 'all' or ''. */
+  readonly rare: string;
 }
 
 const whole = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).catch(usual);
@@ -21,6 +23,7 @@ const search = z.object({
   section: text,
   checks: text,
   mistake: text,
+  rare: z.enum(['all', '']).catch(''),
 });
 
 export function readHelpSelection(given: Readonly<Record<string, string | string[] | undefined>>): HelpSelection {
@@ -28,12 +31,13 @@ export function readHelpSelection(given: Readonly<Record<string, string | string
 }
 
 export function helpPath(classId: string, selection: HelpSelection, change: Partial<HelpSelection> = {}): Route {
-  const { tries, idleDays, section, checks, mistake } = { ...selection, ...change };
+  const { tries, idleDays, section, checks, mistake, rare } = { ...selection, ...change };
   const params = new URLSearchParams();
   if (tries !== usualThresholds.tries) params.set('tries', String(tries));
   if (idleDays !== usualThresholds.idleDays) params.set('idleDays', String(idleDays));
   if (section) params.set('section', section);
   if (checks) params.set('checks', checks);
   if (mistake) params.set('mistake', mistake);
+  if (rare) params.set('rare', rare);
   return `${classPath(classId)}/help${params.size > 0 ? `?${params}` : ''}` as Route; // the page's own address
 }

@@ -18,16 +18,16 @@ export function gridColumns(board: ClassBoard): readonly GridColumn[] {
     index: null,
   });
   return [
-    about('name', 'Student', 190, false),
-    ...(board.sections.length > 0 ? [about('section', 'Section', 92, false)] : []),
-    about('passed', 'Passed', 82),
-    ...(board.assigned ? [about('points', 'Points', 84)] : []),
-    about('active', 'Last active', 96),
+    about('name', 'Student', 172, false),
+    ...(board.sections.length > 0 ? [about('section', 'Section', 84, false)] : []),
+    about('passed', 'Passed', 74),
+    ...(board.assigned ? [about('points', 'Points', 64)] : []),
+    about('active', 'Last active', 92),
     ...board.columns.map(
       ({ key, title, part }, index): GridColumn => ({
         key,
         label: part === 'lesson' ? `${title}: lesson` : title,
-        widthPx: 92,
+        widthPx: 87,
         index,
         highestFirst: true,
       }),
