@@ -43,6 +43,7 @@ export const auditActions = {
   'regrade.cancel': 'cancelled a re-grading',
   'regrade.apply': 'applied a re-grading',
   'exercise.create': 'began an exercise',
+  'exercise.class': 'gave an exercise to another class',
   'exercise.publish': 'published an exercise',
   'exercise.unpublish': 'withdrew an exercise',
   'exercise.remove': 'deleted an exercise',

@@ -130,6 +130,7 @@ export const actions = {
   'lib/studio/actions.ts removeExerciseAction': 'instructor',
   'lib/studio/actions.ts restoreExerciseAction': 'instructor',
   'lib/studio/actions.ts listVersionsAction': 'instructor',
+  'lib/studio/actions.ts giveToClassAction': 'instructor',
   'app/teach/exercises/[slug]/preview-lesson.tsx previewLessonAction': 'instructor',
   'lib/privacy/actions.ts requestErasureAction': 'viewer',
   'lib/privacy/actions.ts withdrawErasureAction': 'viewer',

@@ -9,6 +9,7 @@ export interface Authored {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
+  readonly ownerId: string | null;
   readonly classId: string | null;
   readonly published: boolean;
   readonly currentRevisionId: string | null;
@@ -34,6 +35,7 @@ export async function requireAuthor(viewer: Viewer, slug: string): Promise<Autho
       id: true,
       slug: true,
       title: true,
+      ownerId: true,
       classId: true,
       published: true,
       currentRevisionId: true,

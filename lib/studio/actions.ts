@@ -6,6 +6,7 @@ import { admitAction } from '@/lib/auth/admit.server';
 import { Refusal } from '@/lib/auth/errors';
 import { type FormResult, refuse, refuseFields } from '@/lib/auth/form-result';
 import { slugSchema } from '@/lib/exercise/schema';
+import { giveToClass } from './classes.server';
 import {
   createExercise,
   forkExercise,
@@ -64,6 +65,15 @@ export async function restoreExerciseAction(slug: string): Promise<FormResult> {
   const viewer = await admitAction('lib/studio/actions.ts restoreExerciseAction');
   return settled(async () => {
     await restoreExercise(viewer, slugSchema.parse(slug));
+    return null;
+  });
+}
+
+/** `classId` null: the owner's alone. */
+export async function giveToClassAction(slug: string, classId: string | null): Promise<FormResult> {
+  const viewer = await admitAction('lib/studio/actions.ts giveToClassAction');
+  return settled(async () => {
+    await giveToClass(viewer, slugSchema.parse(slug), z.uuid().nullable().parse(classId));
     return null;
   });
 }

@@ -11,6 +11,7 @@ import { database } from '@/lib/db.server';
 import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
 import type { Prisma } from '@/prisma/generated/client';
 import { requireAuthor, writableBy } from './access.server';
+import { recordInClasses } from './classes.server';
 import { type Folder, folderSchema, isStudioPath } from './limits';
 
 export interface AuthoredSummary {
@@ -174,6 +175,8 @@ async function storeNew(
 export interface AuthoredExercise {
   readonly title: string;
   readonly classId: string | null;
+  /** The viewer made it, and may give it to another class. */
+  readonly isOwner: boolean;
   readonly published: boolean;
   /** The version that students have; null: never published. */
   readonly publishedVersion: number | null;
@@ -182,7 +185,7 @@ export interface AuthoredExercise {
 
 /** What the studio opens with. @throws NotSignedIn, Forbidden; NotFound, also for a deleted one */
 export async function getAuthored(viewer: Viewer, slug: string): Promise<AuthoredExercise> {
-  const { title, classId, published, currentRevisionId, removedAt, id } = await requireAuthor(viewer, slug);
+  const { title, classId, ownerId, published, currentRevisionId, removedAt, id } = await requireAuthor(viewer, slug);
   if (removedAt) throw new NotFound('This exercise was deleted. Put it back from the list of exercises.');
   const { exerciseFolder } = await database();
   const live = currentRevisionId
@@ -192,7 +195,11 @@ export async function getAuthored(viewer: Viewer, slug: string): Promise<Authore
         select: { version: true },
       })
     : null;
-  return { title, classId, published, publishedVersion: live?.version ?? null, folder: await getFolder(viewer, slug) };
+  return {
+    ...{ title, classId, published, isOwner: ownerId === viewer.id },
+    publishedVersion: live?.version ?? null,
+    folder: await getFolder(viewer, slug),
+  };
 }
 
 /** One version; without `version`, the latest. @throws NotSignedIn, Forbidden, NotFound */
@@ -274,7 +281,7 @@ async function setRemoved(viewer: Viewer, slug: string, removedAt: Date | null):
   await db.$transaction(async (tx) => {
     await tx.exercise.update({ where: { id }, data: { removedAt, published: false } });
     const action = removedAt ? 'exercise.remove' : 'exercise.restore';
-    await recordAudit(tx, { actor: viewer, action, classId, details: { exercise: slug } });
+    await recordInClasses(tx, { id, classId }, { actor: viewer, action, details: { exercise: slug } });
   });
 }
 

@@ -3,7 +3,6 @@
  * published. reference.ts never runs here; central differences are the witness.
  */
 import { sharedSandbox } from '@/lib/attempts/sandbox.server';
-import { recordAudit } from '@/lib/audit/record.server';
 import { InvalidRequest, TooManyRequests } from '@/lib/auth/errors';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { BakingResult } from '@/lib/baking/bake';
@@ -13,6 +12,7 @@ import { database } from '@/lib/db.server';
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
 import type { ExerciseFiles } from '@/lib/exercise/folder';
 import { requireAuthor } from './access.server';
+import { recordInClasses } from './classes.server';
 import { getFolder } from './folders.server';
 
 export type PublishOutcome =
@@ -51,7 +51,8 @@ export async function publishExercise(viewer: Viewer, slug: string, version: num
       where: { exerciseId_version: { exerciseId: id, version } },
       data: { revisionId: revision.id },
     });
-    await recordAudit(tx, { actor: viewer, action: 'exercise.publish', classId, details: { exercise: slug, version } });
+    const record = { actor: viewer, action: 'exercise.publish' as const, details: { exercise: slug, version } };
+    await recordInClasses(tx, { id, classId }, record);
   });
   return { kind: 'published', revisionId: revision.id, diagnostics };
 }
@@ -63,7 +64,11 @@ export async function unpublishExercise(viewer: Viewer, slug: string): Promise<v
   await db.$transaction(async (tx) => {
     const { count } = await tx.exercise.updateMany({ where: { id, published: true }, data: { published: false } });
     if (count === 1)
-      await recordAudit(tx, { actor: viewer, action: 'exercise.unpublish', classId, details: { exercise: slug } });
+      await recordInClasses(
+        tx,
+        { id, classId },
+        { actor: viewer, action: 'exercise.unpublish', details: { exercise: slug } },
+      );
   });
 }
 

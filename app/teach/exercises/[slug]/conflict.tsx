@@ -3,20 +3,27 @@
 import { Button, Group, Modal, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
+import { Moment } from '@/app/teach/moment';
+import type { Theirs } from '@/lib/studio/autosave';
 import type { Folder } from '@/lib/studio/limits';
 import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
 
 interface Props {
   readonly mine: Folder;
-  readonly theirs: Folder;
-  readonly savedBy: string | null;
+  readonly theirs: Theirs;
   readonly assets: MonacoAssets;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
 }
 
 /** Somebody saved in between. Nothing is lost either way: both texts end up in the history or on the screen. */
-export function Conflict({ mine, theirs, savedBy, assets, onKeepMine, onTakeTheirs }: Props) {
+export function Conflict({
+  mine,
+  theirs: { files: theirs, savedBy, savedAt, version },
+  assets,
+  onKeepMine,
+  onTakeTheirs,
+}: Props) {
   const differing = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
     (file) => mine[file] !== theirs[file],
   );
@@ -30,8 +37,9 @@ export function Conflict({ mine, theirs, savedBy, assets, onKeepMine, onTakeThei
       title={`${savedBy ?? 'Somebody'} changed this exercise meanwhile`}
     >
       <Text mb="sm">
-        Yours is on this screen and not yet on the server. Keep it as the next version, or go on with theirs. The other
-        one stays in the history if you keep yours; yours is gone if you take theirs.
+        {savedBy ?? 'Somebody whose account is gone'} saved version {version} on <Moment at={savedAt} />, while you were
+        writing. Keep yours as the next version, and theirs stays in the history; or go on with theirs, and yours is set
+        aside in this browser, under History.
       </Text>
       <NativeSelect
         label="Compare"

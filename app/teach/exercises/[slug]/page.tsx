@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation';
 import { assetUrl } from '@/lib/assets.server';
 import { admitPage } from '@/lib/auth/admit.server';
 import { NotFound } from '@/lib/auth/errors';
+import { listOwnClasses } from '@/lib/classes/classes.server';
+import { listConcerned } from '@/lib/studio/classes.server';
 import { getAuthored } from '@/lib/studio/folders.server';
 import { Studio } from './studio';
 
@@ -15,13 +17,18 @@ export default async function StudioPage({ params }: PageProps<'/teach/exercises
     if (error instanceof NotFound) notFound();
     throw error;
   });
-  const { published, publishedVersion, folder, classId } = exercise;
+  const [concerned, own] = await Promise.all([listConcerned(viewer, slug), listOwnClasses(viewer)]);
+  const { published, publishedVersion, folder, classId, isOwner } = exercise;
+  const classes = own.map(({ id, name }) => ({ id, name }));
+  const className = concerned.find(({ id }) => id === classId)?.name ?? null;
   return (
     <Studio
       key={slug}
       slug={slug}
       title={exercise.title}
-      classId={classId}
+      viewerId={viewer.id}
+      concerned={concerned}
+      owning={{ classId, className, isOwner, classes }}
       published={published}
       publishedVersion={publishedVersion}
       opened={{ files: folder.files, version: folder.version }}

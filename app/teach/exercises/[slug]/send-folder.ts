@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { SaveAnswer } from '@/lib/studio/autosave';
+import type { SaveAnswer, Theirs } from '@/lib/studio/autosave';
 import type { Folder } from '@/lib/studio/limits';
 
 const folder = z.object({
   version: z.number(),
   files: z.record(z.string(), z.string()),
   savedBy: z.string().nullable(),
+  savedAt: z.string(),
 });
 const answer = z.union([
   z.object({ kind: z.literal('saved'), version: z.number() }),
   z.object({ kind: z.literal('conflict'), latest: folder }),
 ]);
 const errorBody = z.object({ error: z.object({ message: z.string() }) });
-const version = z.object({ files: z.record(z.string(), z.string()), version: z.number() });
 
 /** Never throws: a lost connection and a busy server are for later. */
 export async function sendFolder(slug: string, files: Folder, baseVersion: number): Promise<SaveAnswer> {
@@ -35,12 +35,13 @@ export async function sendFolder(slug: string, files: Folder, baseVersion: numbe
   }
 }
 
-/** An older version; null when it cannot be had. */
-export async function fetchVersion(slug: string, wanted: number): Promise<Folder | null> {
+/** An older version, or without `wanted` the newest; null when it cannot be had. */
+export async function fetchVersion(slug: string, wanted?: number): Promise<Theirs | null> {
   try {
-    const response = await fetch(`/api/studio/exercises/${slug}?version=${wanted}`, { cache: 'no-store' });
-    const read = version.safeParse(await response.json());
-    return read.success ? read.data.files : null;
+    const query = wanted === undefined ? '' : `?version=${wanted}`;
+    const response = await fetch(`/api/studio/exercises/${slug}${query}`, { cache: 'no-store' });
+    const read = folder.safeParse(await response.json());
+    return read.success ? read.data : null;
   } catch {
     return null;
   }

@@ -11,12 +11,15 @@ import { complain, sayDone, useAct } from '@/app/teach/use-act';
 import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
 import { publishExerciseAction, removeExerciseAction, unpublishExerciseAction } from '@/lib/studio/actions';
 import type { Opened, SaveState } from '@/lib/studio/autosave';
+import type { ConcernedClass } from '@/lib/studio/classes.server';
 import type { Folder } from '@/lib/studio/limits';
+import { withNewFile } from '@/lib/studio/new-file';
 import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
 import { type BakeAssets, BakePanel } from './bake-panel';
 import { Conflict } from './conflict';
 import { FileEditor } from './file-editor';
 import { FileList, NameDialog } from './file-list';
+import { ForClass, type Owning } from './for-class';
 import { History } from './history';
 import { LessonPreview } from './lesson-preview';
 import { Outline } from './outline';
@@ -26,7 +29,9 @@ import { useAutosave } from './use-autosave';
 interface Props {
   readonly slug: string;
   readonly title: string;
-  readonly classId: string | null;
+  readonly viewerId: string;
+  readonly concerned: readonly ConcernedClass[];
+  readonly owning: Owning;
   readonly published: boolean;
   readonly publishedVersion: number | null;
   readonly opened: Opened;
@@ -42,9 +47,22 @@ interface Baked {
 
 type Asking = 'unpublish' | 'delete' | 'renameFile' | null;
 
-export function Studio({ slug, title, classId, published, publishedVersion, opened, assets }: Props) {
+export function Studio({
+  slug,
+  title,
+  viewerId,
+  concerned,
+  owning,
+  published,
+  publishedVersion,
+  opened,
+  assets,
+}: Props) {
   const router = useRouter();
-  const { autosave, state } = useAutosave(slug, opened);
+  const { autosave, state } = useAutosave(slug, viewerId, opened, (theirs) => {
+    show(theirs.files);
+    sayDone(`${theirs.savedBy ?? 'Somebody'} saved version ${theirs.version}: you see it now.`);
+  });
   const [files, setFiles] = useState<Folder>(autosave.start);
   const [file, setFile] = useState('exercise.yaml');
   const [goTo, setGoTo] = useState<{ readonly line: number } | null>(null);
@@ -59,6 +77,12 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
 
   // A notification's "Undo" is clicked later: it changes what is there by then.
   const latest = useRef(files);
+
+  /** What is on the server already. */
+  function show(next: Folder): void {
+    latest.current = next;
+    setFiles(next);
+  }
 
   function change(next: Folder | ((before: Folder) => Folder)): void {
     const made = typeof next === 'function' ? next(latest.current) : next;
@@ -102,7 +126,10 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
 
   async function publish(): Promise<void> {
     const version = await autosave.flush();
-    if (version === null) return;
+    if (version === null) {
+      complain('Publishing needs what is here saved, and the server could not be reached. Try again.');
+      return;
+    }
     act(
       () => publishExerciseAction(slug, version),
       (outcome) => {
@@ -116,6 +143,11 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
         router.refresh();
       },
     );
+  }
+
+  async function preview(): Promise<void> {
+    if ((await autosave.flush()) !== null) router.push(previewPath(slug));
+    else complain('The preview is of what is saved, and the server could not be reached. Try again.');
   }
 
   return (
@@ -132,9 +164,10 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
         </Badge>
         <output className={classes.status}>{sayState(state)}</output>
         <Group gap="xs">
-          <Button component={Link} href={previewPath(slug)} variant="default" size="xs">
+          <Button variant="default" size="xs" onClick={() => void preview()} disabled={state.kind === 'conflict'}>
             Preview as a student
           </Button>
+          <ForClass slug={slug} title={title} published={published} owning={owning} />
           <Button component="a" href={`/api/studio/exercises/${slug}/export`} download variant="default" size="xs">
             Export
           </Button>
@@ -164,7 +197,7 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
           diagnostics={diagnostics}
           onOpen={open}
           onAdd={(path) => {
-            setText(path, files['solution.ts'] ?? '');
+            change((before) => withNewFile(before, path));
             setFile(path);
           }}
         />
@@ -205,11 +238,16 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
                 ))}
             </Alert>
           )}
-          {published && publishedVersion !== null && classId && (
-            <Anchor component={Link} href={regradesPath(classId)} size="sm">
-              Re-grade work handed in on older versions
-            </Anchor>
-          )}
+          {concerned
+            .filter(({ outdated }) => published && outdated > 0)
+            .map(({ id, name, outdated }) => (
+              <Alert key={id} variant="light" mb="sm" py="xs">
+                {outdated === 1 ? 'One attempt' : `${outdated} attempts`} in {name} were graded by an older version.{' '}
+                <Anchor component={Link} href={regradesPath(id)} size="sm">
+                  Grade them again
+                </Anchor>
+              </Alert>
+            ))}
           <Tabs defaultValue="baking" keepMounted>
             <TabsList>
               <TabsTab value="baking">Baking</TabsTab>
@@ -249,10 +287,13 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
                 <History
                   slug={slug}
                   version={state.version}
-                  onRestore={(restored, version) => {
+                  owner={viewerId}
+                  current={files}
+                  assets={assets.monaco}
+                  onRestore={(restored, what) => {
                     const before = files;
                     change(restored);
-                    sayDone(`Version ${version} is back, as the newest.`, () => change(before));
+                    sayDone(`${what} is back, as the newest version.`, () => change(before));
                   }}
                 />
               )}
@@ -268,15 +309,13 @@ export function Studio({ slug, title, classId, published, publishedVersion, open
       {state.kind === 'conflict' && (
         <Conflict
           mine={files}
-          theirs={state.latest.files}
-          savedBy={state.latest.savedBy}
+          theirs={state.latest}
           assets={assets.monaco}
           onKeepMine={() => autosave.keepMine()}
           onTakeTheirs={() => {
             const theirs = autosave.takeTheirs();
             if (!theirs) return;
-            latest.current = theirs;
-            setFiles(theirs);
+            show(theirs);
           }}
         />
       )}
@@ -337,14 +376,18 @@ function sayState(state: SaveState): string {
     case 'saved':
       return `Saved as version ${state.version}`;
     case 'pending':
-      return 'Kept in this browser, not saved yet';
+      return state.keptHere ? 'Kept in this browser, not saved yet' : `Not saved yet: ${notKept}`;
     case 'saving':
       return 'Saving…';
     case 'offline':
-      return 'No connection: kept in this browser, saved when it is back';
+      return state.keptHere
+        ? 'No connection: kept in this browser, saved when it is back'
+        : `No connection, and nothing is saved: ${notKept}`;
     case 'refused':
       return 'Not saved';
     case 'conflict':
       return 'Changed by somebody else';
   }
 }
+
+const notKept = 'this browser keeps nothing for us. Stay on this page.';
