@@ -5,6 +5,9 @@ import { type Key, type LineOf, nearest, Problems } from './problems';
 import type { ExerciseSpec } from './schema';
 import { allSignatures } from './signatures';
 
+/** Stands where a tool left words for the author to find. */
+export const toBeWritten = '(to be written)';
+
 /** @param salvaged maps places to the file where entries were left out; then nothing is said of what may be missing for that */
 export function specDiagnostics(
   spec: ExerciseSpec,
@@ -20,9 +23,25 @@ export function specDiagnostics(
   }
   for (const [index, check] of spec.checks.entries())
     checkProblems(problems, check, ['checks', index], signatures, spec);
+  unwrittenWords(problems, spec);
   questionProblems(problems, spec);
   if (!salvaged) wholeProblems(problems, spec);
   return problems.list;
+}
+
+function unwrittenWords(problems: Problems, { mistakes }: ExerciseSpec): void {
+  for (const [index, mistake] of mistakes.entries()) {
+    for (const field of ['nudge', 'hint'] as const) {
+      if (mistake[field].includes(toBeWritten))
+        problems.add(
+          ['mistakes', index, field],
+          `The ${field} of "${mistake.id}" is still to be written.`,
+          field === 'nudge'
+            ? 'Ask the question that would have helped.'
+            : 'Say what a student who asks for it should know.',
+        );
+    }
+  }
 }
 
 /** What shows only where everything is there. */

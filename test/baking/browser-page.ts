@@ -1,7 +1,7 @@
 /** The page under test, bundled by browser-baker.ts: the real client in a real browser, reached through the window. */
 import type { BakingProgress } from '@/lib/baking/bake';
 import { type BakeOutcome, browserBaker } from '@/lib/baking/browser/client';
-import type { SentFolder } from '@/lib/baking/browser/protocol';
+import type { SentFolder, SuggestingProgress } from '@/lib/baking/browser/protocol';
 import { encodeRevision } from '@/lib/exercise/revision-json';
 
 const options = { bakeWorkerUrl: '/bake.js', sandboxWorkerUrl: '/worker.js', wasmUrl: '/quickjs.wasm' };
@@ -31,6 +31,17 @@ export const bakery = {
     const running = bake(first, aborting.signal, () => setTimeout(() => aborting.abort(), 50));
     const outcomes = await Promise.all([running, bake(second)]);
     return outcomes.map(({ kind }) => kind);
+  },
+  /** What is suggested for a folder that bakes, as JSON, and the last that was heard of it. */
+  async suggest(folder: SentFolder): Promise<{ suggestions: string; progress: SuggestingProgress | null }> {
+    const outcome = await bake(folder);
+    if (outcome.kind !== 'baked' || !outcome.baking.revision) throw new Error('It does not bake.');
+    let progress: SuggestingProgress | null = null;
+    const found = await baker.suggest(outcome.baking.revision, undefined, (one) => {
+      progress = one;
+    });
+    if (found.kind !== 'suggested') throw new Error(`It ended as ${JSON.stringify(found)}.`);
+    return { suggestions: JSON.stringify(found.suggestions), progress };
   },
   /** With a deadline that the folder does not keep. */
   async impatient(folder: SentFolder, mostMs: number): Promise<BakeOutcome> {

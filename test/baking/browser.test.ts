@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BakingTools, bake } from '@/lib/baking/bake';
 import type { SentFolder } from '@/lib/baking/browser/protocol';
+import { suggest } from '@/lib/baking/suggest/suggest';
 import type { ExerciseFiles } from '@/lib/exercise/folder';
 import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
 import { decodeRevision } from '@/lib/exercise/revision-json';
@@ -123,6 +124,17 @@ describe('a new edit', () => {
 test('baking that takes too long is ended and says so', async () => {
   const outcome = await opened.tab.evaluate((one) => globalThis.bakery.impatient(one, 50), sent(templateFolder()));
   expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringMatching(/took longer/) });
+});
+
+test('suggestions are found in the browser as on the server', async () => {
+  const { suggestions, progress } = await opened.tab.evaluate(
+    (one) => globalThis.bakery.suggest(one),
+    sent(templateFolder()),
+  );
+  const { revision } = await bake(templateFolder(), tools);
+  const here = revision && (await suggest(revision, { sandbox: tools.sandbox }));
+  expect(JSON.parse(suggestions)).toEqual(JSON.parse(JSON.stringify(here)));
+  expect(progress).toEqual({ step: 'slips', done: here?.tried, total: here?.tried });
 });
 
 test('an exercise of the course bakes in a browser to what it is on the server', async () => {

@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type Mutant, mutantsOf } from '@/lib/baking/suggest/mutate';
 import { grade } from '@/lib/grader/grade';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { bakedCourse, type CourseExercise } from '../helpers/baked-course';
-import { type Mutant, mutantsOf } from '../helpers/mutate';
 
 /** By exercise and then by the mutant's name: why no caller could tell it from the solution. */
 const explained = z

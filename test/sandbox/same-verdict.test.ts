@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mutantsOf } from '@/lib/baking/suggest/mutate';
 import { filesIn, textOf } from '@/lib/exercise/folder';
 import { publicView } from '@/lib/exercise/public-view';
 import type { Revision } from '@/lib/exercise/revision';
@@ -12,7 +13,6 @@ import { grade } from '@/lib/grader/grade';
 import type { Report } from '@/lib/grader/report';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { bakedCourse, type CourseExercise } from '../helpers/baked-course';
-import { mutantsOf } from '../helpers/mutate';
 import { type OpenBrowserSandbox, openBrowserSandbox } from './browser-sandbox';
 
 const seed = 20_260_923;

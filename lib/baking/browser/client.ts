@@ -3,8 +3,10 @@
  * before. A worker that does not stop when it is told to is ended, and the next baking gets a new one.
  */
 import type { ExerciseFiles } from '@/lib/exercise/folder';
+import type { Revision } from '@/lib/exercise/revision';
 import type { BakingProgress } from '../bake';
-import type { BrowserBaking, FromBaker, ToBaker } from './protocol';
+import type { Suggestions } from '../suggest/suggest';
+import type { BrowserBaking, FromBaker, SuggestingProgress, ToBaker } from './protocol';
 
 export interface BrowserBakerOptions {
   readonly bakeWorkerUrl: string;
@@ -18,6 +20,10 @@ export type BakeOutcome =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
 
+export type SuggestOutcome =
+  | { readonly kind: 'suggested'; readonly suggestions: Suggestions }
+  | Exclude<BakeOutcome, { kind: 'baked' }>;
+
 export interface BrowserBaker {
   /** Bakes what is in the folder now. Without effect on anything but the worker; never rejects. */
   bake(
@@ -25,6 +31,12 @@ export interface BrowserBaker {
     signal?: AbortSignal,
     onProgress?: (progress: BakingProgress) => void,
   ): Promise<BakeOutcome>;
+  /** What the checks of a revision do not see yet. As {@link bake}. */
+  suggest(
+    revision: Revision,
+    signal?: AbortSignal,
+    onProgress?: (progress: SuggestingProgress) => void,
+  ): Promise<SuggestOutcome>;
   /** Loads the worker and the engine ahead of the first baking. */
   warm(): void;
   /** Ends the worker. A later baking starts a new one. */
@@ -40,17 +52,20 @@ export interface BakerPatience {
 
 const usualPatience: BakerPatience = { mostMs: 120_000, graceMs: 1_500 };
 const tooLong =
-  'Baking took longer than two minutes and was ended. Ask for fewer or smaller cases, or look for a file that is slow.';
+  'It took longer than two minutes and was ended. Ask for fewer or smaller cases, or look for a file that is slow.';
 const broken = 'The baking worker could not be started or has broken down. Reload the page to try again.';
 
 export function browserBaker(options: BrowserBakerOptions, patience: BakerPatience = usualPatience): BrowserBaker {
   return new Client(options, patience);
 }
 
+type Outcome = BakeOutcome | SuggestOutcome;
+type Progress = BakingProgress | SuggestingProgress;
+
 interface Asked {
   readonly id: number;
-  readonly onProgress: ((progress: BakingProgress) => void) | undefined;
-  readonly settle: (outcome: BakeOutcome) => void;
+  readonly onProgress: (progress: Progress) => void;
+  readonly settle: (outcome: Outcome) => void;
 }
 
 class Client implements BrowserBaker {
@@ -68,31 +83,53 @@ class Client implements BrowserBaker {
     this.#getWorker();
   }
 
-  bake: BrowserBaker['bake'] = (folder, signal, onProgress) => {
-    const turn = this.#last.then(() => this.#bake(folder, signal, onProgress));
+  bake: BrowserBaker['bake'] = async ({ slug, files }, signal, onProgress) => {
+    const folder = { slug, files: [...files] };
+    const outcome = await this.#inTurn(
+      (id) => ({ kind: 'bake', id, folder }),
+      signal,
+      (progress) => {
+        if (progress.step !== 'slips') onProgress?.(progress);
+      },
+    );
+    return outcome.kind === 'suggested' ? { kind: 'failed', message: broken } : outcome;
+  };
+
+  suggest: BrowserBaker['suggest'] = async (revision, signal, onProgress) => {
+    const outcome = await this.#inTurn(
+      (id) => ({ kind: 'suggest', id, revision }),
+      signal,
+      (progress) => {
+        if (progress.step === 'slips') onProgress?.(progress);
+      },
+    );
+    return outcome.kind === 'baked' ? { kind: 'failed', message: broken } : outcome;
+  };
+
+  #inTurn(...asked: Parameters<Client['ask']>): Promise<Outcome> {
+    const turn = this.#last.then(() => this.ask(...asked));
     this.#last = turn;
     return turn;
-  };
+  }
 
   close(): void {
     this.#end();
     this.#asked?.settle({ kind: 'cancelled' });
   }
 
-  async #bake(
-    folder: ExerciseFiles,
+  private async ask(
+    messageOf: (id: number) => ToBaker,
     signal: AbortSignal | undefined,
     onProgress: Asked['onProgress'],
-  ): Promise<BakeOutcome> {
+  ): Promise<Outcome> {
     if (signal?.aborted) return { kind: 'cancelled' };
     const id = ++this.#ids;
     let settle: Asked['settle'] = () => {};
-    const done = new Promise<BakeOutcome>((resolve) => {
+    const done = new Promise<Outcome>((resolve) => {
       settle = resolve;
     });
     this.#asked = { id, onProgress, settle };
-    const { slug, files } = folder;
-    post(this.#getWorker(), { kind: 'bake', id, folder: { slug, files: [...files] } });
+    post(this.#getWorker(), messageOf(id));
     const deadline = setTimeout(() => this.#kill({ kind: 'failed', message: tooLong }), this.patience.mostMs);
     let grace: ReturnType<typeof setTimeout> | undefined;
     const onAbort = () => {
@@ -113,16 +150,19 @@ class Client implements BrowserBaker {
     if (asked === null || message.id !== asked.id) return;
     switch (message.kind) {
       case 'progress':
-        asked.onProgress?.(message.progress);
+        asked.onProgress(message.progress);
         return;
       case 'baked':
         asked.settle({ kind: 'baked', baking: message.baking });
+        return;
+      case 'suggested':
+        asked.settle({ kind: 'suggested', suggestions: message.suggestions });
         return;
       case 'cancelled':
         asked.settle({ kind: 'cancelled' });
         return;
       case 'failed':
-        asked.settle({ kind: 'failed', message: `Baking failed: ${message.message}` });
+        asked.settle({ kind: 'failed', message: `The worker failed: ${message.message}` });
         return;
       default:
         message satisfies never;
@@ -149,7 +189,7 @@ class Client implements BrowserBaker {
     return worker;
   }
 
-  #kill(outcome: BakeOutcome): void {
+  #kill(outcome: Outcome): void {
     this.#end();
     this.#asked?.settle(outcome);
   }

@@ -1,13 +1,15 @@
 /** The studio's baking worker: the same baking as on the server, over a browser sandbox of its own, without a witness of trusted code. */
 import type { ExerciseFiles } from '@/lib/exercise/folder';
+import type { Revision } from '@/lib/exercise/revision';
 import type { Sandbox } from '@/lib/grader/sandbox-port';
 import { renderMarkdown } from '@/lib/lesson/render';
 import { type BrowserSandbox, browserSandbox } from '@/lib/sandbox/browser/client';
 import { type BakingProgress, bake } from '../bake';
 import type { Proof } from '../prove';
 import { seenByStudent } from '../seen';
+import { type Suggestions, suggest } from '../suggest/suggest';
 import { timeCases } from '../timing';
-import type { BrowserBaking, FromBaker, SeenMistake, SentFolder, ToBaker } from './protocol';
+import type { BrowserBaking, FromBaker, SeenMistake, SentFolder, SuggestingProgress, ToBaker } from './protocol';
 
 /** Author's code runs in workers of its own: one that hangs leaves this one free to be told to stop. */
 let sandbox: BrowserSandbox | null = null;
@@ -22,6 +24,9 @@ function receive(message: ToBaker): void {
     case 'bake':
       void answer(message.id, (tools) => bakeFolder(message.folder, tools));
       return;
+    case 'suggest':
+      void answer(message.id, (tools) => suggestFor(message.revision, tools));
+      return;
     case 'cancel':
       running?.abort();
       sandbox?.close();
@@ -34,7 +39,7 @@ function receive(message: ToBaker): void {
 
 interface Tools {
   readonly sandbox: Sandbox;
-  readonly onProgress: (progress: BakingProgress) => void;
+  readonly onProgress: (progress: BakingProgress | SuggestingProgress) => void;
 }
 
 async function answer(id: number, work: (tools: Tools) => Promise<FromBakerAnswer>): Promise<void> {
@@ -42,7 +47,7 @@ async function answer(id: number, work: (tools: Tools) => Promise<FromBakerAnswe
   running = own;
   try {
     if (!sandbox) throw new Error('The worker was not prepared.');
-    const onProgress = (progress: BakingProgress) => {
+    const onProgress: Tools['onProgress'] = (progress) => {
       if (!own.signal.aborted) send({ kind: 'progress', id, progress });
     };
     const answered = await work({ sandbox: whileNot(own.signal, sandbox), onProgress });
@@ -53,7 +58,9 @@ async function answer(id: number, work: (tools: Tools) => Promise<FromBakerAnswe
   }
 }
 
-type FromBakerAnswer = { readonly kind: 'baked'; readonly baking: BrowserBaking };
+type FromBakerAnswer =
+  | { readonly kind: 'baked'; readonly baking: BrowserBaking }
+  | { readonly kind: 'suggested'; readonly suggestions: Suggestions };
 
 /** Once aborted, no further run is begun: the rest of the work falls through in no time. */
 function whileNot(signal: AbortSignal, { run }: Sandbox): Sandbox {
@@ -68,6 +75,11 @@ async function bakeFolder({ slug, files }: SentFolder, { sandbox: own, onProgres
   const seen = await Promise.all((result.proofs ?? []).filter(({ kind }) => kind === 'mistake').map(seenOf));
   const timing = result.revision ? await timeCases(result.revision, own, () => performance.now()) : null;
   return { kind: 'baked', baking: { ...result, seen, timing } };
+}
+
+async function suggestFor(revision: Revision, { sandbox: own, onProgress }: Tools): Promise<FromBakerAnswer> {
+  const onSlip = (done: number, total: number) => onProgress({ step: 'slips', done, total });
+  return { kind: 'suggested', suggestions: await suggest(revision, { sandbox: own, onProgress: onSlip }) };
 }
 
 async function seenOf({ file, report }: Proof): Promise<SeenMistake> {

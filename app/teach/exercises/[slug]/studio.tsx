@@ -9,6 +9,7 @@ import { Link } from '@/app/shell/link';
 import { Confirm } from '@/app/teach/confirm';
 import { complain, sayDone, useAct } from '@/app/teach/use-act';
 import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
+import type { Revision } from '@/lib/exercise/revision';
 import { publishExerciseAction, removeExerciseAction, unpublishExerciseAction } from '@/lib/studio/actions';
 import type { Opened, SaveState } from '@/lib/studio/autosave';
 import type { ConcernedClass } from '@/lib/studio/classes.server';
@@ -24,6 +25,7 @@ import { History } from './history';
 import { LessonPreview } from './lesson-preview';
 import { Outline } from './outline';
 import classes from './studio.module.css';
+import { SuggestionsPanel } from './suggestions';
 import { useAutosave } from './use-autosave';
 
 interface Props {
@@ -42,6 +44,7 @@ interface Props {
 interface Baked {
   readonly diagnostics: readonly Diagnostic[];
   readonly clean: boolean;
+  readonly revision: Revision | null;
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -252,6 +255,7 @@ export function Studio({
             <TabsList>
               <TabsTab value="baking">Baking</TabsTab>
               <TabsTab value="checks">Checks</TabsTab>
+              <TabsTab value="gaps">Gaps</TabsTab>
               <TabsTab value="lesson">Lesson</TabsTab>
               <TabsTab value="history">History</TabsTab>
             </TabsList>
@@ -265,6 +269,7 @@ export function Studio({
                   setBaked({
                     diagnostics: baking.diagnostics,
                     clean: baking.revision !== null && !hasErrors(baking.diagnostics),
+                    revision: baking.revision,
                     files: of,
                   })
                 }
@@ -277,6 +282,20 @@ export function Studio({
                 onChange={(yaml) => setText('exercise.yaml', yaml)}
                 onUndo={undoYaml}
                 onShow={(line) => open('exercise.yaml', line)}
+              />
+            </TabsPanel>
+            <TabsPanel value="gaps">
+              <SuggestionsPanel
+                revision={clean ? (baked?.revision ?? null) : null}
+                files={map}
+                assets={assets.bake}
+                onChange={(next, at) => {
+                  const before = files;
+                  change(Object.fromEntries(next));
+                  setFile(at.file);
+                  setGoTo(at.line === null ? null : { line: at.line });
+                  sayDone(`Added, and shown in ${at.file}.`, () => change(before));
+                }}
               />
             </TabsPanel>
             <TabsPanel value="lesson">

@@ -9,7 +9,10 @@ import { transform } from 'sucrase';
 export interface Mutant {
   /** The same for as long as the piece of code stays as it is, wherever in the file it stands. */
   readonly name: string;
+  /** JavaScript. */
   readonly source: string;
+  /** What was replaced in the JavaScript of the solution, by places in its text. */
+  readonly edit: { readonly start: number; readonly end: number; readonly text: string };
 }
 
 const operators: Readonly<Record<string, readonly string[]>> = {
@@ -52,7 +55,7 @@ const mathFunctions: Readonly<Record<string, readonly string[]>> = {
  * @throws SyntaxError where the source does not parse
  */
 export function mutantsOf(source: string, asked: readonly string[]): readonly Mutant[] {
-  const { code } = transform(source, { transforms: ['typescript'], disableESTransforms: true });
+  const code = withoutTypes(source);
   const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
   const reached = reachedFrom(asked, program);
   const mutants = new Map<string, Mutant>();
@@ -66,11 +69,17 @@ export function mutantsOf(source: string, asked: readonly string[]): readonly Mu
       const mutated = code.slice(0, of.start) + text + code.slice(of.end);
       const name = `${place}: ${before} → ${oneLine(text) || 'nothing'}`;
       const isNew = ![...mutants.values()].some((other) => other.source === mutated);
-      if (mutated !== code && isNew)
-        mutants.set(freeName(name, mutants), { name: freeName(name, mutants), source: mutated });
+      if (mutated === code || !isNew) continue;
+      const free = freeName(name, mutants);
+      mutants.set(free, { name: free, source: mutated, edit: { start: of.start, end: of.end, text } });
     }
   });
   return [...mutants.values()];
+}
+
+/** What is left of TypeScript when it runs. @throws SyntaxError where the source does not parse */
+export function withoutTypes(source: string): string {
+  return transform(source, { transforms: ['typescript'], disableESTransforms: true }).code;
 }
 
 /** The functions of the module that are called from those named, and themselves. */
