@@ -12,13 +12,18 @@ import { lessonImprovements } from '@/lib/scoring/lesson';
 import { type AssignmentScore, type Override, scoreAssignment } from '@/lib/scoring/score';
 import { type ExtensionTerms, effectiveDueAt, type Terms } from '@/lib/scoring/terms';
 
-export interface Gradebook {
+/** Without what anybody did. */
+export interface GradebookFrame {
   readonly className: string;
   /** IANA name. */
   readonly timeZone: string;
   /** The assignments in the class's order; a class without any is graded on the course's exercises, never due. */
   readonly columns: readonly GradeColumn[];
   /** By name. */
+  readonly students: readonly GradeStudent[];
+}
+
+export interface Gradebook extends GradebookFrame {
   readonly students: readonly GradeRow[];
 }
 
@@ -32,7 +37,7 @@ export interface GradeColumn extends Terms {
   readonly extensions: readonly ExtensionTerms[];
 }
 
-export interface GradeRow {
+export interface GradeStudent {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -40,6 +45,9 @@ export interface GradeRow {
   readonly schoolId: string | null;
   readonly sectionId: string | null;
   readonly section: string | null;
+}
+
+export interface GradeRow extends GradeStudent {
   /** In the order of the columns. */
   readonly grades: readonly Grade[];
 }
@@ -81,8 +89,39 @@ export async function getGradebook(viewer: Viewer, classId: string, only?: reado
   return readGradebook(classId, only);
 }
 
+/**
+ * Who and what, without the scores: for pages that need no more than that.
+ * @throws NotSignedIn; NotFound for a class that the viewer is not staff of
+ */
+export async function getGradebookFrame(viewer: Viewer, classId: string): Promise<GradebookFrame> {
+  await requireClassStaff(viewer, classId);
+  return readFrame(classId);
+}
+
 /** Without asking who reads: for callers that have. */
 export async function readGradebook(classId: string, only?: readonly string[]): Promise<Gradebook> {
+  const frame = await readFrame(classId, only);
+  const { columns } = frame;
+  const [worked, answered, overrides] = await Promise.all([
+    readExerciseWork(classId, columns, only),
+    readLessonWork(classId, columns, only),
+    readOverrides(classId, only),
+  ]);
+  const students = frame.students.map((student) => {
+    const whose = { userId: student.id, sectionId: student.sectionId };
+    const grades = columns.map((column): Grade => {
+      const key = `${student.id} ${column.exerciseId}`;
+      const { improvements, ...work } = (column.part === 'lesson' ? answered : worked).get(key) ?? nothing;
+      const dueAt = effectiveDueAt(column, column.extensions, whose);
+      const override = column.part === 'exercise' ? (overrides.get(key) ?? null) : null;
+      return { ...work, dueAt, ...scoreAssignment(column, dueAt, improvements, override) };
+    });
+    return { ...student, grades };
+  });
+  return { ...frame, students };
+}
+
+async function readFrame(classId: string, only?: readonly string[]): Promise<GradebookFrame> {
   const db = await database();
   const [found, columns, enrolments] = await Promise.all([
     db.class.findUniqueOrThrow({ where: { id: classId }, select: { name: true, timeZone: true } }),
@@ -97,22 +136,12 @@ export async function readGradebook(classId: string, only?: readonly string[]): 
       orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
     }),
   ]);
-  const [worked, answered, overrides] = await Promise.all([
-    readExerciseWork(classId, columns, only),
-    readLessonWork(classId, columns, only),
-    readOverrides(classId, only),
-  ]);
-  const students = enrolments.map(({ user, section, schoolId }) => {
-    const whose = { userId: user.id, sectionId: section?.id ?? null };
-    const grades = columns.map((column): Grade => {
-      const key = `${user.id} ${column.exerciseId}`;
-      const { improvements, ...work } = (column.part === 'lesson' ? answered : worked).get(key) ?? nothing;
-      const dueAt = effectiveDueAt(column, column.extensions, whose);
-      const override = column.part === 'exercise' ? (overrides.get(key) ?? null) : null;
-      return { ...work, dueAt, ...scoreAssignment(column, dueAt, improvements, override) };
-    });
-    return { ...user, schoolId, sectionId: whose.sectionId, section: section?.name ?? null, grades };
-  });
+  const students = enrolments.map(({ user, section, schoolId }) => ({
+    ...user,
+    schoolId,
+    sectionId: section?.id ?? null,
+    section: section?.name ?? null,
+  }));
   return { className: found.name, timeZone: found.timeZone, columns, students };
 }
 

@@ -3,7 +3,7 @@
  * id, SIS login id, exact name, in that order; the second row has the points possible.
  */
 import { type CsvCell, writeCsv } from '@/lib/csv/write';
-import type { Gradebook, GradeRow } from '../gradebook.server';
+import type { Gradebook, GradebookFrame, GradeRow } from '../gradebook.server';
 import { roundPoints, titleOf } from './cells';
 
 export function canvasCsv({ className, columns, students }: Gradebook): string {
@@ -19,7 +19,7 @@ function rowOf({ name, schoolId, email, section, grades }: GradeRow, className: 
 }
 
 /** What the importer would silently do otherwise than meant; each with the way out. */
-export function canvasTraps({ columns, students }: Gradebook): readonly string[] {
+export function canvasTraps({ columns, students }: GradebookFrame): readonly string[] {
   const titles = columns.map(titleOf);
   const traps = titles.flatMap((title) => {
     if (/\(\d+\)\s*$/.test(title))

@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { admitPage } from '@/lib/auth/admit.server';
 import { canvasTraps } from '@/lib/gradebook/export/canvas';
-import { getGradebook } from '@/lib/gradebook/gradebook.server';
+import { getGradebookFrame } from '@/lib/gradebook/gradebook.server';
 import { FillCanvas } from './fill-canvas';
 
 export const metadata: Metadata = { title: 'Grades' };
@@ -22,7 +22,7 @@ export default async function GradesPage({ params }: PageProps<'/teach/classes/[
   const { classId } = await params;
   const here = `/teach/classes/${classId}/grades`;
   const viewer = await admitPage('/teach/classes/[classId]/grades', here, { classId });
-  const book = await getGradebook(viewer, classId);
+  const book = await getGradebookFrame(viewer, classId);
   const traps = canvasTraps(book);
   const assigned = book.columns.some(({ assignmentId }) => assignmentId !== null);
   return (
