@@ -33,5 +33,8 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|bake/|monaco/|sandbox/|trainer/).*)'],
+  // Uploaded images have a stricter policy of their own.
+  matcher: [
+    '/((?!_next/static|api/studio/uploads/|_next/image|favicon.ico|icon.svg|bake/|monaco/|sandbox/|trainer/).*)',
+  ],
 };

@@ -1,5 +1,6 @@
 import 'katex/dist/katex.min.css';
 import { Figure } from '@/app/figures/figure';
+import { uploadsAt } from '@/app/paths';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type RenderedLesson, renderLesson } from '@/lib/lesson/render';
 import { Question } from './question';
@@ -12,25 +13,27 @@ export async function renderWithFigures(
   viewer: Viewer | null,
 ): Promise<RenderedLesson> {
   const questions = await showQuestions(viewer, slug);
-  return renderLesson(markdown, {
+  const components = {
     'nabla-figure': drawFigure,
     'nabla-question': (props: Readonly<Record<string, unknown>>) => {
       const question = questions.find(({ id }) => id === props['data-id']);
       return question ? <Question slug={slug} question={question} /> : null;
     },
-  });
+  };
+  return renderLesson(markdown, components, uploadsAt(slug));
 }
 
 /** As {@link renderWithFigures}, for a lesson that is not published: its questions are named in their places. */
-export async function renderPreview(markdown: string): Promise<RenderedLesson> {
-  return renderLesson(markdown, {
+export async function renderPreview(markdown: string, slug: string): Promise<RenderedLesson> {
+  const components = {
     'nabla-figure': drawFigure,
     'nabla-question': (props: Readonly<Record<string, unknown>>) => (
       <p>
         <em>The question “{String(props['data-id'])}” stands here.</em>
       </p>
     ),
-  });
+  };
+  return renderLesson(markdown, components, uploadsAt(slug));
 }
 
 function drawFigure(props: Readonly<Record<string, unknown>>) {

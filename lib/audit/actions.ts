@@ -44,6 +44,8 @@ export const auditActions = {
   'regrade.apply': 'applied a re-grading',
   'exercise.create': 'began an exercise',
   'exercise.class': 'gave an exercise to another class',
+  'exercise.addImage': 'added an image to an exercise',
+  'exercise.removeImage': 'deleted an image of an exercise',
   'exercise.publish': 'published an exercise',
   'exercise.unpublish': 'withdrew an exercise',
   'exercise.remove': 'deleted an exercise',

@@ -5,11 +5,12 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import { type Course, parseCourse, prerequisiteDiagnostics } from '@/lib/exercise/course';
 import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
-import type { ExerciseFiles } from '@/lib/exercise/folder';
+import { type ExerciseFiles, textOf } from '@/lib/exercise/folder';
 import { parseExercise } from '@/lib/exercise/parse';
 import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
 import type { Revision } from '@/lib/exercise/revision';
 import { decodeRevision, encodeRevision } from '@/lib/exercise/revision-json';
+import { uploadsIn } from '@/lib/lesson/uploads';
 import { type BakingResult, type BakingTools, bake } from './bake';
 
 const cacheFolder = '.nabla/baked';
@@ -81,10 +82,21 @@ function withoutFolder(folder: string, slug: string): BakedExercise {
 /** What only the course can tell. It stays out of the cache, which knows one folder alone. */
 function inCourse(baked: BakedExercise, files: ExerciseFiles, course: readonly string[]): BakedExercise {
   const { revision, slug } = baked;
-  if (!revision || prerequisiteDiagnostics(slug, revision.prerequisites, course, () => null).length === 0) return baked;
-  const { lineOf } = parseExercise(files);
-  const diagnostics = [...baked.diagnostics, ...prerequisiteDiagnostics(slug, revision.prerequisites, course, lineOf)];
+  const prerequisites = revision?.prerequisites ?? [];
+  const images = uploadsIn(textOf(files, 'lesson.md')).map(notServed);
+  const isInOrder = prerequisiteDiagnostics(slug, prerequisites, course, () => null).length === 0;
+  if (isInOrder && images.length === 0) return baked;
+  const disorder = prerequisiteDiagnostics(slug, prerequisites, course, parseExercise(files).lineOf);
+  const diagnostics = [...baked.diagnostics, ...images, ...disorder];
   return { ...baked, diagnostics, revision: hasErrors(diagnostics) ? null : revision };
+}
+
+function notServed({ name, line }: { readonly name: string; readonly line: number | null }): Diagnostic {
+  return {
+    ...{ severity: 'warning', file: 'lesson.md', line, field: null },
+    message: `The image "uploads/${name}" is left out: only the studio keeps images.`,
+    fix: 'Use a figure, or import the exercise in the studio.',
+  };
 }
 
 async function bakeCached(files: ExerciseFiles, tools: BakingTools, code: string): Promise<BakedExercise> {

@@ -6,7 +6,7 @@ export const mostEntries = 200;
 export const mostTextFiles = 80;
 export const mostTextBytes = 400_000;
 export const mostImages = 20;
-export const mostImageBytes = 2 * 2 ** 20;
+export const mostImageBytes = 2 ** 20;
 /** What text compresses to is rarely below a twentieth; what does not come near is made to burst. */
 export const mostRatio = 200;
 /** Below this size the ratio says nothing. */

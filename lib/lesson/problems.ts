@@ -12,6 +12,7 @@ import { figureNames, isFigureName } from '@/lib/figures/names';
 import { isKnownDirective, knownDirectives } from './directives';
 import { formulaLimits, markdownParser } from './markdown';
 import { isOwnAddress, isSafeLink } from './sanitise';
+import { uploadName } from './uploads';
 
 type Formula = Extract<Nodes, { type: 'math' | 'inlineMath' }>;
 type Problem = Pick<Diagnostic, 'severity' | 'message' | 'fix'>;
@@ -116,9 +117,15 @@ function fenceProblems({ value, position }: Formula, lesson: string): Problem[] 
 }
 
 function imageProblems({ url, alt }: Image): Problem[] {
-  const left = isOwnAddress(url)
-    ? []
-    : [warning(`The image "${short(url)}" is left out: no page asks another host for anything.`, 'Use a figure.')];
+  const left =
+    isOwnAddress(url) || uploadName(url) !== null
+      ? []
+      : [
+          warning(
+            `The image "${short(url)}" is left out: no page asks another host for anything.`,
+            'Upload it in the studio, or use a figure.',
+          ),
+        ];
   const unsaid = alt
     ? []
     : [warning(`The image "${short(url)}" has no text for those who listen.`, 'Write ![text](…).')];

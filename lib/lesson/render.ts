@@ -16,6 +16,7 @@ import { remarkNablaDirectives } from './directives';
 import { rehypeHighlight } from './highlight';
 import { formulaLimits, markdownParser } from './markdown';
 import { lessonSchema, rehypeEmptyCorner, rehypeOwnHost } from './sanitise';
+import { placeUploads } from './uploads';
 
 export interface Heading {
   readonly id: string;
@@ -49,9 +50,17 @@ async function toTree(markdown: string): Promise<Root> {
   return processor.run(processor.parse(markdown)) as Promise<Root>; // remark-rehype makes it an HTML tree
 }
 
-/** @param components draw the figures and questions; the renderer knows only their names */
-export async function renderLesson(markdown: string, components: LessonComponents): Promise<RenderedLesson> {
+/**
+ * @param components draw the figures and questions; the renderer knows only their names
+ * @param uploadsAt the address of the exercise's images; without it their texts stand in their places
+ */
+export async function renderLesson(
+  markdown: string,
+  components: LessonComponents,
+  uploadsAt: string | null = null,
+): Promise<RenderedLesson> {
   const tree = await toTree(markdown);
+  placeUploads(tree, uploadsAt);
   const isTask = (node: RootContent): node is Element =>
     node.type === 'element' && node.properties.dataNabla === 'task';
   const lesson: Root = { type: 'root', children: tree.children.filter((node) => !isTask(node)) };
@@ -75,6 +84,7 @@ export async function renderLesson(markdown: string, components: LessonComponent
 /** A hint or a comment: Markdown → HTML that is safe to set. Figures and questions are left out. */
 export async function renderMarkdown(markdown: string): Promise<string> {
   const tree = await toTree(markdown);
+  placeUploads(tree, null);
   visit(tree, 'element', (node, index, parent) => {
     if (!node.tagName.startsWith('nabla-') || !parent || index === undefined) return undefined;
     parent.children.splice(index, 1);

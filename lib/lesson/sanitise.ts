@@ -2,6 +2,7 @@
 import type { Element, Root } from 'hast';
 import { defaultSchema, type Options } from 'rehype-sanitize';
 import { visit } from 'unist-util-visit';
+import { uploadName } from './uploads';
 
 const attributes = defaultSchema.attributes ?? {};
 
@@ -37,7 +38,9 @@ export function isSafeLink(address: string): boolean {
 export function rehypeOwnHost() {
   return (tree: Root): void => {
     visit(tree, 'element', (node: Element, index, parent) => {
-      if (node.tagName === 'img' && !isOwnAddress(String(node.properties.src ?? '')) && parent && index !== undefined) {
+      const source = String(node.properties.src ?? '');
+      const isOurs = isOwnAddress(source) || uploadName(source) !== null;
+      if (node.tagName === 'img' && !isOurs && parent && index !== undefined) {
         parent.children.splice(index, 1, { type: 'text', value: String(node.properties.alt ?? '') });
       }
       if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href ?? ''))) {

@@ -16,6 +16,7 @@ import {
   type VersionSummary,
 } from './folders.server';
 import { type PublishOutcome, publishExercise, unpublishExercise } from './publish.server';
+import { removeUpload } from './uploads.server';
 
 const newExercise = z.object({
   slug: slugSchema,
@@ -65,6 +66,14 @@ export async function restoreExerciseAction(slug: string): Promise<FormResult> {
   const viewer = await admitAction('lib/studio/actions.ts restoreExerciseAction');
   return settled(async () => {
     await restoreExercise(viewer, slugSchema.parse(slug));
+    return null;
+  });
+}
+
+export async function removeUploadAction(slug: string, name: string): Promise<FormResult> {
+  const viewer = await admitAction('lib/studio/actions.ts removeUploadAction');
+  return settled(async () => {
+    await removeUpload(viewer, slugSchema.parse(slug), z.string().parse(name));
     return null;
   });
 }

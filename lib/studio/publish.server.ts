@@ -9,11 +9,13 @@ import type { BakingResult } from '@/lib/baking/bake';
 import { BakingEnded, bakeInThread } from '@/lib/baking/server/bake-in-thread.server';
 import { publishRevision } from '@/lib/catalogue/publish.server';
 import { database } from '@/lib/db.server';
-import type { Diagnostic } from '@/lib/exercise/diagnostics';
+import { type Diagnostic, hasErrors } from '@/lib/exercise/diagnostics';
 import type { ExerciseFiles } from '@/lib/exercise/folder';
+import { uploadsIn } from '@/lib/lesson/uploads';
 import { requireAuthor } from './access.server';
 import { recordInClasses } from './classes.server';
 import { getFolder } from './folders.server';
+import { listUploads } from './uploads.server';
 
 export type PublishOutcome =
   | { readonly kind: 'published'; readonly revisionId: string; readonly diagnostics: readonly Diagnostic[] }
@@ -32,8 +34,10 @@ const baking = new Set<string>();
 export async function publishExercise(viewer: Viewer, slug: string, version: number): Promise<PublishOutcome> {
   const { id, classId, removedAt } = await requireAuthor(viewer, slug);
   if (removedAt) throw new InvalidRequest('The exercise was deleted. Put it back first.');
-  const { revision, diagnostics } = await bakeVersion(viewer, slug, version);
-  if (!revision) return { kind: 'refused', diagnostics };
+  const baked = await bakeVersion(viewer, slug, version);
+  const diagnostics = [...baked.diagnostics, ...(await missingImages(viewer, slug, version))];
+  const { revision } = baked;
+  if (!revision || hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
   const db = await database();
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Exercise" WHERE id = ${id}::uuid FOR UPDATE`;
@@ -91,4 +95,17 @@ export async function bakeSent(viewer: Viewer, folder: ExerciseFiles): Promise<B
   } finally {
     baking.delete(viewer.id);
   }
+}
+
+/** Baking knows the folder alone; images lie beside it. */
+async function missingImages(viewer: Viewer, slug: string, version: number): Promise<readonly Diagnostic[]> {
+  const { files } = await getFolder(viewer, slug, version);
+  const there = new Set((await listUploads(viewer, slug)).map(({ name }) => name));
+  return uploadsIn(files['lesson.md'] ?? '')
+    .filter(({ name }) => !there.has(name))
+    .map(({ name, line }) => ({
+      ...{ severity: 'error', file: 'lesson.md', line, field: null },
+      message: `There is no image "${name}".`,
+      fix: 'Upload it under "Images", or take it out of the lesson.',
+    }));
 }

@@ -8,13 +8,13 @@ import classes from './studio.module.css';
 const pauseMs = 500;
 
 /** Follows the text after a pause in typing; the last one stays while the next is made. */
-export function LessonPreview({ markdown }: { markdown: string }) {
+export function LessonPreview({ slug, markdown }: { slug: string; markdown: string }) {
   const [shown, setShown] = useState<ReactNode>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      previewLessonAction(markdown).then(
+      previewLessonAction(slug, markdown).then(
         (lesson) => {
           if (!current) return;
           setShown(lesson);
@@ -27,7 +27,7 @@ export function LessonPreview({ markdown }: { markdown: string }) {
       current = false;
       clearTimeout(timer);
     };
-  }, [markdown]);
+  }, [slug, markdown]);
   return (
     <section aria-label="The lesson as students see it" className={classes.preview}>
       {failed && (

@@ -6,6 +6,7 @@ import { NotFound } from '@/lib/auth/errors';
 import { listOwnClasses } from '@/lib/classes/classes.server';
 import { listConcerned } from '@/lib/studio/classes.server';
 import { getAuthored } from '@/lib/studio/folders.server';
+import { listUploads } from '@/lib/studio/uploads.server';
 import { Studio } from './studio';
 
 export const metadata: Metadata = { title: 'Studio' };
@@ -17,7 +18,11 @@ export default async function StudioPage({ params }: PageProps<'/teach/exercises
     if (error instanceof NotFound) notFound();
     throw error;
   });
-  const [concerned, own] = await Promise.all([listConcerned(viewer, slug), listOwnClasses(viewer)]);
+  const [concerned, own, uploads] = await Promise.all([
+    listConcerned(viewer, slug),
+    listOwnClasses(viewer),
+    listUploads(viewer, slug),
+  ]);
   const { published, publishedVersion, folder, classId, isOwner } = exercise;
   const classes = own.map(({ id, name }) => ({ id, name }));
   const className = concerned.find(({ id }) => id === classId)?.name ?? null;
@@ -28,6 +33,7 @@ export default async function StudioPage({ params }: PageProps<'/teach/exercises
       title={exercise.title}
       viewerId={viewer.id}
       concerned={concerned}
+      images={uploads.map(({ name }) => name)}
       owning={{ classId, className, isOwner, classes }}
       published={published}
       publishedVersion={publishedVersion}

@@ -22,6 +22,7 @@ import { FileEditor } from './file-editor';
 import { FileList, NameDialog } from './file-list';
 import { ForClass, type Owning } from './for-class';
 import { History } from './history';
+import { Images } from './images';
 import { LessonPreview } from './lesson-preview';
 import { Outline } from './outline';
 import classes from './studio.module.css';
@@ -34,6 +35,8 @@ interface Props {
   readonly viewerId: string;
   readonly concerned: readonly ConcernedClass[];
   readonly owning: Owning;
+  /** Names of those uploaded. */
+  readonly images: readonly string[];
   readonly published: boolean;
   readonly publishedVersion: number | null;
   readonly opened: Opened;
@@ -56,6 +59,7 @@ export function Studio({
   viewerId,
   concerned,
   owning,
+  images,
   published,
   publishedVersion,
   opened,
@@ -257,6 +261,7 @@ export function Studio({
               <TabsTab value="checks">Checks</TabsTab>
               <TabsTab value="gaps">Gaps</TabsTab>
               <TabsTab value="lesson">Lesson</TabsTab>
+              <TabsTab value="images">Images</TabsTab>
               <TabsTab value="history">History</TabsTab>
             </TabsList>
             <TabsPanel value="baking">
@@ -299,7 +304,20 @@ export function Studio({
               />
             </TabsPanel>
             <TabsPanel value="lesson">
-              <LessonPreview markdown={files['lesson.md'] ?? ''} />
+              <LessonPreview slug={slug} markdown={files['lesson.md'] ?? ''} />
+            </TabsPanel>
+            <TabsPanel value="images" pt="sm">
+              <Images
+                slug={slug}
+                images={images}
+                lesson={files['lesson.md'] ?? ''}
+                onInsert={(markdown) =>
+                  change((before) => ({
+                    ...before,
+                    'lesson.md': `${(before['lesson.md'] ?? '').trimEnd()}\n\n${markdown}\n`,
+                  }))
+                }
+              />
             </TabsPanel>
             <TabsPanel value="history" pt="sm">
               {state.kind === 'saved' && (

@@ -32,7 +32,7 @@ export default async function PreviewPage({ params }: PageProps<'/teach/exercise
       </Container>
     );
   const revision = publicView(full);
-  const { task, lesson } = await renderPreview(revision.lesson);
+  const { task, lesson } = await renderPreview(revision.lesson, slug);
   return (
     <Workbench
       key={revision.id}

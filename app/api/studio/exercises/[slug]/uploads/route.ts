@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { handle, json } from '@/app/api/handler';
+import { slugParams } from '@/app/api/inputs';
+import { mostImageBytes } from '@/lib/exchange/limits';
+import { addUpload } from '@/lib/studio/uploads.server';
+
+export const POST = handle(
+  'POST /api/studio/exercises/[slug]/uploads',
+  { params: slugParams, query: z.object({ name: z.string().max(200) }), takesBytes: mostImageBytes },
+  async ({ viewer, params, query, bytes }) => {
+    await addUpload(viewer, params.slug, query.name, bytes);
+    return json({ name: query.name }, 201);
+  },
+);
