@@ -94,7 +94,7 @@ describe('sigmoid-derivative', () => {
   });
 
   test('the table of heights and slopes', () => {
-    const rows = tableOf('sigmoid-derivative', '$z$', '$\\sigma(z)$');
+    const rows = tableOf('sigmoid-derivative', 'input $z$', 'height $\\sigma(z)$');
     expect(rows).toHaveLength(6);
     for (const [at = '', heights = '', steepness = ''] of rows) {
       const z = Number(at.replace('±', ''));
