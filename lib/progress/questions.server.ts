@@ -61,18 +61,23 @@ export async function answerQuestion(
 
 async function record(userId: string, exerciseId: string, question: string, answer: Answer, correct: boolean) {
   const db = await database();
-  const last = {
-    correctLast: correct,
+  const given = {
     chosen: answer.kind === 'options' ? [...answer.chosen] : [],
     value: answer.kind === 'number' ? answer.value : null,
-    answeredAt: new Date(),
   };
+  const last = { ...given, correctLast: correct, answeredAt: new Date() };
   const key = { userId, exerciseId, question };
   await db.$transaction(async (tx) => {
     await tx.questionAnswer.createMany({ data: [{ ...key, ...last, correctFirst: correct }], skipDuplicates: true });
+    const { correctLast } = await tx.questionAnswer.findUniqueOrThrow({
+      where: { userId_exerciseId_question: key },
+      select: { correctLast: true },
+    });
+    // Right again keeps its time: who goes through a lesson once more after its due date loses nothing.
+    const changed = correct && correctLast ? given : last;
     await tx.questionAnswer.update({
       where: { userId_exerciseId_question: key },
-      data: { ...last, answers: { increment: 1 } },
+      data: { ...changed, answers: { increment: 1 } },
     });
     await notifyProgress(tx, userId);
   });

@@ -85,6 +85,20 @@ describe('an answer', () => {
     expect(row).toMatchObject({ userId: student.id, answers: 2, correctFirst: false, correctLast: true, chosen: [1] });
   });
 
+  test('that was right is as old as it was when it is given again, so that lateness takes nothing from it', async () => {
+    await signIn();
+    await answer('largest-slope', choose(0));
+    await answer('largest-slope', choose(1));
+    const inTime = new Date('2026-03-01T12:00:00Z');
+    await db().questionAnswer.updateMany({ data: { answeredAt: inTime } });
+    await answer('largest-slope', choose(1));
+    expect(await db().questionAnswer.findFirst()).toMatchObject({ answers: 3, answeredAt: inTime, correctLast: true });
+    await answer('largest-slope', choose(0));
+    const row = await db().questionAnswer.findFirst();
+    expect(row).toMatchObject({ answers: 4, correctLast: false });
+    expect(row?.answeredAt).not.toEqual(inTime);
+  });
+
   test('is there with its verdict when the student comes back, and for nobody else', async () => {
     const student = await signIn();
     await answer('slope-at-zero', { kind: 'number', value: 0.5 });
