@@ -16,6 +16,12 @@ import { readSource } from './grade/read-source';
 /** npm runs scripts in the package's folder; files are meant from where the command was typed. */
 const typedIn = process.env.INIT_CWD ?? process.cwd();
 
+// Whoever reads may have seen enough (`| head -1`): nothing more can be told, and nothing is wrong.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 /** `npm run grade` as an outside program sees it: the real pool, a real exercise, standard output and exit status. */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -82,5 +82,58 @@ describe('npm run grade', () => {
     const { status, out, err } = await run('rleu', 'exercises/relu/solution.ts', '--json');
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(/^There is no exercise "rleu"\. There are: .*\brelu\b/);
+  });
+
+  test('reads what editors write, and says of anything else what it is', async () => {
+    const solution = await readFile('exercises/relu/solution.ts', 'utf8');
+    const odd: Record<string, string | Uint8Array> = {
+      'bom.ts': `\ufeff${solution.replaceAll('\n', '\r\n')}`,
+      'utf16.ts': Buffer.from(`\ufeff${solution}`, 'utf16le'),
+      'latin1.ts': Buffer.from(`// caf\u00e9\n${solution}`, 'latin1'),
+      "odd name; $(x) 'y'.ts": solution,
+      'empty.ts': '',
+      'binary.ts': Uint8Array.from({ length: 3000 }, (_, index) => (index * 97) % 256),
+      'huge.ts': 'a'.repeat(5_000_000),
+    };
+    for (const [name, text] of Object.entries(odd)) await writeFile(join(folder, name), text);
+    const names = [...Object.keys(odd), 'bom.ts', '.'].map((name) => join(folder, name));
+    const { status, out, err } = await run('relu', ...names, '--json');
+    expect(status).toBe(2);
+    expect(linesOf(out).map(({ outcome }) => outcome)).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      'failed',
+      'threw',
+      'error',
+      'passed',
+      'error',
+    ]);
+    expect(err).toContain('larger than 1 MiB');
+    expect(err).toContain('it is not a file');
+  });
+
+  test('ends in peace when nobody reads on', async () => {
+    const program = spawn(
+      process.execPath,
+      [
+        '--conditions=react-server',
+        '--import',
+        'tsx',
+        'scripts/grade.ts',
+        'relu',
+        ...Array(8).fill('exercises/relu/solution.ts'),
+        '--json',
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let err = '';
+    program.stderr.on('data', (text) => {
+      err += text;
+    });
+    program.stdout.once('data', () => program.stdout.destroy());
+    const status = await new Promise((resolve) => program.on('close', resolve));
+    expect([status, err]).toEqual([0, '']);
   });
 });
