@@ -22,9 +22,10 @@ test('a student solves, and the instructor’s open page follows within two seco
   const { desk, joinCode } = await openClass(profile, nabla);
   const [ada, bob] = [somebody('Ada'), somebody('Bob')];
   const page = await profile();
-  await signUp(page, joinCode, ada);
-  await desk.reload();
+  await expect(desk.getByText('No students yet')).toBeVisible();
   await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+  await signUp(page, joinCode, ada);
+  await expect(rowOf(desk, ada)).toBeVisible(soon);
   // A reload would forget it.
   await desk.evaluate(() => document.documentElement.setAttribute('data-untouched', ''));
   const row = rowOf(desk, ada);

@@ -1,4 +1,4 @@
-import { Alert, Badge, Container, Group, Text, Title } from '@mantine/core';
+import { Badge, Container, Group, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { admitPage } from '@/lib/auth/admit.server';
 import { getClass } from '@/lib/classes/classes.server';
@@ -45,13 +45,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
         )}
       </Group>
       <RegradeNotice viewer={viewer} classId={classId} />
-      {board.rows.length === 0 ? (
-        <Alert variant="light" title="No students yet">
-          Give the join code or the link above to your students. They appear here as they sign up.
-        </Alert>
-      ) : (
-        <LiveMatrix classId={classId} board={board} />
-      )}
+      <LiveMatrix classId={classId} board={board} />
     </Container>
   );
 }

@@ -22,14 +22,25 @@ export function LiveMatrix({ classId, board: given }: { readonly classId: string
     <section aria-label="Results">
       <Toolbar board={board} view={view} shown={students.length} state={state} onChange={change} />
       {students.length === 0 ? (
-        <Alert variant="light" color="gray" title="Nobody fits">
-          No student of the class fits the search and the filters.
-        </Alert>
+        <Nobody inClass={board.rows.length > 0} />
       ) : (
         <Matrix classId={classId} board={board} students={students} view={view} changes={changes} onSort={onSort} />
       )}
       <VisuallyHidden role="status">{useNews(board, changes)}</VisuallyHidden>
     </section>
+  );
+}
+
+/** Follows the class all the same: who signs up appears. */
+function Nobody({ inClass }: { readonly inClass: boolean }) {
+  return inClass ? (
+    <Alert variant="light" color="gray" title="Nobody fits">
+      No student of the class fits the search and the filters.
+    </Alert>
+  ) : (
+    <Alert variant="light" title="No students yet">
+      Give the join code or the link above to your students. They appear here as they sign up.
+    </Alert>
   );
 }
 
