@@ -86,8 +86,9 @@ async function openWitness(
   try {
     return { witness: await witness.open(reference) };
   } catch (error) {
+    const fix = 'Mend it: it imports @tensorflow/tfjs, and exports the forward functions of the exercise.';
     const message = `reference.ts does not load: ${error instanceof Error ? error.message : String(error)}`;
-    return { problem: { severity: 'error', file: 'reference.ts', line: null, field: null, message, fix: null } };
+    return { problem: { severity: 'error', file: 'reference.ts', line: null, field: null, message, fix } };
   }
 }
 

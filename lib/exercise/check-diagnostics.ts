@@ -143,7 +143,7 @@ function gradientProblems(
       problems.add(
         [...path, 'of', 'gives', field],
         `${signature.name} returns no field "${field}".`,
-        nearest(field, known),
+        nearest(field, known) ?? `It returns no record: write "gives: ${parameter}".`,
       );
   }
 }
@@ -169,5 +169,9 @@ function propertyProblems(
   const field = 'field' in check.property ? check.property.field : undefined;
   const fields = typeof result === 'string' ? [] : Object.keys(result);
   if (field !== undefined && !fields.includes(field))
-    problems.add([...path, 'property', 'field'], `${name} returns no field "${field}".`, nearest(field, fields));
+    problems.add(
+      [...path, 'property', 'field'],
+      `${name} returns no field "${field}".`,
+      nearest(field, fields) ?? 'It returns no record: leave "field" out.',
+    );
 }

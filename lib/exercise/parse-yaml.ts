@@ -1,5 +1,5 @@
 /** `exercise.yaml` → typed data, with every problem at its line. */
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import type { Diagnostic } from './diagnostics';
 
@@ -33,7 +33,7 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
       line: lines.linePos(error.pos[0]).line,
       field: null,
       message: `This is not valid YAML: ${error.message}`,
-      fix: error.message.toLowerCase().includes('tab') ? 'Indent with spaces; YAML does not allow tabs.' : null,
+      fix: syntaxFix(error),
     }));
     return { value: null, diagnostics, refused: null, lineOf };
   }
@@ -43,7 +43,7 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
     raw = document.toJS();
     result = schema.safeParse(raw);
   } catch (error) {
-    const diagnostic: Diagnostic = { severity: 'error', file, line: null, field: null, ...unreadable(error) };
+    const diagnostic: Diagnostic = { severity: 'error', file, field: null, ...unreadable(error, text) };
     return { value: null, diagnostics: [diagnostic], refused: null, lineOf };
   }
   if (result.success) return { value: result.data, diagnostics: [], refused: null, lineOf };
@@ -51,12 +51,24 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   return { value: null, diagnostics, refused: { raw, issues: result.error.issues }, lineOf };
 }
 
+/** What usually is behind a complaint of the YAML library. */
+function syntaxFix({ code, message }: YAMLParseError): string {
+  if (message.toLowerCase().includes('tab')) return 'Indent with spaces; YAML does not allow tabs.';
+  if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
+  if (code === 'BAD_INDENT') return 'Indent it as the lines beside it are.';
+  return 'Look for a bracket or a quotation mark that is not closed, or a colon without a space after it.';
+}
+
 /** Thrown by the YAML library for aliases that multiply without end, and by the engine where lists nest too deeply. */
-function unreadable(error: unknown): { message: string; fix: string } {
+function unreadable(error: unknown, text: string): Pick<Diagnostic, 'message' | 'fix' | 'line'> {
   const message = `This is not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
-  return error instanceof RangeError
-    ? { message, fix: 'Nest lists less deeply.' }
-    : { message, fix: 'Write the values out instead of using aliases (*name).' };
+  const lines = text.split('\n');
+  if (error instanceof RangeError) {
+    const brackets = lines.map((line) => line.replace(/[^[{]/g, '').length);
+    return { message, line: brackets.indexOf(Math.max(...brackets)) + 1, fix: 'Nest lists less deeply.' };
+  }
+  const alias = lines.findIndex((line) => /(?:^|[\s,[:])\*\w/.test(line));
+  return { message, line: Math.max(0, alias) + 1, fix: 'Write the values out instead of using aliases (*name).' };
 }
 
 function describeIssue(
@@ -101,18 +113,46 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Zod's messages in the language of YAML. */
-function inWords(issue: Issue): { message: string; fix: string | null } {
+function inWords(issue: Issue): { message: string; fix: string } {
   if (issue.code === 'invalid_type') {
     const received = issue.message.match(/received (\w+)$/)?.[1] ?? '';
     const asked = words[issue.expected] ?? issue.expected;
     return { message: `Here stands ${words[received] ?? received}, but ${asked} is asked.`, fix: `Write ${asked}.` };
   }
+  if (issue.code === 'too_small' || issue.code === 'too_big') return sizeInWords(issue);
+  if (issue.code === 'invalid_format') return { message: 'This cannot be used as a name here.', fix: issue.message };
   const choices = issue.message.match(/[Ee]xpected (?:one of )?(["'].*["'])$/)?.[1]?.replaceAll(/["']/g, '');
-  if (choices === undefined) return { message: issue.message, fix: null };
+  if (choices === undefined)
+    return { message: issue.message, fix: 'Write it as the guide for authors says (docs/writing-exercises.md).' };
   return {
     message: 'This is none of what is allowed here.',
     fix: `Use one of: ${choices.split(/ ?\| ?/).join(', ')}.`,
   };
+}
+
+/** A number, a text or a list outside what is allowed. */
+function sizeInWords(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): { message: string; fix: string } {
+  const isSmall = issue.code === 'too_small';
+  const end = isSmall ? issue.minimum : issue.maximum;
+  const atEnd = `${isSmall ? 'at least' : 'at most'} ${end}`;
+  switch (issue.origin) {
+    case 'string':
+      return isSmall
+        ? { message: 'There is no text here.', fix: 'Write some.' }
+        : { message: `This text is too long: ${atEnd} characters.`, fix: 'Shorten it.' };
+    case 'array':
+      return {
+        message: `This list is too ${isSmall ? 'short' : 'long'}.`,
+        fix: `Give it ${atEnd} ${end === 1 ? 'entry' : 'entries'}.`,
+      };
+    default:
+      if (issue.inclusive === false)
+        return {
+          message: `This number is too ${isSmall ? 'small' : 'large'}.`,
+          fix: `Write a number ${isSmall ? 'above' : 'below'} ${end}.`,
+        };
+      return { message: `This number is too ${isSmall ? 'small' : 'large'}.`, fix: `Write a number of ${atEnd}.` };
+  }
 }
 
 /** Unknown fields weigh by their number, and a wrong type at the top means that the branch was not meant at all. */

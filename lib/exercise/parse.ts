@@ -14,7 +14,21 @@ export interface ParsedExercise {
   readonly lineOf: (path: readonly (string | number)[]) => number | null;
 }
 
+/** Characters of one file. The longest of the course has 20,000; what is far beyond is a slip, and slow to parse. */
+const mostCharacters = 200_000;
+
 export function parseExercise(folder: ExerciseFiles): ParsedExercise {
+  const tooLong = [...folder.files]
+    .filter(([, text]) => text.length > mostCharacters)
+    .map(([file, { length }]) => ({
+      ...problem(
+        file,
+        `The file has ${length} characters; at most ${mostCharacters} are read.`,
+        'Shorten it: large inputs are drawn by "generate", not written out.',
+      ),
+      line: 1,
+    }));
+  if (tooLong.length > 0) return { spec: null, diagnostics: tooLong, lineOf: () => null };
   const missing = requiredFiles
     .filter((file) => !folder.files.has(file))
     .map((file) => problem(file, `The file ${file} is missing.`, `Add ${file} to the folder.`));

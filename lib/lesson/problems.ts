@@ -99,7 +99,7 @@ function formulaProblems({ value }: Formula, displayMode: boolean): Problem[] {
     katex.renderToString(value, { ...formulaLimits, displayMode, throwOnError: true, strict: 'ignore', trust });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.replace(/^KaTeX parse error: /, '') : String(thrown);
-    return [error(`The formula "${short(value)}" cannot be set: ${reason}`, null)];
+    return [error(`The formula "${short(value)}" cannot be set: ${reason}`, 'Mend the LaTeX; KaTeX sets what it can.')];
   }
   return [...untrusted].map((command) => error(`${command} may not stand in a formula.`, 'Leave it out.'));
 }

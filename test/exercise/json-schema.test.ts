@@ -16,7 +16,9 @@ test('a validator of JSON Schema, as editors have one, finds the course and the 
   const files = course.map(({ name }) => `exercises/${name}/exercise.yaml`);
   expect(files).toHaveLength(10);
   for (const file of [...files, 'scripts/exercise-template/exercise.yaml']) {
-    const yaml: unknown = parse(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    expect(text.split('\n')[0], file).toBe('# yaml-language-server: $schema=../exercise.schema.json');
+    const yaml: unknown = parse(text);
     expect(validate(yaml), `${file}: ${JSON.stringify(validate.errors)}`).toBe(true);
   }
   expect(validate({ ...parse(readFileSync(files[0] ?? '', 'utf8')), sumary: 'x' })).toBe(false);

@@ -50,13 +50,13 @@ const slips: Readonly<Record<string, Slip>> = {
   'a bracket that is not closed': {
     edits: yaml('{ z: [3, -2, 0.5, 0] }', '{ z: [3, -2, 0.5, 0 }'),
     message: /not valid YAML/,
-    fix: null,
+    fix: /\w/,
     at: '{ z: [3, -2, 0.5, 0 }',
   },
   'a key that is there twice': {
     edits: yaml('title: Square', 'title: Square\ntitle: Squares'),
     message: /Map keys must be unique/,
-    fix: null,
+    fix: /Keep one/,
     at: 'title: Squares',
   },
   'aliases that multiply without end': {
@@ -66,7 +66,7 @@ const slips: Readonly<Record<string, Slip>> = {
     ),
     message: /alias/i,
     fix: /Write/,
-    at: null,
+    at: 'prerequisites: [&a',
   },
   'an unknown field': {
     edits: yaml('summary:', 'sumary: Squares.\nsummary:'),
@@ -105,8 +105,8 @@ const slips: Readonly<Record<string, Slip>> = {
   },
   'a name that cannot be a function': {
     edits: yaml('function: square\n', 'function: square-it\n'),
-    message: /letters and digits/,
-    fix: null,
+    message: /cannot be used as a name/,
+    fix: /letters and digits/,
     at: 'function: square-it',
   },
   'a list where text is asked': {
@@ -118,10 +118,54 @@ const slips: Readonly<Record<string, Slip>> = {
   },
   'negative points': {
     edits: yaml('points: 2', 'points: -2'),
-    message: />=0/,
-    fix: null,
+    message: /too small/,
+    fix: /at least 0/,
     at: 'points: -2',
     field: 'checks[4].points',
+  },
+  'points that are no whole number': {
+    edits: yaml('points: 2', 'points: 2.5'),
+    message: /whole number/,
+    fix: /whole number/,
+    at: 'points: 2.5',
+    field: 'checks[4].points',
+  },
+  'points that nobody could reach': {
+    edits: yaml('points: 2', 'points: 1000'),
+    message: /too large/,
+    fix: /at most 100/,
+    at: 'points: 1000',
+  },
+  'a size beyond what is allowed': {
+    edits: yaml('n: { min: 1, max: 12 }', 'n: { min: 1, max: 100000 }'),
+    message: /too large/,
+    fix: /at most 256/,
+    at: 'n: { min: 1, max: 100000 }',
+  },
+  'a title without end': {
+    edits: yaml('title: Square', `title: ${'Square '.repeat(100)}`),
+    message: /too long/,
+    fix: /Shorten/,
+    at: 'title: Square Square',
+  },
+  'an input of a million numbers, written out': {
+    edits: yaml('{ z: [3, -2, 0.5, 0] }', `{ z: [${'0.5, '.repeat(100_000)}1] }`),
+    message: /characters; at most 200000/,
+    fix: /"generate"/,
+    at: '# yaml-language-server',
+  },
+  'no checks': {
+    edits: { 'exercise.yaml': 'title: T\nsummary: S\nconcepts: [c]\nfunctions: {}\nchecks: []\n' },
+    message: /too short/,
+    fix: /at least 1 entry/,
+    at: 'checks: []',
+  },
+  'words that are still to be written': {
+    edits: yaml('nudge: What does your backward pass do with `upstream`?', 'nudge: (to be written)'),
+    message: /still to be written/,
+    fix: /question/,
+    at: 'nudge: (to be written)',
+    field: 'mistakes[0].nudge',
   },
   'a mistake without a hint': {
     edits: yaml('    hint: The slope of $z^2$ is $2z$. Yours is half of that.\n', ''),
@@ -391,7 +435,7 @@ const slips: Readonly<Record<string, Slip>> = {
   'a gradient in a field that is not returned': {
     edits: yaml(gradient, gradient.replace('gives: z', 'gives: { dz: z }')),
     message: /returns no field "dz"/,
-    fix: null,
+    fix: /\w/,
     at: 'gives: { dz: z }',
   },
   'a forward parameter that the backward function does not take': {
@@ -426,7 +470,7 @@ const slips: Readonly<Record<string, Slip>> = {
   'a property of an unknown field': {
     edits: yaml('{ is: range, min: 0 }', '{ is: columnMean, equals: 0, field: dx }'),
     message: /no field "dx"/,
-    fix: null,
+    fix: /\w/,
     at: 'field: dx',
   },
   'a range without ends': {
@@ -445,7 +489,9 @@ describe('a slip is told with its place and its fix', () => {
     const told = diagnostics.find((one) => slip.message.test(one.message) && one.file === file);
     expect(told, JSON.stringify(diagnostics, null, 1)).toBeDefined();
     expect(told?.severity).toBe(slip.severity ?? 'error');
-    if (slip.fix) expect(told?.fix).toMatch(slip.fix);
+    expect(told?.fix, 'how to mend it').toMatch(slip.fix ?? /\w/);
+    // A file that is missing has no line, and neither has one that is whole but belongs to nothing.
+    if (file === 'exercise.yaml' || file === 'lesson.md') expect(told?.line, 'where it stands').not.toBeNull();
     if (slip.at) expect(told?.line).toBe(lineOfText(folder, file, slip.at));
     if (slip.field !== undefined) expect(told?.field).toBe(slip.field);
     if (slip.severity !== 'warning') expect(spec).toBeNull();
