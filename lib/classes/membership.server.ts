@@ -6,7 +6,7 @@ import type { ClassRole } from '@/lib/auth/policy';
 import { isUuid } from '@/lib/auth/uuid';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
-import { notifyClass, notifyStudent } from '@/lib/live/notify.server';
+import { notifyStudent } from '@/lib/live/notify.server';
 import type { Prisma } from '@/prisma/generated/client';
 import { lockClass } from './lock.server';
 
@@ -48,7 +48,6 @@ async function changePresence(
       where: { classId, userId: { in: changed } },
       data: { removedAt: removing ? new Date() : null },
     });
-    if (changed.length > 0) await notifyClass(tx, classId);
     const record = { actor: viewer, action, classId } as const;
     await recordAudits(
       tx,
