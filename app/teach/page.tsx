@@ -74,7 +74,7 @@ function ClassCard({ item }: { item: ClassSummary }) {
   return (
     <Card component={Link} href={classPath(item.id)} withBorder padding="lg" radius="md">
       <Group justify="space-between" wrap="nowrap" align="start">
-        <Title order={3} fz="lg" style={{ overflowWrap: 'anywhere' }}>
+        <Title order={2} fz="lg" style={{ overflowWrap: 'anywhere' }}>
           {item.name}
         </Title>
         {item.demo && (

@@ -8,19 +8,24 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DataFolderLocked } from './errors';
 
-const holderSchema = z.object({ pid: z.number().int(), started: z.string().nullable() });
+const holderSchema = z.object({ pid: z.number().int(), started: z.string() });
 type Holder = z.infer<typeof holderSchema>;
 
-/** When the process began, in the system's own words; null where it does not run or the system does not say. */
+/**
+ * When the process began, in the system's own words; 'unknown' where the system does not say. Null for one that has
+ * ended, a zombie too: it holds no file, and in a container without an init process nobody ever reaps it.
+ */
 function startOf(pid: number): string | null {
+  if (process.platform === 'win32') return 'unknown';
   try {
     if (process.platform === 'linux') {
       // The command name, field 2, may hold spaces and brackets; field 22 counts clock ticks since the system's start.
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+      const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return state === 'Z' || state === 'X' ? null : (rest[18] ?? 'unknown');
     }
-    if (process.platform === 'win32') return null;
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    return line.startsWith('Z') ? null : line.replace(/^\S+\s+/, '');
   } catch {
     return null;
   }
@@ -33,7 +38,7 @@ function isAlive(holder: Holder): boolean {
     // EPERM: it runs, under another user.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
-  return holder.started === null || holder.started === startOf(holder.pid);
+  return holder.started === startOf(holder.pid);
 }
 
 /** Null for a file that is absent, half written or not ours. */
@@ -43,6 +48,19 @@ function readHolder(file: string): Holder | null {
   } catch {
     return null;
   }
+}
+
+/** How long a process that was just killed may take to go, as when a supervisor restarts it at once. */
+const patienceMs = 3000;
+
+function isAliveStill(holder: Holder): boolean {
+  const deadline = Date.now() + patienceMs;
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  while (isAlive(holder)) {
+    if (holder.pid === process.pid || Date.now() > deadline) return true;
+    Atomics.wait(sleeper, 0, 0, 100);
+  }
+  return false;
 }
 
 /** Creates the lock with its content in one step, so that nobody reads half of it. False where one exists. */
@@ -81,16 +99,17 @@ function discardStale(file: string): void {
 
 /**
  * Locks the folder for this process, creating it if need be, and returns the function that unlocks it.
+ * Waits up to three seconds for a holder that is on its way out.
  * @throws DataFolderLocked when another living process, or this one, holds it.
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'nabla.lock');
-  const own = { pid: process.pid, started: startOf(process.pid) };
+  const own = { pid: process.pid, started: startOf(process.pid) ?? 'unknown' };
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (create(file, own)) return () => rmSync(file, { force: true });
     const holder = readHolder(file);
-    if (holder && isAlive(holder)) throw new DataFolderLocked(resolve(folder), holder.pid);
+    if (holder && isAliveStill(holder)) throw new DataFolderLocked(resolve(folder), holder.pid);
     discardStale(file);
   }
   throw new DataFolderLocked(resolve(folder), readHolder(file)?.pid ?? 0);

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -50,6 +50,21 @@ test('the lock of a process whose id another process has now is taken over', asy
   await writeFile(join(folder, 'nabla.lock'), JSON.stringify({ pid: process.pid, started: 'at another time' }));
   lockFolder(folder)();
 });
+
+test('a process that is just ending is waited for, and its zombie holds nothing', async () => {
+  const ending = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 300)']);
+  await once(ending, 'spawn');
+  await writeFile(join(folder, 'nabla.lock'), JSON.stringify({ pid: ending.pid, started: await startOf(ending.pid) }));
+  // Synchronous: this process cannot reap the child meanwhile, so it is a zombie from its end on.
+  lockFolder(folder)();
+});
+
+/** When a process began, as the lock writes it. */
+async function startOf(pid = 0): Promise<string> {
+  if (process.platform !== 'linux')
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  return (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ')[19] ?? '';
+}
 
 test('a half-written lock is taken over', async () => {
   await writeFile(join(folder, 'nabla.lock'), '{"pid":');

@@ -55,8 +55,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   staff: [
     async ({ browser, nabla }, use) => {
       const page = await (await browser.newContext({ baseURL: nabla.url })).newPage();
-      const person = somebody('Staff');
-      await setUp(page, nabla, person);
+      const person = await setUp(page, nabla, somebody('Staff'));
       const joinCode = await createClass(page, `Class of ${person.name}`);
       await use({ page, person, joinCode, classUrl: page.url() });
       await page.context().close();
@@ -118,18 +117,22 @@ export function somebody(name: string): Person {
 /** A server has one set-up link, and the tests of a worker share a server. */
 const firstInstructors = new WeakMap<NablaServer, Person>();
 
-/** Opens the terminal's one-time link and becomes the first instructor; signs in as them where there is one already. */
-export async function setUp(page: Page, nabla: NablaServer, person: Person): Promise<void> {
+/**
+ * Opens the terminal's one-time link and becomes the first instructor; signs in as them where there is one already.
+ * Returns who that is.
+ */
+export async function setUp(page: Page, nabla: NablaServer, person: Person): Promise<Person> {
   const first = firstInstructors.get(nabla);
   if (first) {
     await signIn(page, first);
-    return;
+    return first;
   }
   await page.goto(nabla.setupLink());
   await fillAccount(page, person);
   await page.getByRole('button', { name: 'Create the instructor’s account' }).click();
   await expect(page.getByRole('heading', { name: 'Your classes' })).toBeVisible();
   firstInstructors.set(nabla, person);
+  return person;
 }
 
 /** Creates a class and returns its join code. */
