@@ -33,7 +33,7 @@ export const resolveVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': '#a6a7ab',
     '--mantine-color-placeholder': '#909296',
-    '--nabla-function': '#ff7b86',
+    '--nabla-function': '#ff8790',
     '--nabla-derivative': '#6db3ff',
     '--nabla-third': '#69db7c',
     '--nabla-fourth': '#ffa94d',

@@ -98,8 +98,8 @@ function defineThemes(monaco: Monaco): void {
       'editor.lineHighlightBackground': '#27282d',
       'diffEditor.insertedTextBackground': '#69db7c30',
       'diffEditor.insertedLineBackground': '#69db7c14',
-      'diffEditor.removedTextBackground': '#ff7b8636',
-      'diffEditor.removedLineBackground': '#ff7b8616',
+      'diffEditor.removedTextBackground': '#ff879036',
+      'diffEditor.removedLineBackground': '#ff879016',
     },
   });
 }
