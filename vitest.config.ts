@@ -10,6 +10,8 @@ const shared = { setupFiles: ['test/setup/no-console.ts'], testTimeout: 30_000, 
 
 export default defineConfig({
   test: {
+    // One for each core; the default leaves one idle, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },

@@ -44,7 +44,11 @@ async function openFolder(folder: string): Promise<Connection> {
   let unlock = () => {};
   try {
     unlock = lockFolder(folder);
-    return connect(await PGlite.create(join(folder, 'pg')), unlock);
+    const pglite = await PGlite.create(join(folder, 'pg'));
+    return connect(pglite, async () => {
+      await pglite.close();
+      unlock();
+    });
   } catch (error) {
     if (error instanceof DataFolderLocked) throw error;
     unlock();
@@ -52,21 +56,22 @@ async function openFolder(folder: string): Promise<Connection> {
   }
 }
 
-/** Wraps an open PGlite. `release` runs after it has been closed. */
-export async function connect(pglite: PGlite, release: () => void): Promise<Connection> {
+/** Wraps an open PGlite. `release` ends what the caller opened, when the connection is closed. */
+export async function connect(pglite: PGlite, release: () => Promise<void>): Promise<Connection> {
   await pglite.exec(sessionSettings);
   const adapter = new PGliteAdapterFactory(pglite);
   const client = prismaClient(adapter);
+  const deafen: (() => Promise<void>)[] = [];
   return {
     client,
     migrating: (work) => work(adapter), // the folder's lock keeps other processes out
     listen: async (channel, ears) => {
-      await pglite.listen(channel, ears.heard); // nothing can be missed inside one process
+      deafen.push(await pglite.listen(channel, ears.heard)); // nothing can be missed inside one process
     },
     close: async () => {
+      await Promise.all(deafen.map((end) => end()));
       await client.$disconnect();
-      await pglite.close();
-      release();
+      await release();
     },
   };
 }

@@ -15,7 +15,7 @@ test('the migrations make what the schema says', async () => {
 
 test('migrating twice applies each migration once and records it as prisma migrate does', async () => {
   const pglite = await PGlite.create();
-  const connection = await connect(pglite, () => {});
+  const connection = await connect(pglite, () => pglite.close());
   const applied = await migrate(connection);
   expect(applied.length).toBeGreaterThan(0);
   expect(await migrate(connection)).toEqual([]);
@@ -28,7 +28,7 @@ test('migrating twice applies each migration once and records it as prisma migra
 
 test('a database that has tables of another program is refused, with a message that says so', async () => {
   const pglite = await PGlite.create();
-  const connection = await connect(pglite, () => {});
+  const connection = await connect(pglite, () => pglite.close());
   await pglite.exec('CREATE TABLE "Sheep" (id int)');
   await expect(migrate(connection)).rejects.toThrow(/could not be migrated.*not empty/s);
   await connection.close();

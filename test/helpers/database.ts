@@ -1,6 +1,6 @@
 /**
- * A database of its own for each test: a real PGlite in memory, copied from a migrated template. The template is made
- * once per set of migrations.
+ * An empty database for each test: a real PGlite in memory, copied from a migrated template. The template is made once
+ * per set of migrations.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -33,17 +33,34 @@ async function findOrMakeTemplate(): Promise<Blob> {
 
 async function makeTemplate(): Promise<Blob> {
   const pglite = await PGlite.create();
-  const connection = await connect(pglite, () => {});
+  const connection = await connect(pglite, () => pglite.close());
   await migrate(connection);
   const dump = await pglite.dumpDataDir('none');
   await connection.close();
   return dump;
 }
 
+/** Those of earlier tests of the file: to empty one takes a twentieth of the time that it takes to start one. */
+const idle: PGlite[] = [];
+
+async function emptyDatabase(): Promise<PGlite> {
+  template ??= findOrMakeTemplate();
+  const used = idle.pop();
+  if (!used) return PGlite.create({ loadDataDir: await template });
+  const { rows } = await used.query<{ names: string }>(
+    `SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
+     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+  );
+  await used.exec(`TRUNCATE ${rows[0]?.names} RESTART IDENTITY`);
+  return used;
+}
+
 /** An open, migrated, empty database in memory. */
 export async function freshConnection(): Promise<Connection> {
-  template ??= findOrMakeTemplate();
-  return connect(await PGlite.create({ loadDataDir: await template }), () => {});
+  const pglite = await emptyDatabase();
+  return connect(pglite, async () => {
+    idle.push(pglite);
+  });
 }
 
 let open: () => Promise<Connection> = freshConnection;
