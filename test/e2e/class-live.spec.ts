@@ -53,6 +53,40 @@ test('a student solves, and the instructor’s open page follows within two seco
   await expect(desk.locator('html')).toHaveAttribute('data-untouched', '');
 });
 
+test('it follows what a student does on another process of the same database, also after the own one was away', {
+  tag: '@database',
+}, async ({ nabla, sibling, profile }) => {
+  test.setTimeout(240_000);
+  const other = await sibling();
+  const { desk, joinCode } = await openClass(profile, nabla);
+  await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+  const [ada, page] = [somebody('Ada'), await profile(other)];
+  await signUp(page, joinCode, ada);
+  const row = rowOf(desk, ada);
+  await expect(row).toBeVisible(soon);
+  await desk.evaluate(() => document.documentElement.setAttribute('data-untouched', ''));
+  await openExercise(page, 'relu');
+  await typeCode(page, await exerciseFile('relu', 'mistakes/mask-inverted.ts'));
+  await button(page, 'Submit').click();
+  await expect(page.getByText('Not passed yet:').first()).toBeVisible();
+  await expect(row.getByRole('link', { name: /^tried, not passed, .*1 try/ })).toHaveCount(1, soon);
+
+  // The other way round: staff's own process hears what the student's verified, and it is kept while it restarts.
+  await nabla.kill();
+  await expect(desk.getByText('Reconnecting …')).toBeVisible();
+  const id = randomUUID();
+  await postAttempt(page, id, 'relu', await exerciseFile('relu', 'solution.ts'));
+  await verdict(page, id);
+  await nabla.start();
+  await expect(row.getByRole('link', { name: /^passed, .*2 tries/ })).toHaveCount(1);
+  await expect(desk.getByText('Live', { exact: true })).toBeVisible();
+  const next = randomUUID();
+  await postAttempt(page, next, 'sigmoid', await exerciseFile('sigmoid', 'solution.ts'));
+  await verdict(page, next);
+  await expect(row).toContainText('2 of 10', soon);
+  await expect(desk.locator('html')).toHaveAttribute('data-untouched', '');
+});
+
 test('the page says when it is not live, and catches up', async ({ nabla, profile }) => {
   const { desk, joinCode } = await openClass(profile, nabla);
   const [ada, page] = [somebody('Ada'), await profile()];

@@ -32,6 +32,8 @@ interface TestFixtures {
   readonly profile: (server?: NablaServer) => Promise<Page>;
   /** A server of the test's own, to be killed and started again; ended with the test. */
   readonly ownServer: () => Promise<NablaServer>;
+  /** One more process on the worker's database; skips the test where that is the embedded one. */
+  readonly sibling: () => Promise<NablaServer>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -66,6 +68,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const servers: NablaServer[] = [];
     await use(async () => {
       const server = await NablaServer.create(postgres ? { DATABASE_URL: await postgres.createDatabase() } : {});
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map((server) => server.dispose()));
+  },
+  sibling: async ({ postgres, nabla }, use) => {
+    test.skip(!postgres, 'Several processes need a PostgreSQL server.');
+    const servers: NablaServer[] = [];
+    await use(async () => {
+      const server = await nabla.sibling();
       servers.push(server);
       return server;
     });

@@ -26,6 +26,12 @@ export class NablaServer {
     return server;
   }
 
+  /** One more process on the same database, as behind a load balancer. */
+  sibling(): Promise<NablaServer> {
+    if (!this.environment.DATABASE_URL) throw new Error('The embedded database serves one process.');
+    return NablaServer.create(this.environment);
+  }
+
   /** Resolves when the server answers. @throws Error with the output when it ends or takes three minutes. */
   async start(): Promise<void> {
     this.output = '';
