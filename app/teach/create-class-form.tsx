@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Group, Paper, TextInput } from '@mantine/core';
+import { Button, Group, Paper, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useFormAction } from '@/app/account/use-form-action';
 import { classPath } from '@/app/paths';
+import { Refused } from '@/app/refused';
 import { createClassAction } from '@/lib/classes/actions';
 
 export function CreateClassForm() {
@@ -27,11 +28,7 @@ export function CreateClassForm() {
             Create the class
           </Button>
         </Group>
-        {form.message && (
-          <Alert color="red" variant="light" mt="sm">
-            {form.message}
-          </Alert>
-        )}
+        <Refused message={form.message} mt="sm" />
       </form>
     </Paper>
   );

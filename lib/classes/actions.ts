@@ -67,7 +67,5 @@ export async function restoreClassAction(classId: string): Promise<void> {
 
 export async function leaveClassAction(classId: string): Promise<FormResult> {
   const viewer = await admitAction('lib/classes/actions.ts leaveClassAction');
-  const result = await answer(() => leaveClass(viewer, classId).then(() => null));
-  revalidatePath('/', 'layout');
-  return result;
+  return answer(() => leaveClass(viewer, classId).then(() => null), '/', 'layout');
 }

@@ -1,10 +1,10 @@
 'use server';
 /** What the assignments page calls. Times come as the class's wall clock shows them. */
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
-import { InvalidRequest, Refusal } from '@/lib/auth/errors';
-import { type FormResult, refuse } from '@/lib/auth/form-result';
+import { answer } from '@/lib/auth/answer';
+import { InvalidRequest } from '@/lib/auth/errors';
+import type { FormResult } from '@/lib/auth/form-result';
 import type { Viewer } from '@/lib/auth/viewer';
 import {
   addAssignments,
@@ -151,14 +151,11 @@ function readInstant(text: string, which: string, timeZone: string): Date | null
   return at;
 }
 
-async function settled<T>(classId: string, work: () => Promise<T>): Promise<FormResult<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    if (error instanceof Refusal) return refuse(error.message);
-    if (error instanceof z.ZodError) return refuse(error.issues.map(({ message }) => message).join(' '));
-    throw error;
-  } finally {
-    revalidatePath(`/teach/classes/${classId}`, 'layout');
-  }
+function settled<T>(classId: string, work: () => Promise<T>): Promise<FormResult<T>> {
+  const readable = () =>
+    work().catch((error: unknown) => {
+      if (!(error instanceof z.ZodError)) throw error;
+      throw new InvalidRequest(error.issues.map(({ message }) => message).join(' '));
+    });
+  return answer(readable, `/teach/classes/${classId}`, 'layout');
 }

@@ -1,9 +1,8 @@
 'use server';
 /** What the people page of a class calls about students and sections. */
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
-import { answer } from '@/lib/auth/answer';
+import { answerInClass } from '@/lib/auth/answer';
 import { type FormResult, refuseFields } from '@/lib/auth/form-result';
 import { longestSectionName } from './limits';
 import { removeStudents, restoreStudents } from './membership.server';
@@ -28,7 +27,7 @@ export async function createSectionAction(
   const viewer = await admitAction('lib/classes/people-actions.ts createSectionAction', { classId });
   const input = sectionInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return shown(() => createSection(viewer, classId, input.data.name));
+  return answerInClass(() => createSection(viewer, classId, input.data.name));
 }
 
 /** Field `name`. */
@@ -41,12 +40,12 @@ export async function renameSectionAction(
   const viewer = await admitAction('lib/classes/people-actions.ts renameSectionAction', { classId });
   const input = sectionInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return shown(() => renameSection(viewer, classId, sectionId, input.data.name).then(() => null));
+  return answerInClass(() => renameSection(viewer, classId, sectionId, input.data.name).then(() => null));
 }
 
 export async function deleteSectionAction(classId: string, sectionId: string): Promise<FormResult> {
   const viewer = await admitAction('lib/classes/people-actions.ts deleteSectionAction', { classId });
-  return shown(() => deleteSection(viewer, classId, sectionId).then(() => null));
+  return answerInClass(() => deleteSection(viewer, classId, sectionId).then(() => null));
 }
 
 /** Answers with where those moved were before. */
@@ -55,13 +54,13 @@ export async function placeStudentsAction(
   placements: readonly Placement[],
 ): Promise<FormResult<readonly Placement[]>> {
   const viewer = await admitAction('lib/classes/people-actions.ts placeStudentsAction', { classId });
-  return shown(() => placeStudents(viewer, classId, placementsInput.parse(placements)));
+  return answerInClass(() => placeStudents(viewer, classId, placementsInput.parse(placements)));
 }
 
 /** Answers with those removed. */
 export async function removeStudentsAction(classId: string, userIds: readonly string[]): Promise<FormResult<string[]>> {
   const viewer = await admitAction('lib/classes/people-actions.ts removeStudentsAction', { classId });
-  return shown(() => removeStudents(viewer, classId, idsInput.parse(userIds)));
+  return answerInClass(() => removeStudents(viewer, classId, idsInput.parse(userIds)));
 }
 
 /** Answers with those put back. */
@@ -70,11 +69,5 @@ export async function restoreStudentsAction(
   userIds: readonly string[],
 ): Promise<FormResult<string[]>> {
   const viewer = await admitAction('lib/classes/people-actions.ts restoreStudentsAction', { classId });
-  return shown(() => restoreStudents(viewer, classId, idsInput.parse(userIds)));
-}
-
-async function shown<T>(work: () => Promise<T>): Promise<FormResult<T>> {
-  const result = await answer(work);
-  revalidatePath('/teach/classes/[classId]', 'layout');
-  return result;
+  return answerInClass(() => restoreStudents(viewer, classId, idsInput.parse(userIds)));
 }

@@ -1,9 +1,8 @@
 'use server';
 /** What the import of a roster calls. The text is sent again to import: nothing of a preview is kept on the server. */
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
-import { answer } from '@/lib/auth/answer';
+import { answer, answerInClass } from '@/lib/auth/answer';
 import type { FormResult } from '@/lib/auth/form-result';
 import { largestRoster } from './roster/decode';
 import type { rosterFields } from './roster/fields';
@@ -43,9 +42,7 @@ export async function importRosterAction(
 ): Promise<FormResult<ImportResult>> {
   const viewer = await admitAction('lib/classes/roster-actions.ts importRosterAction', { classId });
   const { removals, ...given } = rosterInput.extend({ removals: z.boolean() }).parse(input);
-  const result = await answer(() => importRoster(viewer, classId, { ...cleaned(given), removals }));
-  revalidatePath('/teach/classes/[classId]', 'layout');
-  return result;
+  return answerInClass(() => importRoster(viewer, classId, { ...cleaned(given), removals }));
 }
 
 /** Without the fields that have no column. */

@@ -3,8 +3,8 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
-import { InvalidRequest } from '@/lib/auth/errors';
-import { type FormResult, refuse, refuseFields } from '@/lib/auth/form-result';
+import { answer } from '@/lib/auth/answer';
+import { type FormResult, refuseFields } from '@/lib/auth/form-result';
 import { scopeNames } from './scopes';
 import { createToken, revokeToken } from './tokens.server';
 
@@ -27,14 +27,7 @@ export async function createTokenAction(
   const viewer = await admitAction('lib/public-api/actions.ts createTokenAction');
   const input = tokenInput.safeParse({ ...Object.fromEntries(form), scopes: form.getAll('scopes') });
   if (!input.success) return refuseFields(input.error);
-  try {
-    const token = await createToken(viewer, input.data);
-    revalidatePath('/teach/api');
-    return { ok: true, value: { token } };
-  } catch (error) {
-    if (error instanceof InvalidRequest) return refuse(error.message);
-    throw error;
-  }
+  return answer(async () => ({ token: await createToken(viewer, input.data) }), '/teach/api');
 }
 
 export async function revokeTokenAction(id: string): Promise<void> {

@@ -1,10 +1,9 @@
 'use server';
 /** What the pages of re-grading call. Refusals come back as messages to stand beside the buttons. */
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
-import { Refusal } from '@/lib/auth/errors';
-import { type FormResult, refuse, refuseFields } from '@/lib/auth/form-result';
+import { answerInClass } from '@/lib/auth/answer';
+import { type FormResult, refuseFields } from '@/lib/auth/form-result';
 import { type Applied, applyRegrade } from './apply.server';
 import { cancelRegrade, startRegrade } from './start.server';
 
@@ -19,12 +18,12 @@ export async function startRegradeAction(
   const viewer = await admitAction('lib/regrading/actions.ts startRegradeAction', { classId });
   const input = startInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answering(async () => ({ regradeId: await startRegrade(viewer, classId, input.data) }));
+  return answerInClass(async () => ({ regradeId: await startRegrade(viewer, classId, input.data) }));
 }
 
 export async function cancelRegradeAction(classId: string, regradeId: string): Promise<FormResult> {
   const viewer = await admitAction('lib/regrading/actions.ts cancelRegradeAction', { classId });
-  return answering(async () => {
+  return answerInClass(async () => {
     await cancelRegrade(viewer, classId, regradeId);
     return null;
   });
@@ -38,16 +37,5 @@ export async function applyRegradeAction(
   form: FormData,
 ): Promise<FormResult<Applied>> {
   const viewer = await admitAction('lib/regrading/actions.ts applyRegradeAction', { classId });
-  return answering(() => applyRegrade(viewer, classId, regradeId, { mayLower: form.has('mayLower') }));
-}
-
-async function answering<T>(work: () => Promise<T>): Promise<FormResult<T>> {
-  try {
-    const value = await work();
-    revalidatePath('/teach/classes/[classId]', 'layout');
-    return { ok: true, value };
-  } catch (error) {
-    if (error instanceof Refusal) return refuse(error.message);
-    throw error;
-  }
+  return answerInClass(() => applyRegrade(viewer, classId, regradeId, { mayLower: form.has('mayLower') }));
 }

@@ -1,10 +1,9 @@
 'use server';
 /** What the review of a student's work calls. Refusals come back as messages to stand beside the form. */
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
-import { Refusal } from '@/lib/auth/errors';
-import { type FormResult, refuse, refuseFields } from '@/lib/auth/form-result';
+import { answerInClass } from '@/lib/auth/answer';
+import { type FormResult, refuseFields } from '@/lib/auth/form-result';
 import { addComment, editComment, longestComment, removeComment, restoreComment } from './comments.server';
 import { endOverride, longestReason, setOverride } from './overrides.server';
 
@@ -46,7 +45,7 @@ export async function addCommentAction(
   const viewer = await admitAction('lib/reviews/actions.ts addCommentAction', { classId });
   const input = commentInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answering(async () => ({ commentId: await addComment(viewer, classId, input.data) }));
+  return answerInClass(async () => ({ commentId: await addComment(viewer, classId, input.data) }));
 }
 
 /** Field `body`. */
@@ -59,17 +58,17 @@ export async function editCommentAction(
   const viewer = await admitAction('lib/reviews/actions.ts editCommentAction', { classId });
   const input = z.object({ body: bodyInput }).safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answering(() => editComment(viewer, classId, commentId, input.data.body).then(nothing));
+  return answerInClass(() => editComment(viewer, classId, commentId, input.data.body).then(nothing));
 }
 
 export async function removeCommentAction(classId: string, commentId: string): Promise<FormResult> {
   const viewer = await admitAction('lib/reviews/actions.ts removeCommentAction', { classId });
-  return answering(() => removeComment(viewer, classId, commentId).then(nothing));
+  return answerInClass(() => removeComment(viewer, classId, commentId).then(nothing));
 }
 
 export async function restoreCommentAction(classId: string, commentId: string): Promise<FormResult> {
   const viewer = await admitAction('lib/reviews/actions.ts restoreCommentAction', { classId });
-  return answering(() => restoreComment(viewer, classId, commentId).then(nothing));
+  return answerInClass(() => restoreComment(viewer, classId, commentId).then(nothing));
 }
 
 /** Fields `studentId`, `exerciseId`, `score`, `reason`. */
@@ -81,23 +80,12 @@ export async function setOverrideAction(
   const viewer = await admitAction('lib/reviews/actions.ts setOverrideAction', { classId });
   const input = overrideInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answering(() => setOverride(viewer, classId, input.data).then(nothing));
+  return answerInClass(() => setOverride(viewer, classId, input.data).then(nothing));
 }
 
 export async function endOverrideAction(classId: string, overrideId: string): Promise<FormResult> {
   const viewer = await admitAction('lib/reviews/actions.ts endOverrideAction', { classId });
-  return answering(() => endOverride(viewer, classId, overrideId).then(nothing));
-}
-
-async function answering<T>(work: () => Promise<T>): Promise<FormResult<T>> {
-  try {
-    const value = await work();
-    revalidatePath('/teach/classes/[classId]', 'layout');
-    return { ok: true, value };
-  } catch (error) {
-    if (error instanceof Refusal) return refuse(error.message);
-    throw error;
-  }
+  return answerInClass(() => endOverride(viewer, classId, overrideId).then(nothing));
 }
 
 const nothing = () => null;

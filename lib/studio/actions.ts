@@ -1,10 +1,9 @@
 'use server';
 /** What the studio's pages call. */
-import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { admitAction } from '@/lib/auth/admit.server';
-import { Refusal } from '@/lib/auth/errors';
-import { type FormResult, refuse, refuseFields } from '@/lib/auth/form-result';
+import { answer } from '@/lib/auth/answer';
+import { type FormResult, refuseFields } from '@/lib/auth/form-result';
 import { slugSchema } from '@/lib/exercise/schema';
 import { giveToClass } from './classes.server';
 import {
@@ -35,7 +34,7 @@ export async function createExerciseAction(
   const input = newExercise.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
   const { slug, classId, from } = input.data;
-  return settled(async () => {
+  return answerInStudio(async () => {
     await (from === null ? createExercise(viewer, slug, classId) : forkExercise(viewer, from, slug, classId));
     return { slug };
   });
@@ -43,12 +42,12 @@ export async function createExerciseAction(
 
 export async function publishExerciseAction(slug: string, version: number): Promise<FormResult<PublishOutcome>> {
   const viewer = await admitAction('lib/studio/actions.ts publishExerciseAction');
-  return settled(() => publishExercise(viewer, slugSchema.parse(slug), z.number().int().parse(version)));
+  return answerInStudio(() => publishExercise(viewer, slugSchema.parse(slug), z.number().int().parse(version)));
 }
 
 export async function unpublishExerciseAction(slug: string): Promise<FormResult> {
   const viewer = await admitAction('lib/studio/actions.ts unpublishExerciseAction');
-  return settled(async () => {
+  return answerInStudio(async () => {
     await unpublishExercise(viewer, slugSchema.parse(slug));
     return null;
   });
@@ -56,7 +55,7 @@ export async function unpublishExerciseAction(slug: string): Promise<FormResult>
 
 export async function removeExerciseAction(slug: string): Promise<FormResult> {
   const viewer = await admitAction('lib/studio/actions.ts removeExerciseAction');
-  return settled(async () => {
+  return answerInStudio(async () => {
     await removeExercise(viewer, slugSchema.parse(slug));
     return null;
   });
@@ -64,7 +63,7 @@ export async function removeExerciseAction(slug: string): Promise<FormResult> {
 
 export async function restoreExerciseAction(slug: string): Promise<FormResult> {
   const viewer = await admitAction('lib/studio/actions.ts restoreExerciseAction');
-  return settled(async () => {
+  return answerInStudio(async () => {
     await restoreExercise(viewer, slugSchema.parse(slug));
     return null;
   });
@@ -72,7 +71,7 @@ export async function restoreExerciseAction(slug: string): Promise<FormResult> {
 
 export async function removeUploadAction(slug: string, name: string): Promise<FormResult> {
   const viewer = await admitAction('lib/studio/actions.ts removeUploadAction');
-  return settled(async () => {
+  return answerInStudio(async () => {
     await removeUpload(viewer, slugSchema.parse(slug), z.string().parse(name));
     return null;
   });
@@ -81,7 +80,7 @@ export async function removeUploadAction(slug: string, name: string): Promise<Fo
 /** `classId` null: the owner's alone. */
 export async function giveToClassAction(slug: string, classId: string | null): Promise<FormResult> {
   const viewer = await admitAction('lib/studio/actions.ts giveToClassAction');
-  return settled(async () => {
+  return answerInStudio(async () => {
     await giveToClass(viewer, slugSchema.parse(slug), z.uuid().nullable().parse(classId));
     return null;
   });
@@ -89,16 +88,9 @@ export async function giveToClassAction(slug: string, classId: string | null): P
 
 export async function listVersionsAction(slug: string): Promise<FormResult<readonly VersionSummary[]>> {
   const viewer = await admitAction('lib/studio/actions.ts listVersionsAction');
-  return settled(() => listVersions(viewer, slugSchema.parse(slug)));
+  return answerInStudio(() => listVersions(viewer, slugSchema.parse(slug)));
 }
 
-async function settled<T>(work: () => Promise<T>): Promise<FormResult<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    if (error instanceof Refusal) return refuse(error.message);
-    throw error;
-  } finally {
-    revalidatePath('/teach/exercises', 'layout');
-  }
+function answerInStudio<T>(work: () => Promise<T>): Promise<FormResult<T>> {
+  return answer(work, '/teach/exercises', 'layout');
 }

@@ -18,6 +18,7 @@ import {
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
+import { Refused } from '@/app/refused';
 import { createTokenAction } from '@/lib/public-api/actions';
 import { scopes } from '@/lib/public-api/scopes';
 
@@ -70,11 +71,7 @@ export function CreateToken({ classes }: { classes: readonly { readonly id: stri
                 error={form.errors.days}
               />
             </Group>
-            {form.message && (
-              <Alert color="red" variant="light">
-                {form.message}
-              </Alert>
-            )}
+            <Refused message={form.message} />
             <Button type="submit" loading={form.pending} style={{ alignSelf: 'start' }}>
               Make the token
             </Button>

@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Button, Card, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Card, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, useTransition } from 'react';
+import { Refused } from '@/app/refused';
 import type { FormResult } from '@/lib/auth/form-result';
 import { confirmErasureAction, declineErasureAction } from '@/lib/privacy/actions';
 
@@ -88,11 +89,7 @@ function Decision({ asked: { kind, request }, onClose }: { asked: Asked; onClose
             data-autofocus
           />
         )}
-        {message && (
-          <Alert color="red" variant="light">
-            {message}
-          </Alert>
-        )}
+        <Refused message={message} />
         <Group justify="end">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Group, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useFormAction } from '@/app/account/use-form-action';
 import { studioPath } from '@/app/paths';
+import { Refused } from '@/app/refused';
 import { createExerciseAction } from '@/lib/studio/actions';
 
 interface Props {
@@ -53,11 +54,7 @@ export function CreateExercise({ classes, sources }: Props) {
               error={form.errors.from}
             />
           </Group>
-          {form.message && (
-            <Alert color="red" variant="light">
-              {form.message}
-            </Alert>
-          )}
+          <Refused message={form.message} />
           <Button type="submit" loading={form.pending} style={{ alignSelf: 'start' }}>
             Begin
           </Button>

@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
+import { Refused } from '@/app/refused';
 import { addAssignmentsAction, type DatesInput, type ItemInput } from '@/lib/classes/assignment-actions';
 import type { Assignable } from '@/lib/classes/assignments.server';
 import { DatesFields } from './dates-fields';
@@ -105,11 +106,7 @@ export function AddDialog({ classId, assignable, given, timeZone, onClose }: Pro
           })}
         </Stack>
         <DatesFields value={dates} timeZone={timeZone} onChange={setDates} />
-        {message && (
-          <Alert color="red" variant="light">
-            {message}
-          </Alert>
-        )}
+        <Refused message={message} />
         <Group justify="end">
           <Button variant="default" onClick={onClose}>
             Cancel

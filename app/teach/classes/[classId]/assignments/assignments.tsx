@@ -3,6 +3,7 @@
 import { Alert, Button, Checkbox, Group, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useOptimistic, useState } from 'react';
+import { Refused } from '@/app/refused';
 import { sayDone } from '@/app/teach/use-act';
 import {
   orderAssignmentsAction,
@@ -108,11 +109,7 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
         </Group>
       )}
       <div aria-live="polite">
-        {message && (
-          <Alert color="red" variant="light">
-            {message}
-          </Alert>
-        )}
+        <Refused message={message} />
         <VisuallyHidden>{moved}</VisuallyHidden>
       </div>
       {items.length === 0 && (

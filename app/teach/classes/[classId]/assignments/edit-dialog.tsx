@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
+import { Refused } from '@/app/refused';
 import { changeAssignmentAction, type DatesInput } from '@/lib/classes/assignment-actions';
 import { DatesFields } from './dates-fields';
 import { type AssignmentItem, shownTerms, titleOf } from './items';
@@ -29,11 +30,7 @@ export function EditDialog(props: { classId: string; item: AssignmentItem; timeZ
       <Stack component="form" gap="md" onSubmit={save}>
         <PointsInput label="Points" value={points} onChange={setPoints} maw={160} />
         <DatesFields value={dates} timeZone={timeZone} onChange={setDates} />
-        {message && (
-          <Alert color="red" variant="light">
-            {message}
-          </Alert>
-        )}
+        <Refused message={message} />
         <Group justify="end">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
+import { Refused } from '@/app/refused';
 import { removeExtensionAction, setExtensionAction } from '@/lib/classes/assignment-actions';
 import type { ExtensionTargets } from '@/lib/classes/extensions.server';
 import { type AssignmentItem, sayWall, titleOf } from './items';
@@ -112,11 +113,7 @@ export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: 
           onChange={(event) => setReason(event.currentTarget.value)}
           maxLength={500}
         />
-        {message && (
-          <Alert color="red" variant="light">
-            {message}
-          </Alert>
-        )}
+        <Refused message={message} />
         <Group justify="end">
           <Button variant="default" onClick={onClose}>
             Close

@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Button, FileButton, Group, List, ListItem, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, FileButton, Group, List, ListItem, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useState, useTransition } from 'react';
+import { Refused } from '@/app/refused';
 import { fillCanvasExportAction } from '@/lib/gradebook/actions';
 import type { CanvasFill } from '@/lib/gradebook/export/canvas-fill';
 
@@ -48,11 +49,7 @@ export function FillCanvas({ classId }: { classId: string }) {
         )}
       </FileButton>
       <div aria-live="polite">
-        {message && (
-          <Alert color="red" variant="light" mt="md">
-            {message}
-          </Alert>
-        )}
+        <Refused message={message} mt="md" />
         {filled && <Outcome filled={filled} />}
       </div>
     </Paper>

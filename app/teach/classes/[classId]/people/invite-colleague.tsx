@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Button, Code, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Code, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
+import { Refused } from '@/app/refused';
 import { Copy } from '@/app/teach/copy';
 import { inviteColleagueAction } from '@/lib/classes/staff-actions';
 
@@ -39,11 +40,7 @@ export function InviteColleague({ classId }: { classId: string }) {
           </Button>
         </Group>
         <div aria-live="polite">
-          {form.message && (
-            <Alert color="red" variant="light" mt="sm">
-              {form.message}
-            </Alert>
-          )}
+          <Refused message={form.message} mt="sm" />
           {link && !form.message && (
             <Stack gap="xs" mt="md">
               <Text size="sm">Send this link. It works once, for 30 days, and stays in the list above until then.</Text>

@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
+import { Refused } from '@/app/refused';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
 import { longestSectionName } from '@/lib/classes/limits';
@@ -101,11 +102,7 @@ function NameForm({ classId, section, onDone }: { classId: string; section: Sect
           </Button>
         )}
       </Group>
-      {form.message && (
-        <Alert color="red" variant="light" mt="xs">
-          {form.message}
-        </Alert>
-      )}
+      <Refused message={form.message} mt="xs" />
     </form>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Button, Paper, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Paper, Select, Stack, TextInput } from '@mantine/core';
 import { useFormAction } from '@/app/account/use-form-action';
+import { Refused } from '@/app/refused';
 import { sayDone } from '@/app/teach/use-act';
 import { changeClassAction } from '@/lib/classes/actions';
 
@@ -44,11 +45,7 @@ export function ClassForm({ classId, name, timeZone, timeZones, editable }: Prop
               nothingFoundMessage="No such time zone. Type a city, such as Berlin."
               error={form.errors.timeZone}
             />
-            {form.message && (
-              <Alert color="red" variant="light">
-                {form.message}
-              </Alert>
-            )}
+            <Refused message={form.message} />
             {editable && (
               <Button type="submit" loading={form.pending} style={{ alignSelf: 'start' }}>
                 Save

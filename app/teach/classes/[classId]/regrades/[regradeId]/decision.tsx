@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Checkbox, Group, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
+import { Refused } from '@/app/refused';
 import type { FormResult } from '@/lib/auth/form-result';
 import { applyRegradeAction } from '@/lib/regrading/actions';
 import type { Applied } from '@/lib/regrading/apply.server';
@@ -49,11 +50,7 @@ export function Decision({ classId, regradeId, state, counts, applied }: Props) 
           />
         )}
         <div aria-live="polite">
-          {form.message && (
-            <Alert color="red" variant="light">
-              {form.message}
-            </Alert>
-          )}
+          <Refused message={form.message} />
         </div>
         <Group>
           {up + same + down > 0 && (

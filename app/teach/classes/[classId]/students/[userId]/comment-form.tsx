@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Group, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
+import { Refused } from '@/app/refused';
 import { addCommentAction } from '@/lib/reviews/actions';
 import type { ThreadProps } from './comment-thread';
 
@@ -42,11 +43,7 @@ export function CommentForm({ classId, attemptId, drafts, line }: Props) {
         autoFocus={line !== null && (drafts.texts[target] ?? '') === ''}
       />
       <div aria-live="polite">
-        {form.message && (
-          <Alert color="red" variant="light" mt="xs">
-            {form.message}
-          </Alert>
-        )}
+        <Refused message={form.message} mt="xs" />
       </div>
       <Group mt="xs" gap="xs" justify="end" align="center">
         {line === null && (

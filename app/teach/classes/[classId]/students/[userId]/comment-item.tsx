@@ -1,7 +1,8 @@
 'use client';
 
+import { Refused } from '@/app/refused';
 import 'katex/dist/katex.min.css';
-import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
+import { Button, Group, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
@@ -79,11 +80,7 @@ function EditForm({ comment, classId, drafts }: Props) {
         error={form.errors.body}
       />
       <div aria-live="polite">
-        {form.message && (
-          <Alert color="red" variant="light" mt="xs">
-            {form.message}
-          </Alert>
-        )}
+        <Refused message={form.message} mt="xs" />
       </div>
       <Group mt="xs" gap="xs" justify="end">
         <Button size="xs" variant="default" onClick={() => drafts.set(target, null)}>

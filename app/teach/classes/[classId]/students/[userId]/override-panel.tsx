@@ -1,12 +1,13 @@
 'use client';
 
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { When } from '@/app/exercises/[slug]/workbench/when';
+import { Refused } from '@/app/refused';
 import type { FormResult } from '@/lib/auth/form-result';
 import { endOverrideAction, setOverrideAction } from '@/lib/reviews/actions';
 import type { OverrideView } from '@/lib/reviews/overrides.server';
@@ -133,11 +134,7 @@ function OverrideForm({ classId, studentId, exercise, current, onClose }: FormPr
           required
         />
         <div aria-live="polite">
-          {form.message && (
-            <Alert color="red" variant="light">
-              {form.message}
-            </Alert>
-          )}
+          <Refused message={form.message} />
         </div>
         <Group justify="end">
           <Button variant="default" onClick={onClose}>
