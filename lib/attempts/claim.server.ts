@@ -2,7 +2,7 @@
  * The queue of attempts without a verdict is the table itself: a row is claimed, graded, and recorded. Any number of
  * processes may claim at once; one that crashed leaves claims that the others take over.
  */
-
+import { claimable } from '@/lib/db/claimable.server';
 import { processName } from '@/lib/db/connection.server';
 import { database } from '@/lib/db.server';
 
@@ -18,24 +18,13 @@ export interface Claim {
   readonly tries: number;
 }
 
-/** Longer than any grading takes. */
-const claimSeconds = 60;
-
-/**
- * Claims up to `most` attempts, oldest first: unclaimed ones, those of processes that are no longer connected, and those
- * whose claim is too old. A pooler between us and the server may hide who is connected: where we do not see ourselves,
- * only age counts.
- */
+/** Claims up to `most` attempts, oldest first. */
 export async function claimAttempts(most: number, by: string = processName): Promise<readonly Claim[]> {
   const db = await database();
   return db.$queryRaw<Claim[]>`
-    WITH living AS (SELECT application_name AS name FROM pg_stat_activity WHERE application_name LIKE 'nabla-%'),
-    next AS (
+    WITH next AS (
       SELECT id FROM "Attempt"
-      WHERE state = 'pending' AND (
-        "claimedBy" IS NULL
-        OR "claimedAt" < now() - make_interval(secs => ${claimSeconds}::int)
-        OR (${processName} IN (SELECT name FROM living) AND "claimedBy" NOT IN (SELECT name FROM living)))
+      WHERE state = 'pending' AND ${claimable}
       ORDER BY "submittedAt"
       LIMIT ${most}::int
       FOR UPDATE SKIP LOCKED)

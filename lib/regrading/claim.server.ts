@@ -2,6 +2,7 @@
  * Which process works on which re-grading: as with attempts (lib/attempts/claim.server.ts), the table is the queue, and what a
  * crashed process leaves is taken over. Graded items stay graded, so a takeover goes on where the other stopped.
  */
+import { claimable } from '@/lib/db/claimable.server';
 import { processName } from '@/lib/db/connection.server';
 import { database } from '@/lib/db.server';
 
@@ -11,20 +12,13 @@ export interface RegradeClaim {
   readonly claimedBy: string;
 }
 
-/** Longer than any one attempt takes; a claim is renewed with each. */
-const claimSeconds = 60;
-
-/** The oldest re-grading that nobody works on, if any. */
+/** The oldest re-grading that nobody works on, if any. Its claim is renewed with each attempt. */
 export async function claimRegrade(by: string = processName): Promise<RegradeClaim | null> {
   const db = await database();
   const [claim] = await db.$queryRaw<RegradeClaim[]>`
-    WITH living AS (SELECT application_name AS name FROM pg_stat_activity WHERE application_name LIKE 'nabla-%'),
-    next AS (
+    WITH next AS (
       SELECT id FROM "Regrade"
-      WHERE state = 'previewing' AND (
-        "claimedBy" IS NULL
-        OR "claimedAt" < now() - make_interval(secs => ${claimSeconds}::int)
-        OR (${processName} IN (SELECT name FROM living) AND "claimedBy" NOT IN (SELECT name FROM living)))
+      WHERE state = 'previewing' AND ${claimable}
       ORDER BY "createdAt"
       LIMIT 1
       FOR UPDATE SKIP LOCKED)
