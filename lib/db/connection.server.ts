@@ -77,10 +77,13 @@ export async function connect(pglite: PGlite, release: () => Promise<void>): Pro
 }
 
 async function openServer(target: Target & { kind: 'server' }): Promise<Connection> {
-  const pool = new pg.Pool({ connectionString: target.url, max: target.poolSize, connectionTimeoutMillis: 10_000 });
-  pool.on('connect', (connection) => {
-    // Runs before any other query of this connection. A failure shows in the query that follows.
-    connection.query(sessionSettings).catch(() => {});
+  const pool = new pg.Pool({
+    connectionString: target.url,
+    max: target.poolSize,
+    connectionTimeoutMillis: 10_000,
+    onConnect: async (connection) => {
+      await connection.query(sessionSettings);
+    },
   });
   // A server that restarts breaks idle connections; the pool replaces them.
   pool.on('error', () => {});
