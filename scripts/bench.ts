@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast Nabla is here and now, each figure as median (first–third quartile). Takes about two minutes.
- * `npm run bench -- class`: the class page's queries at 100,000 and 1,000,000 attempts, on a PostgreSQL server that it starts.
+ * `npm run bench -- class`: the class page's queries at 100,000 and 1,000,000 attempts, and how soon the page shows rows in Chromium, on a
+ * PostgreSQL server that it starts. `-- class-open`: the latter alone.
  * `npm run bench -- lab http://localhost:3000`: frames a second of the Gradient lab on a server that runs there.
  */
 import { cpus, loadavg } from 'node:os';
@@ -10,6 +11,7 @@ import type { Revision } from '@/lib/exercise/revision';
 import { createEngine } from '@/lib/sandbox/quickjs/engine';
 import { cappedWasm } from '@/lib/sandbox/server/bundle-worker.server';
 import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { classOpeningCosts } from './bench/class-open';
 import { classPageCosts } from './bench/class-page';
 import { plainCalls } from './bench/floor';
 import { labFrames } from './bench/lab-frames';
@@ -77,7 +79,10 @@ console.log(
 );
 const [what, url = 'http://localhost:3000'] = process.argv.slice(2);
 if (what === 'lab') await printFrames(url);
-else if (what === 'class') await printClassPage();
+else if (what === 'class') {
+  await printClassOpening();
+  await printClassPage();
+} else if (what === 'class-open') await printClassOpening();
 else await printAll();
 
 async function printFrames(served: string): Promise<void> {
@@ -98,6 +103,25 @@ async function printFrames(served: string): Promise<void> {
     'steps',
   ];
   console.log(formatTable(head, rows));
+}
+
+async function printClassOpening(): Promise<void> {
+  const { attempts, costs } = await classOpeningCosts(await course(), 10);
+  const head = [
+    `1,000 students × 10, ${attempts.toLocaleString('en')} attempts`,
+    'first byte, ms',
+    'first rows, ms',
+    'live, ms',
+    'page, kB',
+  ];
+  const rows = costs.map(({ title, firstByte, firstRows, live, kilobytes }) => [
+    title,
+    formatFigure(firstByte),
+    formatFigure(firstRows),
+    formatFigure(live),
+    formatNumber(kilobytes),
+  ]);
+  console.log(`${formatTable(head, rows)}\n`);
 }
 
 async function printClassPage(): Promise<void> {

@@ -34,9 +34,10 @@ export async function getClassBoard(viewer: Viewer, classId: string, only?: read
     columns: columns.map(toColumn),
     sections,
     rows: students.map(({ id, name, email, sectionId, grades }): BoardRow => {
+      const own = drafts.get(id);
       const cells = grades.map((grade, index) => {
         const column = columns[index];
-        const draft = column?.part === 'exercise' ? drafts.get(`${id} ${column.exerciseId}`) : undefined;
+        const draft = column?.part === 'exercise' ? own?.get(column.exerciseId) : undefined;
         return encodeGrade(grade, column?.dueAt ?? null, draft, readAt);
       });
       return [id, name, email, sectionId ?? '', cells];
@@ -55,8 +56,11 @@ interface DraftTimes {
   readonly activeSeconds: number;
 }
 
-/** By student and exercise. One row a student, for the reason that the gradebook gives. */
-async function readDrafts(classId: string, only?: readonly string[]): Promise<ReadonlyMap<string, DraftTimes>> {
+/** Student → exercise. One row a student, for the reason that the gradebook gives. */
+async function readDrafts(
+  classId: string,
+  only?: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, DraftTimes>>> {
   const db = await database();
   const rows = await db.$queryRaw<
     readonly { readonly userId: string; readonly drafts: readonly (readonly [string, number, number])[] }[]
@@ -68,11 +72,10 @@ async function readDrafts(classId: string, only?: readonly string[]): Promise<Re
       ${only ? Prisma.sql`AND d."userId" = ANY(${[...only]}::uuid[])` : Prisma.empty}
     GROUP BY d."userId"`;
   return new Map(
-    rows.flatMap(({ userId, drafts }) =>
-      drafts.map(
-        ([exerciseId, savedAt, activeSeconds]) => [`${userId} ${exerciseId}`, { savedAt, activeSeconds }] as const,
-      ),
-    ),
+    rows.map(({ userId, drafts }) => [
+      userId,
+      new Map(drafts.map(([exerciseId, savedAt, activeSeconds]) => [exerciseId, { savedAt, activeSeconds }])),
+    ]),
   );
 }
 

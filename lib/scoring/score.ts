@@ -65,18 +65,28 @@ export function scoreAssignment(
   improvements: readonly Improvement[],
   override: Override | null = null,
 ): AssignmentScore {
-  let counting: AssignmentScore['counting'] = null;
+  let best: Improvement | null = null;
   let earned: number | null = null;
   for (const improvement of improvements) {
-    const late = lateness(terms, dueAt, improvement.at);
-    const points = terms.points * shareOf(improvement) * (1 - late.penalty / 100);
+    const { penalty } = lateness(terms, dueAt, improvement.at);
+    const points = terms.points * shareOf(improvement) * (1 - penalty / 100);
     if (earned === null || points > earned) {
       earned = points;
-      counting = { ...improvement, ...late };
+      best = improvement;
     }
   }
+  const counting = best && withLateness(best, lateness(terms, dueAt, best.at));
   return { points: override ? terms.points * shareOf(override) : earned, earned, counting, override };
 }
+
+const withLateness = ({ attemptId, at, score, maxScore }: Improvement, { days, penalty }: Lateness) => ({
+  attemptId,
+  at,
+  score,
+  maxScore,
+  days,
+  penalty,
+});
 
 /** Of a full score, 0 … 1. */
 export function shareOf({ score, maxScore }: { readonly score: number; readonly maxScore: number }): number {

@@ -33,7 +33,7 @@ export function effectiveDueAt(
   extensions: readonly ExtensionTerms[],
   { userId, sectionId }: Whose,
 ): Date | null {
-  if (dueAt === null) return null;
+  if (dueAt === null || extensions.length === 0) return dueAt;
   const own = extensions.filter(
     (extension) => extension.userId === userId || (extension.sectionId !== null && extension.sectionId === sectionId),
   );
