@@ -1,7 +1,7 @@
 /**
  * Unit, component and contract tests (Vitest), then the end-to-end tests (Playwright) against the production build: on
- * the embedded database, and those in which the database matters (tagged `@database`) again on a PostgreSQL server. The
- * last line sums all of them up.
+ * the embedded database, those in which the database matters (tagged `@database`) again on a PostgreSQL server, and there
+ * alone those with several processes on one database (`@processes`). The last line sums all of them up.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -64,7 +64,12 @@ if (prepared.status === 0) {
     counts.push(
       await run(
         `end-to-end on ${database === 'embedded' ? 'the embedded database' : 'a PostgreSQL server'}`,
-        ['npx', 'playwright', 'test', ...(database === 'server' ? ['--grep', '@database'] : [])],
+        [
+          'npx',
+          'playwright',
+          'test',
+          ...(database === 'server' ? ['--grep', '@database|@processes'] : ['--grep-invert', '@processes']),
+        ],
         file,
         {
           NABLA_TEST_DATABASE: database,

@@ -54,7 +54,7 @@ test('a student solves, and the instructor’s open page follows within two seco
 });
 
 test('it follows what a student does on another process of the same database, also after the own one was away', {
-  tag: '@database',
+  tag: '@processes',
 }, async ({ nabla, sibling, profile }) => {
   test.setTimeout(240_000);
   const other = await sibling();

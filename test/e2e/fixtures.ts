@@ -74,7 +74,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await Promise.all(servers.map((server) => server.dispose()));
   },
   sibling: async ({ postgres, nabla }, use) => {
-    test.skip(!postgres, 'Several processes need a PostgreSQL server.');
+    if (!postgres) throw new Error('Several processes need a PostgreSQL server: set NABLA_TEST_DATABASE=server.');
     const servers: NablaServer[] = [];
     await use(async () => {
       const server = await nabla.sibling();

@@ -15,13 +15,18 @@ export class NablaServer {
     readonly port: number,
     readonly dataFolder: string,
     private readonly environment: Record<string, string>,
+    private readonly repository: string,
   ) {
     this.url = `http://localhost:${port}`;
   }
 
-  /** @param environment more variables, such as DATABASE_URL. */
-  static async create(environment: Record<string, string> = {}): Promise<NablaServer> {
-    const server = new NablaServer(await freePort(), await mkdtemp(join(tmpdir(), 'nabla-e2e-')), environment);
+  /**
+   * @param environment more variables, such as DATABASE_URL.
+   * @param repository the folder that `npm start` is called in: this repository, or a copy of it.
+   */
+  static async create(environment: Record<string, string> = {}, repository = '.'): Promise<NablaServer> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'nabla-e2e-'));
+    const server = new NablaServer(await freePort(), dataFolder, environment, repository);
     await server.start();
     return server;
   }
@@ -35,7 +40,9 @@ export class NablaServer {
   /** Resolves when the server answers. @throws Error with the output when it ends or takes three minutes. */
   async start(): Promise<void> {
     this.output = '';
-    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    // A copy links the scripts, which would start the repository that the links lead to.
+    const child = spawn(process.execPath, ['--preserve-symlinks-main', '--preserve-symlinks', 'scripts/start.mjs'], {
+      cwd: this.repository,
       env: {
         ...process.env,
         PORT: String(this.port),

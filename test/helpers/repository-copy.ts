@@ -11,12 +11,19 @@ export interface RepositoryCopy {
 }
 
 const own = ['exercises', '.nabla', '.git', '.next', 'data', 'test-results'];
+/** What `npm start` made, so that it makes nothing again in the copy. */
+const made = ['assets.json', 'sandbox', 'stamps', 'baking', 'baked', 'references'];
 
-export async function copyRepository(): Promise<RepositoryCopy> {
+/** @param built take what `npm start` built along, to serve the copy. */
+export async function copyRepository({ built = false } = {}): Promise<RepositoryCopy> {
   await mkdir('.nabla/copies', { recursive: true });
   const root = resolve(await mkdtemp('.nabla/copies/'));
   for (const name of await readdir('.')) if (!own.includes(name)) await symlink(resolve(name), join(root, name));
   await cp('exercises', join(root, 'exercises'), { recursive: true });
+  if (built) {
+    for (const name of made) await cp(join('.nabla', name), join(root, '.nabla', name), { recursive: true });
+    await symlink(resolve('.next'), join(root, '.next'));
+  }
   return {
     root,
     run: (name, ...args) => runIn(root, name, args),
