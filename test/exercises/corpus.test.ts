@@ -14,6 +14,7 @@ import { relu } from './corpus/relu';
 import { residualBlock } from './corpus/residual-block';
 import { sigmoid } from './corpus/sigmoid';
 import { sigmoidDerivative } from './corpus/sigmoid-derivative';
+import { tampered } from './corpus/tampered';
 import { vanishingChain } from './corpus/vanishing-chain';
 
 const corpora: readonly (readonly [string, Corpus])[] = [
@@ -49,6 +50,13 @@ test.each(corpora)(
     expect((await outcomes(right)).filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
     const accepted = (await outcomes(wrong)).filter(({ outcome }) => outcome !== 'failed' && outcome !== 'threw');
     expect(accepted).toEqual([]);
+    const nearlyRight = await Promise.all(
+      tampered(revision.solution ?? '', revision.functions).map(async ({ title, source }) => {
+        const { outcome } = await grade(revision, source, sandbox);
+        return { title, outcome };
+      }),
+    );
+    expect(nearlyRight.filter(({ outcome }) => outcome !== 'failed')).toEqual([]);
   },
   120_000,
 );

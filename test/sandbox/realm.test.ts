@@ -71,11 +71,18 @@ describe('the realm of student code', () => {
     expect(text).toBe('function log() { [native code] }');
   });
 
-  it('has a clock that stands still, for code that measures itself', async () => {
-    const lines = await look(
-      'const t = performance.now(); console.log(performance.now() - t, Date.now() - Date.now())',
-    );
-    expect(lines[0]).toBe('0 0');
+  it('has a clock that moves on by a second and a bit at every look, the same in every run', async () => {
+    const [line] = await look('console.log(Date.now() - Date.now(), Date.now() % 2 !== Date.now() % 2)');
+    expect(line).toBe('-1013 true');
+  });
+
+  it('has a randomness that comes close to 0 and to 1 within a few draws, and never reaches them', async () => {
+    const [line] = await look(`
+      const draws = Array.from({ length: 1000 }, Math.random);
+      const few = draws.slice(0, 7);
+      const middle = draws.filter((draw) => draw > 0.25 && draw < 0.75).length;
+      console.log(Math.min(...few) < 1e-6, Math.max(...few) > 1 - 1e-6, draws.every((draw) => draw > 0 && draw < 1), middle > 300)`);
+    expect(line).toBe('true true true true');
   });
 
   it('clones structures as browsers and Node do', async () => {

@@ -54,6 +54,7 @@ export async function createEngine(module: WebAssembly.Module): Promise<Engine> 
   const furnish = (source: string) => {
     if (source.includes('console')) installConsole(guest, capture, fuel.burn);
     if (source.includes('structuredClone')) guest.installStructuredClone();
+    if (source.includes('random')) guest.installRandom();
   };
   return { guest, fuel, console: capture, imports, furnish };
 }

@@ -7,6 +7,27 @@
 export const prelude = 'delete globalThis.SharedArrayBuffer;';
 
 /**
+ * The same numbers in every run, spread evenly, and two of seven close to 0 or to 1: an answer that is wrong once in a thousand
+ * calls has to show it in the few that a grading makes.
+ */
+export const randomPrelude = `
+{
+  let drawn = 0;
+  const golden = (Math.sqrt(5) - 1) / 2;
+  Object.defineProperty(Math, 'random', {
+    value: function random() {
+      drawn += 1;
+      const spread = (drawn * golden) % 1;
+      if (drawn % 7 === 3) return spread / 2 ** 20;
+      return drawn % 7 === 6 ? 1 - (spread + 2 ** -30) / 2 ** 20 : spread;
+    },
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+}`;
+
+/**
  * `structuredClone` belongs to browsers and Node, not to the language,
  * and students copy arrays with it; what it cannot clone there, it refuses here.
  */
