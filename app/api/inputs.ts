@@ -48,12 +48,13 @@ export const takeoverBody = z.object({
 export const seenBody = z.object({ seen: z.array(z.uuid()).max(1000) });
 
 export const classParams = z.object({ classId: z.uuid().toLowerCase() });
-/** Ids of students, separated by commas; at most what fits into an address. */
+/** Ids of students, separated by commas; at most what fits into an address. Without: all. */
 export const cellsQuery = z.object({
   users: z
     .string()
     .toLowerCase()
     .transform((text) => text.split(','))
-    .pipe(z.array(z.uuid()).max(100)),
+    .pipe(z.array(z.uuid()).max(100))
+    .optional(),
 });
 export const eventsQuery = z.object({ since: z.coerce.number().optional().describe('ms since 1970.') });

@@ -1,4 +1,4 @@
-import { Badge, Container, Group, Text, Title } from '@mantine/core';
+import { Badge, Container, Group, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { admitPage } from '@/lib/auth/admit.server';
 import { getClass } from '@/lib/classes/classes.server';
@@ -18,23 +18,16 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
   return (
     <Container fluid maw="94rem" py="lg">
       <Group justify="space-between" align="end" gap="sm" mb="md">
-        <div>
-          <Group gap="sm">
-            <Title order={1} fz="h2">
-              {view.name}
-            </Title>
-            {view.demo && (
-              <Badge color="orange" variant="light">
-                Demo: invented students
-              </Badge>
-            )}
-          </Group>
-          <Text c="dimmed" size="sm">
-            {board.assigned
-              ? `${board.columns.length} ${board.columns.length === 1 ? 'assignment' : 'assignments'}, times of ${view.timeZone}`
-              : `Nothing is assigned yet: these are the course’s ${board.columns.length} exercises`}
-          </Text>
-        </div>
+        <Group gap="sm">
+          <Title order={1} fz="h2">
+            {view.name}
+          </Title>
+          {view.demo && (
+            <Badge color="orange" variant="light">
+              Demo: invented students
+            </Badge>
+          )}
+        </Group>
         {!view.archived && (
           <JoinCode
             classId={classId}
@@ -45,7 +38,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
         )}
       </Group>
       <RegradeNotice viewer={viewer} classId={classId} />
-      <LiveMatrix classId={classId} board={board} />
+      <LiveMatrix classId={classId} json={JSON.stringify(board)} />
     </Container>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, VisuallyHidden } from '@mantine/core';
+import { Alert, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { type ClassBoard, decodeRow } from '@/lib/progress/class-board';
 import { arrange } from '@/lib/progress/class-view';
@@ -9,9 +9,11 @@ import { Matrix } from './matrix';
 import { Toolbar } from './toolbar';
 import { type Changes, useLiveBoard } from './use-live-board';
 import { useView } from './use-view';
-import { describeChange } from './words';
+import { describeChange, describeColumns } from './words';
 
-export function LiveMatrix({ classId, board: given }: { readonly classId: string; readonly board: ClassBoard }) {
+/** `json`: a ClassBoard. As one text, since React would look at each of its hundred thousand numbers, twice. */
+export function LiveMatrix({ classId, json }: { readonly classId: string; readonly json: string }) {
+  const given = useMemo((): ClassBoard => JSON.parse(json), [json]);
   const { board, changes, state } = useLiveBoard(classId, given);
   const [view, change] = useView();
   const everybody = useStudents(board);
@@ -20,6 +22,9 @@ export function LiveMatrix({ classId, board: given }: { readonly classId: string
     change({ sort: key, descending: view.sort === key ? !view.descending : highestFirst });
   return (
     <section aria-label="Results">
+      <Text c="dimmed" size="sm" mb="xs">
+        {describeColumns(board)}
+      </Text>
       <Toolbar board={board} view={view} shown={students.length} state={state} onChange={change} />
       {students.length === 0 ? (
         <Nobody inClass={board.rows.length > 0} />

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import type { ClassBoard } from '@/lib/progress/class-board';
 import { type ClassView, cellFilters, isFiltered, wholeClass } from '@/lib/progress/class-view';
 import classes from './matrix.module.css';
@@ -85,13 +86,38 @@ const liveWords = {
   connecting: 'Connecting …',
   live: 'Live',
   reconnecting: 'Reconnecting …',
-  ended: 'Not live: you are no longer staff of this class',
+  notStaff: 'Not live: you are no longer staff of this class',
 } as const;
 
 function Live({ state }: { readonly state: LiveState }) {
+  const asOf = useLastLive(state);
   return (
     <span role="status" className={classes.live} data-state={state}>
-      {liveWords[state]}
+      {state === 'signedOut' ? <SignInAgain /> : liveWords[state]}
+      {asOf && ` as of ${asOf}`}
     </span>
   );
+}
+
+/** Opened anew, the page leads through the sign-in back to itself. */
+function SignInAgain() {
+  return (
+    <>
+      Not live:{' '}
+      <Anchor component="button" inherit onClick={() => window.location.reload()}>
+        sign in again
+      </Anchor>
+    </>
+  );
+}
+
+/** Until when what is shown was live, in the browser's time; null while it is, and before. */
+function useLastLive(state: LiveState): string | null {
+  const [lastLive, setLastLive] = useState<string | null>(null);
+  useEffect(() => {
+    if (state !== 'live') return;
+    setLastLive(null);
+    return () => setLastLive(new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+  }, [state]);
+  return lastLive;
 }

@@ -5,25 +5,30 @@
  */
 import { useEffect, useEffectEvent, useState } from 'react';
 
-export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'ended';
+export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'signedOut' | 'notStaff';
 
 interface Options {
-  readonly classId: string;
+  /** Null: follow nothing. */
+  readonly classId: string | null;
   /** When what is shown was read, ms since 1970. */
   readonly readAt: () => number;
   readonly onStudents: (ids: readonly string[]) => void;
   readonly onClass: () => void;
+  /** The answer was no stream; it is asked for again. */
+  readonly onClosed: () => void;
 }
 
 const longestWaitMs = 15_000;
 
-export function useClassEvents({ classId, readAt, onStudents, onClass }: Options): LiveState {
+export function useClassEvents({ classId, readAt, onStudents, onClass, onClosed }: Options): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   const since = useEffectEvent(readAt);
   const students = useEffectEvent(onStudents);
   const whole = useEffectEvent(onClass);
+  const closed = useEffectEvent(onClosed);
 
   useEffect(() => {
+    if (classId === null) return;
     let source: EventSource | null = null;
     let timer: number | undefined;
     let waitMs = 500;
@@ -44,13 +49,14 @@ export function useClassEvents({ classId, readAt, onStudents, onClass }: Options
       opened.addEventListener('class', () => whole());
       opened.addEventListener('gone', () => {
         close();
-        setState('ended');
+        setState('notStaff');
       });
       opened.onerror = () => {
         if (source !== opened) return;
         setState('reconnecting');
         // The browser gives up after an answer that is no stream, such as that of a proxy whose server is restarting.
         if (opened.readyState !== EventSource.CLOSED) return;
+        closed();
         timer = window.setTimeout(open, waitMs);
         waitMs = Math.min(2 * waitMs, longestWaitMs);
       };

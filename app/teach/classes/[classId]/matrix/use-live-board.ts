@@ -1,8 +1,8 @@
 'use client';
-/** The class's table as it is now: as the page brought it, with the rows that changed since. */
-import { useRouter } from 'next/navigation';
-import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+/** The class's table as it is now: as the page brought it, or as it was read since, with the rows that changed after that. */
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { BoardRow, ClassBoard } from '@/lib/progress/class-board';
+import { CatchUp, Refused, type Trouble } from './catch-up';
 import { type LiveState, useClassEvents } from './use-class-events';
 
 interface Patch {
@@ -25,61 +25,42 @@ interface LiveBoard {
 
 const noChanges: Changes = { round: 0, cells: new Map() };
 const pulseMs = 2500;
-/** Between two requests for rows. */
-const readEveryMs = 400;
-const refreshEveryMs = 2000;
-/** As many ids as lib's route takes. */
-const mostAtOnce = 100;
 
 export function useLiveBoard(classId: string, given: ClassBoard): LiveBoard {
-  const router = useRouter();
+  const [whole, setWhole] = useState(given);
   const [patches, setPatches] = useState<ReadonlyMap<string, Patch>>(new Map());
   const [changes, setChanges] = useState(noChanges);
-  const board = useMemo(() => applyPatches(given, patches), [given, patches]);
-  const current = useRef(board);
-  useEffect(() => {
-    current.current = board;
-  }, [board]);
+  const [trouble, setTrouble] = useState<Trouble>(null);
+  const base = whole.readAt > given.readAt ? whole : given;
+  const board = useMemo(() => applyPatches(base, patches), [base, patches]);
 
-  const refresh = useThrottled(
-    useCallback(() => startTransition(() => router.refresh()), [router]),
-    refreshEveryMs,
-  );
-  const readRows = useCallback(
-    async (ids: readonly string[]) => {
-      const read = await fetchRows(classId, ids);
-      const shown = current.current;
-      if (columnsOf(read) !== columnsOf(shown)) {
-        refresh(); // which brings the rows along
-        return;
-      }
-      const rows = new Map(read.rows.map((row) => [row[0], row]));
+  const show = useEffectEvent((read: ClassBoard, asked: readonly string[] | null) => {
+    if (asked && columnsOf(read) !== columnsOf(board)) {
+      catchUp.current?.everything(); // which brings the rows along
+      return;
+    }
+    const rows = new Map(read.rows.map((row) => [row[0], row]));
+    if (!asked) setWhole(read);
+    else
       setPatches((before) => {
         const after = new Map(before);
-        for (const id of ids) after.set(id, { readAt: read.readAt, row: rows.get(id) ?? null });
+        for (const id of asked) after.set(id, { readAt: read.readAt, row: rows.get(id) ?? null });
         return after;
       });
-      const cells = changedCells(shown.rows, rows);
-      if (cells.size > 0) setChanges(({ round }) => ({ round: round + 1, cells }));
-    },
-    [classId, refresh],
-  );
-  const pending = useRef(new Set<string>());
-  const readPending = useThrottled(
-    useCallback(async () => {
-      const ids = [...pending.current];
-      pending.current.clear();
-      try {
-        // Beyond a few requests, reading the class once is less work.
-        if (ids.length > 3 * mostAtOnce) refresh();
-        else
-          for (let from = 0; from < ids.length; from += mostAtOnce) await readRows(ids.slice(from, from + mostAtOnce));
-      } catch {
-        for (const id of ids) pending.current.add(id); // for the next news; a stream that reconnects tells them again
-      }
-    }, [readRows, refresh]),
-    readEveryMs,
-  );
+    const cells = columnsOf(read) === columnsOf(board) ? changedCells(board.rows, rows) : noChanges.cells;
+    if (cells.size > 0) setChanges(({ round }) => ({ round: round + 1, cells }));
+  });
+  const catchUp = useRef<CatchUp>(undefined);
+  useEffect(() => {
+    const reader = new CatchUp({ read: (ids) => fetchBoard(classId, ids), show, report: setTrouble });
+    catchUp.current = reader;
+    const retry = () => reader.retry();
+    window.addEventListener('online', retry);
+    return () => {
+      window.removeEventListener('online', retry);
+      reader.stop();
+    };
+  }, [classId]);
 
   useEffect(() => {
     if (changes.cells.size === 0) return;
@@ -87,20 +68,23 @@ export function useLiveBoard(classId: string, given: ClassBoard): LiveBoard {
     return () => window.clearTimeout(timer);
   }, [changes]);
 
-  const state = useClassEvents({
-    classId,
-    readAt: () => given.readAt,
-    onStudents: (ids) => {
-      for (const id of ids) pending.current.add(id);
-      readPending();
-    },
-    onClass: refresh,
+  const refused = trouble === 'signedOut' || trouble === 'notStaff';
+  const stream = useClassEvents({
+    classId: refused ? null : classId,
+    readAt: () => base.readAt,
+    onStudents: (ids) => catchUp.current?.students(ids),
+    onClass: () => catchUp.current?.everything(),
+    // It does not say why; an ordinary request does.
+    onClosed: () => catchUp.current?.everything(),
   });
-  return { board, changes, state };
+  return { board, changes, state: trouble === 'unreachable' ? 'reconnecting' : (trouble ?? stream) };
 }
 
-async function fetchRows(classId: string, ids: readonly string[]): Promise<ClassBoard> {
-  const response = await fetch(`/api/classes/${classId}/cells?users=${ids.join(',')}`);
+/** Not by the router's refresh, which leaves the page for the browser's own error page where the server is away. */
+async function fetchBoard(classId: string, ids: readonly string[] | null): Promise<ClassBoard> {
+  const response = await fetch(`/api/classes/${classId}/cells${ids ? `?users=${ids.join(',')}` : ''}`);
+  if (response.status === 401) throw new Refused('signedOut');
+  if (response.status === 404) throw new Refused('notStaff');
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
 }
@@ -132,22 +116,4 @@ function changedCells(
     if (columns.length > 0) changed.set(id, new Set(columns));
   }
   return changed;
-}
-
-/** At once where the last call is long enough ago, else at the end of the time, once. */
-function useThrottled(call: () => unknown, everyMs: number): () => void {
-  const timer = useRef<number | undefined>(undefined);
-  const last = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  return useCallback(() => {
-    if (timer.current !== undefined) return;
-    const run = () => {
-      timer.current = undefined;
-      last.current = Date.now();
-      call();
-    };
-    const waitMs = last.current + everyMs - Date.now();
-    if (waitMs <= 0) run();
-    else timer.current = window.setTimeout(run, waitMs);
-  }, [call, everyMs]);
 }

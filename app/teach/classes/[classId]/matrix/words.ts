@@ -79,6 +79,12 @@ export function describeCount(shown: number, board: ClassBoard): string {
   return shown === board.rows.length ? all : `${shown} of ${all}`;
 }
 
+export function describeColumns({ assigned, columns, timeZone }: ClassBoard): string {
+  return assigned
+    ? `${plural(columns.length, 'assignment')}, times of ${timeZone}`
+    : `Nothing is assigned yet: these are the course’s ${columns.length} exercises`;
+}
+
 /** What a screen reader is told of a change. */
 export function describeChange(students: readonly Student[], board: ClassBoard, columns: readonly number[]): string {
   const [student] = students;
