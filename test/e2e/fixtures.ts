@@ -28,8 +28,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
-  /** A new browser profile, watched; closed with the test. On the worker's server unless another is given. */
-  readonly profile: (server?: NablaServer) => Promise<Page>;
+  /** A new browser profile, watched; closed with the test. On the worker's server and clock unless others are given. */
+  readonly profile: (server?: NablaServer, timezoneId?: string) => Promise<Page>;
   /** A server of the test's own, to be killed and started again; ended with the test. */
   readonly ownServer: () => Promise<NablaServer>;
   /** One more process on the worker's database; skips the test where that is the embedded one. */
@@ -86,8 +86,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   profile: async ({ browser, nabla }, use) => {
     const complaints: string[] = [];
     const pages: Page[] = [];
-    await use(async (server = nabla) => {
-      const page = await openProfile(browser, server.url, complaints);
+    await use(async (server = nabla, timezoneId?: string) => {
+      const page = await openProfile(
+        browser,
+        { baseURL: server.url, ...(timezoneId ? { timezoneId } : {}) },
+        complaints,
+      );
       pages.push(page);
       return page;
     });
@@ -96,10 +100,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-async function openProfile(browser: Browser, url: string, complaints: string[]): Promise<Page> {
-  const context = await browser.newContext({ baseURL: url });
+interface Where {
+  readonly baseURL: string;
+  readonly timezoneId?: string;
+}
+
+async function openProfile(browser: Browser, where: Where, complaints: string[]): Promise<Page> {
+  const context = await browser.newContext(where);
   const page = await context.newPage();
-  const own = new URL(url).origin;
+  const own = new URL(where.baseURL).origin;
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     if (protocol.startsWith('http') && origin !== own) complaints.push(`request to ${request.url()}`);
