@@ -1,4 +1,4 @@
-import { Anchor, type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { Alert, Anchor, type CSSVariablesResolver, createTheme, Modal } from '@mantine/core';
 
 /** One face for text, one for code; the shades are those that keep 4.5 : 1 on their ground in both schemes. */
 export const theme = createTheme({
@@ -10,8 +10,16 @@ export const theme = createTheme({
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
-  // A link in a sentence is told apart by more than its colour.
-  components: { Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }) },
+  components: {
+    // A link in a sentence is told apart by more than its colour.
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // A title in the alert's own colour is too pale on its ground.
+    Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
+    // The library's header would be a second banner of the page.
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } },
+    }),
+  },
 });
 
 /** Mantine's own dimmed grey is 3.3 : 1 on white; these pass AA. σ and σ′ have one colour each wherever they appear. */

@@ -1,21 +1,8 @@
 /** No page breaks a rule of axe, in light and in dark. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { signUp, somebody, test } from './fixtures';
 import { button, checks, exerciseFile, openExercise, typeCode } from './workbench';
-
-/** In both colour schemes; transitions are over at once, since axe would see colours half-way. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const scheme of ['light', 'dark']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-mantine-color-scheme', name), scheme);
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finish())));
-    // axe reads no MathML and takes a header that is a formula for an empty one.
-    const { violations } = await new AxeBuilder({ page }).exclude('th:has(math)').analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`);
-    expect.soft(found, `${what}, ${scheme}`).toEqual([]);
-  }
-}
 
 test('the pages for everyone', async ({ profile, staff }) => {
   const page = await profile();
@@ -51,7 +38,12 @@ test('the instructor’s pages', async ({ profile, staff }) => {
   await button(page, 'Submit').click();
   await expect(page.getByText('Not passed yet:').first()).toBeVisible();
 
-  for (const path of ['/teach', '/teach/api', '/teach/erasures', '/privacy', '/progress']) {
+  const { pathname } = new URL(staff.classUrl);
+  const ofClass = ['help', 'assignments', 'people', 'grades', 'regrades', 'log', 'settings'];
+  for (const path of [
+    ...['/teach', '/teach/api', '/teach/erasures', '/teach/exercises', '/privacy', '/progress'],
+    ...ofClass.map((tab) => `${pathname}/${tab}`),
+  ]) {
     await staff.page.goto(path);
     await expect(staff.page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await expectAccessible(staff.page, path);

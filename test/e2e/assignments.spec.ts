@@ -1,9 +1,9 @@
 /** An assignment from the dialog to the gradebook: dates on two clocks, lateness, an extension, and the files. */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import Papa from 'papaparse';
+import { expectAccessible } from './accessible';
 import { createClass, signUp, somebody, test } from './fixtures';
 import { exerciseFile, postAttempt, verdict } from './workbench';
 
@@ -23,17 +23,6 @@ async function downloadOf(page: Page, click: () => Promise<void>): Promise<strin
   return Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
 }
 
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const scheme of ['light', 'dark']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-mantine-color-scheme', name), scheme);
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finish())));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`);
-    expect.soft(found, `${what}, ${scheme}`).toEqual([]);
-  }
-}
-
 test('what is given is seen in the student’s own time, loses points when late, and leaves as files', async ({
   staff: { page },
   profile,
@@ -43,6 +32,7 @@ test('what is given is seen in the student’s own time, loses points when late,
   const joinCode = await createClass(page, 'Assigned');
   const classUrl = page.url();
   const dialog = page.getByRole('dialog');
+  const given = page.getByRole('list', { name: 'Assignments' }).getByRole('listitem');
   const student = await profile(undefined, 'America/New_York');
   await signUp(student, joinCode, ada);
 
@@ -68,8 +58,8 @@ test('what is given is seen in the student’s own time, loses points when late,
     await dialog.getByLabel('Opens').fill('');
     await expectAccessible(page, 'giving assignments');
     await dialog.getByRole('button', { name: 'Give these 3' }).dblclick();
-    await expect(page.getByRole('listitem')).toHaveCount(3);
-    await expect(page.getByRole('listitem').first()).toContainText(`due ${said(inHours(72), zone)} · 10 % less`);
+    await expect(given).toHaveCount(3);
+    await expect(given.first()).toContainText(`due ${said(inHours(72), zone)} · 10 % less`);
   });
 
   await test.step('the student sees them in their own time', async () => {
@@ -82,14 +72,14 @@ test('what is given is seen in the student’s own time, loses points when late,
   });
 
   await test.step('by keyboard and by dragging they come into another order, which stays', async () => {
-    const titles = page.getByRole('listitem').getByRole('heading');
+    const titles = given.getByRole('heading');
     const [first = '', second = '', third = ''] = await titles.allTextContents();
     await page
       .getByRole('button', { name: /^Move .* down$/ })
       .first()
       .press('Enter');
     await expect(titles).toHaveText([second, first, third]);
-    await page.getByTitle('Drag to another place').last().dragTo(page.getByRole('listitem').first());
+    await page.getByTitle('Drag to another place').last().dragTo(given.first());
     await expect(titles).toHaveText([third, second, first]);
     await page.reload();
     await expect(titles).toHaveText([third, second, first]);
@@ -183,8 +173,8 @@ test('what is given is seen in the student’s own time, loses points when late,
   await test.step('what is removed comes back', async () => {
     await page.goto(`${classUrl}/assignments`);
     await page.getByRole('button', { name: 'Remove Training, gradients and the sigmoid', exact: true }).click();
-    await expect(page.getByRole('listitem')).toHaveCount(2);
+    await expect(given).toHaveCount(2);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('listitem')).toHaveCount(3);
+    await expect(given).toHaveCount(3);
   });
 });

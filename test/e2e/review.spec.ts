@@ -1,22 +1,11 @@
 /** Staff look at a student's work: comments, a score set by hand, and grading again. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { PGlite } from '@electric-sql/pglite';
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { createClass, setUp, signUp, somebody, test } from './fixtures';
 import { exerciseFile, postAttempt, verdict } from './workbench';
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const scheme of ['light', 'dark']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-mantine-color-scheme', name), scheme);
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finish())));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`);
-    expect.soft(found, `${what}, ${scheme}`).toEqual([]);
-  }
-}
 
 async function submitFile(page: Page, slug: string, path: string): Promise<string> {
   const id = randomUUID();

@@ -1,0 +1,19 @@
+/** What axe says of a page as it stands. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** No rule is broken in either colour scheme. Transitions are over at once, since axe would see colours half-way. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const scheme of ['light', 'dark']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-mantine-color-scheme', name), scheme);
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations())
+        if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+    });
+    // axe reads no MathML and takes a header that is a formula for an empty one.
+    const { violations } = await new AxeBuilder({ page }).exclude('th:has(math)').analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`);
+    expect.soft(found, `${what}, ${scheme}`).toEqual([]);
+  }
+}
