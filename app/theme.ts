@@ -1,4 +1,4 @@
-import { Alert, Anchor, type CSSVariablesResolver, createTheme, Modal } from '@mantine/core';
+import { Alert, Anchor, Badge, type CSSVariablesResolver, createTheme, Modal } from '@mantine/core';
 
 /** One face for text, one for code; the shades are those that keep 4.5 : 1 on their ground in both schemes. */
 export const theme = createTheme({
@@ -15,6 +15,8 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     // A title in the alert's own colour is too pale on its ground.
     Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
+    // White on a filled badge of the theme's shades is too pale.
+    Badge: Badge.extend({ defaultProps: { variant: 'light' } }),
     // The library's header would be a second banner of the page.
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } },
@@ -22,12 +24,16 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own dimmed grey is 3.3 : 1 on white; these pass AA. σ and σ′ have one colour each wherever they appear. */
+/** Mantine's own dimmed grey is 3.3 : 1 on white, its badges little more; these pass AA. σ and σ′ have one colour each wherever they appear. */
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#6b7280',
+    '--mantine-color-red-light-color': '#b02525',
+    '--mantine-color-orange-light-color': '#9c3f00',
+    '--mantine-color-teal-light-color': '#08654b',
+    '--mantine-color-yellow-light-color': '#7a5200',
     '--nabla-function': '#d6293e',
     '--nabla-derivative': '#1769c2',
     '--nabla-third': '#2b8a3e',
@@ -41,6 +47,10 @@ export const resolveVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': '#a6a7ab',
     '--mantine-color-placeholder': '#909296',
+    '--mantine-color-red-light-color': '#ffb3b3',
+    '--mantine-color-orange-light-color': '#ffc078',
+    '--mantine-color-teal-light-color': '#63e6be',
+    '--mantine-color-yellow-light-color': '#ffd43b',
     '--nabla-function': '#ff8790',
     '--nabla-derivative': '#6db3ff',
     '--nabla-third': '#69db7c',

@@ -9,8 +9,9 @@ import { exerciseFile, postAttempt, verdict } from './workbench';
 
 const zone = 'Asia/Tokyo';
 const hourMs = 60 * 60_000;
-/** To the minute, as the dates are entered. */
-const inHours = (hours: number) => new Date(Math.floor(Date.now() / 60_000) * 60_000 + hours * hourMs);
+/** The minute in which the test began: dates are entered to the minute, and every step is to mean the same ones. */
+const began = Math.floor(Date.now() / 60_000) * 60_000;
+const inHours = (hours: number) => new Date(began + hours * hourMs);
 /** As a `datetime-local` input has it. */
 const wall = (at: Date, timeZone: string) => at.toLocaleString('sv-SE', { timeZone }).slice(0, 16).replace(' ', 'T');
 const said = (at: Date, timeZone: string) =>
@@ -81,6 +82,7 @@ test('what is given is seen in the student’s own time, loses points when late,
     await expect(titles).toHaveText([second, first, third]);
     await page.getByTitle('Drag to another place').last().dragTo(given.first());
     await expect(titles).toHaveText([third, second, first]);
+    await expect(page.getByRole('list', { name: 'Assignments' })).toHaveAttribute('aria-busy', 'false');
     await page.reload();
     await expect(titles).toHaveText([third, second, first]);
   });

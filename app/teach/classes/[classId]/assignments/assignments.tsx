@@ -117,7 +117,7 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
           Until then the class page shows every exercise of the course, never due, each worth its own points.
         </Alert>
       )}
-      <Stack component="ol" aria-label="Assignments" gap="sm" p={0} m={0} className={classes.list}>
+      <Stack component="ol" aria-label="Assignments" aria-busy={pending} gap="sm" p={0} m={0} className={classes.list}>
         {items.map((item, index) => (
           <AssignmentCard
             key={item.id}
