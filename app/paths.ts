@@ -13,6 +13,7 @@ export const regradePath = (classId: string, regradeId: string) =>
   `/teach/classes/${classId}/regrades/${regradeId}` as Route;
 export const joinPath = (codeOrToken: string) => `/join/${codeOrToken}` as Route;
 export const peoplePath = (classId: string) => `/teach/classes/${classId}/people` as Route;
+export const assignmentsPath = (classId: string) => `/teach/classes/${classId}/assignments` as Route;
 /** Where the images of an exercise's lesson are. */
 export const uploadsAt = (slug: string) => `/api/studio/uploads/${slug}`;
 export const studioPath = (slug: string) => `/teach/exercises/${slug}` as Route;

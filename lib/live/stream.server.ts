@@ -2,8 +2,8 @@
  * The news of a class as server-sent events. They only say whose cells changed, so that nothing has to be kept for a
  * client that was away: after a reconnect it reads everything anew.
  *
- * `event: students`, data: ids as JSON · `event: class` · `event: gone`, after which the stream ends: the viewer is no
- * longer staff of the class.
+ * `event: students`, data: ids as JSON · `event: class` · `event: beat`, every quarter of a minute · `event: gone`, after
+ * which the stream ends: the viewer is no longer staff of the class.
  */
 import { NotFound } from '@/lib/auth/errors';
 import { requireClassStaff } from '@/lib/auth/guards.server';
@@ -13,7 +13,7 @@ import type { ClassNews } from './news';
 
 /** What happens within it is told at once: a class that submits together is one event, not a hundred. */
 const gatherMs = 150;
-/** Proxies cut connections that are silent for a minute. */
+/** Proxies cut connections that are silent for a minute, and a client takes silence for the loss of its connection. */
 const heartbeatMs = 15_000;
 /** Whoever was removed by a process that could not tell is noticed by then. */
 const recheckMs = 30_000;
@@ -52,7 +52,7 @@ export async function streamClass(
       };
       // A database that does not answer is no reason to end: the next check asks again.
       const check = () => void recheck().catch(() => {});
-      const timers = [setInterval(() => send(': \n\n'), heartbeatMs), setInterval(check, recheckMs)];
+      const timers = [setInterval(() => send('event: beat\ndata:\n\n'), heartbeatMs), setInterval(check, recheckMs)];
       let unfollow = () => {};
       let over = false;
       end = () => {

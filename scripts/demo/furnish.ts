@@ -30,7 +30,8 @@ export async function furnish(
 }
 
 /**
- * What needs verdicts first: a score set by hand, and a browser that had claimed another verdict than the one it got.
+ * What needs verdicts first: a score set by hand, comments, and a browser that had claimed another verdict than the one it
+ * got.
  */
 export async function annotate(): Promise<void> {
   const db = await database();
@@ -44,18 +45,38 @@ export async function annotate(): Promise<void> {
   const { userId, exerciseId, maxScore } = stuck;
   const reason = 'Explained it at the board.';
   await db.scoreOverride.create({
-    data: { classId, userId, exerciseId, score: Math.round(maxScore * 0.8), maxScore, reason, byId: instructor.id },
+    data: { classId, userId, exerciseId, score: maxScore - 1, maxScore, reason, byId: instructor.id },
   });
   const claimed = await db.attempt.findFirst({
     where: { userId, exerciseId, state: 'verified' },
     orderBy: { submittedAt: 'desc' },
-    select: { id: true, report: true },
+    select: { id: true, source: true, report: true },
   });
+  if (claimed) await comment(classId, instructor.id, claimed);
   const report =
     claimed && z.object({ checks: z.array(z.object({ name: z.string() })) }).safeParse(claimed.report).data;
   if (!report) return;
   const checks = report.checks.map(({ name }) => ({ name, outcome: 'passed' }));
   await db.attempt.update({ where: { id: claimed.id }, data: { provisional: { checks }, disagrees: true } });
+}
+
+/** On the whole, and on the line that gives the result. */
+async function comment(classId: string, authorId: string, attempt: { readonly id: string; readonly source: string }) {
+  const result = attempt.source.split('\n').findIndex((line) => /\breturn\b/.test(line));
+  const of = { classId, authorId, attemptId: attempt.id };
+  const { comment: comments } = await database();
+  await comments.createMany({
+    data: [
+      {
+        ...of,
+        line: null,
+        body: 'You are close. Compare with your attempt before: what did the change do to the **slope**?',
+      },
+      ...(result < 0
+        ? []
+        : [{ ...of, line: result + 1, body: 'Try this line on paper with `z = -1` and `z = 2` before the next try.' }]),
+    ],
+  });
 }
 
 async function placeInSections(classId: string, students: readonly string[]): Promise<void> {

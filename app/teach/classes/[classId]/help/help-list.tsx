@@ -23,13 +23,17 @@ export function HelpList({ classId, board, items }: Props) {
           {items.length} of {board.rows.length}
         </Text>
       </Title>
-      {items.length === 0 ? (
+      {board.rows.length === 0 ? (
+        <Alert variant="light" color="gray" title="No students yet">
+          Who needs help is seen here once students have joined the class.
+        </Alert>
+      ) : items.length === 0 ? (
         <Alert variant="light" color="green" title="Nobody stands out">
           Nobody is stuck, idle or behind by these measures.
         </Alert>
       ) : (
         <Paper withBorder radius="md" className={classes.scroll}>
-          <table className={classes.list}>
+          <table className={`${classes.list} ${classes.students}`}>
             <thead>
               <tr>
                 <th scope="col">Student</th>
@@ -56,10 +60,10 @@ export function HelpList({ classId, board, items }: Props) {
                       ))}
                     </ul>
                   </td>
-                  <td>
+                  <td data-label="Passed">
                     {student.passed} of {board.columns.length}
                   </td>
-                  <td>{formatAgo(student.lastAt, board.readAt)}</td>
+                  <td data-label="Last active">{formatAgo(student.lastAt, board.readAt)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,7 +1,9 @@
 'use client';
 
-import { Alert, Text, VisuallyHidden } from '@mantine/core';
+import { Alert, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
+import { assignmentsPath, peoplePath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
 import { type ClassBoard, decodeRow } from '@/lib/progress/class-board';
 import { arrange } from '@/lib/progress/class-view';
 import type { GridColumn } from './columns';
@@ -9,7 +11,7 @@ import { Matrix } from './matrix';
 import { Toolbar } from './toolbar';
 import { type Changes, useLiveBoard } from './use-live-board';
 import { useView } from './use-view';
-import { describeChange, describeColumns } from './words';
+import { describeChange } from './words';
 
 /** `json`: a ClassBoard. As one text, since React would look at each of its hundred thousand numbers, twice. */
 export function LiveMatrix({ classId, json }: { readonly classId: string; readonly json: string }) {
@@ -22,12 +24,9 @@ export function LiveMatrix({ classId, json }: { readonly classId: string; readon
     change({ sort: key, descending: view.sort === key ? !view.descending : highestFirst });
   return (
     <section aria-label="Results">
-      <Text c="dimmed" size="sm" mb="xs">
-        {describeColumns(board)}
-      </Text>
       <Toolbar board={board} view={view} shown={students.length} state={state} onChange={change} />
       {students.length === 0 ? (
-        <Nobody inClass={board.rows.length > 0} />
+        <Nobody classId={classId} inClass={board.rows.length > 0} />
       ) : (
         <Matrix classId={classId} board={board} students={students} view={view} changes={changes} onSort={onSort} />
       )}
@@ -37,14 +36,16 @@ export function LiveMatrix({ classId, json }: { readonly classId: string; readon
 }
 
 /** Follows the class all the same: who signs up appears. */
-function Nobody({ inClass }: { readonly inClass: boolean }) {
+function Nobody({ classId, inClass }: { readonly classId: string; readonly inClass: boolean }) {
   return inClass ? (
     <Alert variant="light" color="gray" title="Nobody fits">
       No student of the class fits the search and the filters.
     </Alert>
   ) : (
     <Alert variant="light" title="No students yet">
-      Give the join code or the link above to your students. They appear here as they sign up.
+      Give the join code or the link above to your students, or import a list of them under{' '}
+      <Link href={peoplePath(classId)}>People</Link>. They appear here as they sign up. What they are to do is given
+      under <Link href={assignmentsPath(classId)}>Assignments</Link>.
     </Alert>
   );
 }

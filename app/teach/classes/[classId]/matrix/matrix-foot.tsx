@@ -31,7 +31,7 @@ export function MatrixFoot({ board, grid, students, filtered, focused }: Props) 
             return (
               <th key="name" {...place} scope="row" className={classes.name}>
                 {filtered ? 'Those shown' : 'Class'}
-                <span className={classes.legend}>passed, median tries and time</span>
+                <span className={classes.legend}>passed; median tries, time</span>
               </th>
             );
           if (!summary)

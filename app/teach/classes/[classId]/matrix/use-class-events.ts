@@ -19,6 +19,8 @@ interface Options {
 }
 
 const longestWaitMs = 15_000;
+/** The server beats every 15 s: a stream that is silent for longer is lost, though nobody said so. */
+const silentMs = 40_000;
 
 export function useClassEvents({ classId, readAt, onStudents, onClass, onClosed }: Options): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
@@ -31,9 +33,11 @@ export function useClassEvents({ classId, readAt, onStudents, onClass, onClosed 
     if (classId === null) return;
     let source: EventSource | null = null;
     let timer: number | undefined;
+    let silence: number | undefined;
     let waitMs = 500;
     const close = () => {
       window.clearTimeout(timer);
+      window.clearTimeout(silence);
       source?.close();
       source = null;
     };
@@ -41,6 +45,11 @@ export function useClassEvents({ classId, readAt, onStudents, onClass, onClosed 
       close();
       const opened = new EventSource(`/api/classes/${classId}/events?since=${since()}`);
       source = opened;
+      const alive = () => {
+        window.clearTimeout(silence);
+        silence = window.setTimeout(lost, silentMs);
+      };
+      for (const event of ['open', 'students', 'class', 'beat']) opened.addEventListener(event, alive);
       opened.addEventListener('open', () => {
         waitMs = 500;
         setState('live');
@@ -61,14 +70,26 @@ export function useClassEvents({ classId, readAt, onStudents, onClass, onClosed 
         waitMs = Math.min(2 * waitMs, longestWaitMs);
       };
     };
+    const lost = () => {
+      setState('reconnecting');
+      open();
+    };
+    const onOffline = () => {
+      close();
+      setState('reconnecting');
+    };
     const onVisibility = () => {
       if (document.visibilityState === 'hidden') close();
       else if (source === null) open();
     };
     onVisibility();
     document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('offline', onOffline);
+    window.addEventListener('online', onVisibility);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('offline', onOffline);
+      window.removeEventListener('online', onVisibility);
       close();
     };
   }, [classId]);

@@ -74,15 +74,13 @@ export function formatMoment(atMs: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(atMs);
 }
 
-export function describeCount(shown: number, board: ClassBoard): string {
-  const all = plural(board.rows.length, 'student');
-  return shown === board.rows.length ? all : `${shown} of ${all}`;
-}
-
-export function describeColumns({ assigned, columns, timeZone }: ClassBoard): string {
+export function describeCount(shown: number, { rows, columns, assigned, timeZone }: ClassBoard): string {
+  const all = plural(rows.length, 'student');
+  const count = shown === rows.length ? all : `${shown} of ${all}`;
+  if (!assigned && rows.length === 0) return `${count} · nothing assigned yet`;
   return assigned
-    ? `${plural(columns.length, 'assignment')}, times of ${timeZone}`
-    : `Nothing is assigned yet: these are the course’s ${columns.length} exercises`;
+    ? `${count} · ${plural(columns.length, 'assignment')} · times of ${timeZone}`
+    : `${count} · nothing assigned yet: these are the course’s ${columns.length} exercises`;
 }
 
 /** What a screen reader is told of a change. */

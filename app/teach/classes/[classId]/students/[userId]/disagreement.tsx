@@ -26,13 +26,17 @@ export function Disagreement({ provisional, checks }: Props) {
       icon={<IconAlertTriangle aria-hidden />}
       title="The browser had found something else"
     >
-      {differing.length === 0
-        ? 'What the student’s browser reported for the public checks differs from the verdict. The verdict counts.'
-        : differing.map(({ name, outcome, theirs }) => (
+      What the student’s browser reported for the public checks differs from the verdict. The verdict counts.
+      {differing.length > 0 && (
+        <details>
+          <summary>{differing.length === 1 ? '1 check differs' : `${differing.length} checks differ`}</summary>
+          {differing.map(({ name, outcome, theirs }) => (
             <div key={name}>
-              “{name}”: {theirs} in the browser, {outcome} on the server. The server counts.
+              “{name}”: {theirs} in the browser, {outcome} on the server.
             </div>
           ))}
+        </details>
+      )}
     </Alert>
   );
 }

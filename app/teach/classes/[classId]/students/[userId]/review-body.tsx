@@ -89,6 +89,13 @@ export function ReviewBody(props: Props) {
           />
         )}
       </div>
+      <Title order={3} fz="md" mt="lg" mb="xs">
+        Comments on the whole
+      </Title>
+      {whole.map((comment) => (
+        <CommentItem key={comment.id} comment={comment} {...thread} />
+      ))}
+      <CommentForm {...thread} line={null} />
       {report ? (
         <>
           <Checks title="Public checks" checks={report.checks.filter(isPublic)} onShowLine={showLine} />
@@ -104,13 +111,6 @@ export function ReviewBody(props: Props) {
           The report comes with the verdict.
         </Text>
       )}
-      <Title order={3} fz="md" mt="lg" mb="xs">
-        Comments on the whole
-      </Title>
-      {whole.map((comment) => (
-        <CommentItem key={comment.id} comment={comment} {...thread} />
-      ))}
-      <CommentForm {...thread} line={null} />
     </>
   );
 }
