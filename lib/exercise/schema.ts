@@ -249,7 +249,9 @@ export const exerciseSchema = z.strictObject({
       z.strictObject({
         id: slugSchema.describe('The file is mistakes/<id>.ts.'),
         title: sentence.max(120).describe('The misconception, for staff.'),
-        nudge: sentence.describe('Shown at once: a question or a pointer, not the fix.'),
+        nudge: sentence.describe(
+          'Shown at once: a question or a pointer, not the fix. Plain text in which `backticks` set code.',
+        ),
         hint: z.string().trim().min(1).max(1500).describe('Shown on request. Markdown with maths.'),
         caughtBy: z.array(z.string()).optional().describe('Names of checks that must fail; default: any.'),
       }),

@@ -23,6 +23,7 @@ import { ReviewNotice } from './review-notice';
 import { useReplaceCode } from './use-replace-code';
 import { useRunShortcut } from './use-run-shortcut';
 import { useSession, useStore, type WorkbenchAssets } from './use-session';
+import { PreviewLine, VisitorLine } from './where-work-goes';
 import { WideLayout } from './wide-layout';
 import classes from './workbench.module.css';
 
@@ -154,7 +155,7 @@ export function Workbench({
   const results = (
     <ResultsPane
       actions={narrow ? null : actions}
-      isVisitor={viewerId === null}
+      notice={preview ? <PreviewLine /> : viewerId === null ? <VisitorLine /> : null}
       view={view}
       outdated={graded !== null && graded !== source}
       slug={revision.slug}

@@ -76,7 +76,7 @@ function Result({ baking, onGoTo }: { readonly baking: BrowserBaking; readonly o
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <details className={classes.part} open>
+    <details open>
       <summary className={classes.partTitle}>{title}</summary>
       <div className={classes.partBody}>{children}</div>
     </details>

@@ -74,7 +74,9 @@ function Invitation({ hiddenChecks }: { hiddenChecks: number }) {
     <div className={classes.invitation}>
       <p>
         <strong>Run</strong> tries your code against the public checks, here in your browser. <strong>Submit</strong>{' '}
-        has it graded{hiddenChecks > 0 ? `, with ${hiddenChecks} hidden checks more` : ''}. Both as often as you like.
+        has it graded
+        {hiddenChecks > 0 ? `, with ${hiddenChecks} hidden ${hiddenChecks === 1 ? 'check' : 'checks'} more` : ''}. Both
+        as often as you like.
       </p>
     </div>
   );

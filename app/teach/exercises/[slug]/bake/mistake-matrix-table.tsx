@@ -25,7 +25,7 @@ export function MistakeMatrixTable({ matrix, proofs, onGoTo }: Props) {
         <table className={classes.matrix}>
           <thead>
             <tr>
-              <th scope="col" className={classes.corner}>
+              <th scope="col">
                 <span className={classes.hidden}>File</span>
               </th>
               {matrix.checks.map((name) => (

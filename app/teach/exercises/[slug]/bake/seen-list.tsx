@@ -1,3 +1,4 @@
+import 'katex/dist/katex.min.css';
 import { InlineText } from '@/app/exercises/[slug]/workbench/results/inline-text';
 import type { BrowserBaking, SeenMistake } from '@/lib/baking/browser/protocol';
 import type { SeenByStudent } from '@/lib/baking/seen';

@@ -9,3 +9,11 @@ export function VisitorLine() {
     </p>
   );
 }
+
+export function PreviewLine() {
+  return (
+    <p className={classes.visitor}>
+      A preview: what a student will see of the text as it is saved now. Nothing that you write here is recorded.
+    </p>
+  );
+}
