@@ -3,12 +3,18 @@
 import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Diagnostic } from '@/lib/exercise/diagnostics';
+import type { FunctionSignature } from '@/lib/exercise/values';
+import { signatureText } from '@/lib/workbench/ambient-types';
 import { type Editor, loadMonaco, type Monaco, type MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+import { createExerciseModel } from '@/lib/workbench/browser/typescript-setup';
 import classes from './studio.module.css';
-import { completeYaml } from './yaml-completion';
+import { assistYaml } from './yaml-completion';
 
 interface Props {
   readonly assets: MonacoAssets;
+  readonly slug: string;
+  /** What the exercise asks for, as far as it is known. */
+  readonly functions: readonly FunctionSignature[];
   readonly file: string;
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -42,18 +48,22 @@ export function FileEditor(props: Props) {
   return <MonacoFile {...props} monaco={monaco} />;
 }
 
-function MonacoFile({ monaco, file, text, diagnostics, goTo, onChange }: Props & { monaco: Monaco }) {
+function MonacoFile({ monaco, slug, functions, file, text, diagnostics, goTo, onChange }: Props & { monaco: Monaco }) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const scheme = useComputedColorScheme('light');
   const changed = useEffectEvent(onChange);
   const first = useEffectEvent(() => text);
+  const known = useEffectEvent(() => functions);
+  const names = useEffectEvent(() => functions);
+  // Code is checked against what is asked for: another contract makes another model, an edit of its words does not.
+  const signatures = file.endsWith('.ts') ? functions.map(signatureText).join() : '';
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another contract makes another model
   useEffect(() => {
     if (!host.current) return;
-    // Coloured without the language service, to which the exercise's files would be one program with every name twice.
-    const language = languageOf(file) === 'typescript' ? 'nabla-code' : languageOf(file);
-    const model = monaco.editor.createModel(first(), language, monaco.Uri.parse(`inmemory://studio/${file}`));
+    const language = languageOf(file);
+    const { model, dispose } = makeModel(monaco, slug, known(), file, first());
     const made = monaco.editor.create(host.current, {
       ...options,
       model,
@@ -67,14 +77,14 @@ function MonacoFile({ monaco, file, text, diagnostics, goTo, onChange }: Props &
       else if (keyCode !== monaco.KeyCode.Tab && keyCode !== monaco.KeyCode.Shift)
         made.updateOptions({ tabFocusMode: false });
     });
-    const completion = language === 'yaml' ? completeYaml(monaco) : null;
+    const assistance = language === 'yaml' ? assistYaml(monaco, names) : null;
     return () => {
       editor.current = null;
-      completion?.dispose();
+      assistance?.dispose();
       made.dispose();
-      model.dispose();
+      dispose();
     };
-  }, [monaco, file]);
+  }, [monaco, slug, file, signatures]);
 
   // A form, a restored version or a colleague's text: one step that the editor's own undo takes back.
   useEffect(() => {
@@ -111,6 +121,13 @@ function MonacoFile({ monaco, file, text, diagnostics, goTo, onChange }: Props &
   }, [goTo]);
 
   return <div ref={host} className={classes.editor} />;
+}
+
+/** Code has the language service of the workbench, with what the exercise asks for; one file at a time is its program. */
+function makeModel(monaco: Monaco, slug: string, functions: readonly FunctionSignature[], file: string, text: string) {
+  if (file.endsWith('.ts')) return createExerciseModel(monaco, slug, functions, text);
+  const model = monaco.editor.createModel(text, languageOf(file), monaco.Uri.parse(`inmemory://studio/${file}`));
+  return { model, dispose: () => model.dispose() };
 }
 
 const options = {

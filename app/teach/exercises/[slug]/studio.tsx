@@ -28,6 +28,7 @@ import { Outline } from './outline';
 import classes from './studio.module.css';
 import { SuggestionsPanel } from './suggestions';
 import { useAutosave } from './use-autosave';
+import { useProblems } from './use-problems';
 
 interface Props {
   readonly slug: string;
@@ -78,7 +79,7 @@ export function Studio({
   const [asking, setAsking] = useState<Asking>(null);
   const { act, pending } = useAct();
   const map = useMemo(() => new Map(Object.entries(files)), [files]);
-  const diagnostics = baked?.diagnostics ?? [];
+  const { diagnostics, functions } = useProblems(slug, map, baked);
   const clean = baked?.clean === true && baked.files === map;
   const folder = file.startsWith('mistakes/') ? 'mistakes' : file.startsWith('alternatives/') ? 'alternatives' : null;
 
@@ -225,6 +226,8 @@ export function Studio({
           <FileEditor
             key={file}
             assets={assets.monaco}
+            slug={slug}
+            functions={functions}
             file={file}
             text={files[file] ?? ''}
             diagnostics={diagnostics}

@@ -1,5 +1,6 @@
-/** Fields and values of exercise.yaml, offered from the JSON Schema that the server validates by. */
+/** Fields and values of exercise.yaml, offered and explained from the JSON Schema that the server validates by. */
 import { exerciseJsonSchema } from '@/lib/exercise/json-schema';
+import type { FunctionSignature } from '@/lib/exercise/values';
 import type { Monaco } from '@/lib/workbench/browser/load-monaco';
 
 interface Schema {
@@ -22,17 +23,21 @@ interface Offer {
   readonly documentation: string;
 }
 
-/** Ends with `dispose`. */
-export function completeYaml(monaco: Monaco): { dispose(): void } {
+/** Ends with `dispose`. @param functions of the exercise, whose names are offered too */
+export function assistYaml(monaco: Monaco, functions: () => readonly FunctionSignature[]): { dispose(): void } {
   const root = exerciseJsonSchema() as Schema; // JSON Schema as Zod writes it
-  return monaco.languages.registerCompletionItemProvider('yaml', {
+  const completion = monaco.languages.registerCompletionItemProvider('yaml', {
     triggerCharacters: [' ', '\n'],
     provideCompletionItems: (model, position) => {
       const lines = model.getValue().split('\n').slice(0, position.lineNumber);
       const word = model.getWordUntilPosition(position);
       const range = new monaco.Range(position.lineNumber, word.startColumn, position.lineNumber, word.endColumn);
+      const offers = [
+        ...offersAt(root, lines, position.column - 1),
+        ...namesAt((lines.at(-1) ?? '').slice(0, position.column - 1), functions()),
+      ];
       return {
-        suggestions: offersAt(root, lines, position.column - 1).map(({ label, text, documentation }) => ({
+        suggestions: offers.map(({ label, text, documentation }) => ({
           label,
           kind: monaco.languages.CompletionItemKind.Property,
           insertText: text,
@@ -42,6 +47,54 @@ export function completeYaml(monaco: Monaco): { dispose(): void } {
       };
     },
   });
+  const hover = monaco.languages.registerHoverProvider('yaml', {
+    provideHover: (model, position) => {
+      const lines = model.getValue().split('\n').slice(0, position.lineNumber);
+      const word = model.getWordAtPosition(position);
+      const about = word ? describeKey(root, lines, word.word) : '';
+      return about === '' ? null : { contents: [{ value: about }] };
+    },
+  });
+  return {
+    dispose: () => {
+      completion.dispose();
+      hover.dispose();
+    },
+  };
+}
+
+/** Of a key on the last line. '' where the schema says nothing. */
+export function describeKey(root: Schema, lines: readonly string[], key: string): string {
+  const line = lines.at(-1) ?? '';
+  if (!line.includes(`${key}:`)) return '';
+  const found = follow(root, [root], [...pathTo(lines, indentOf(line)), ...keysBefore(line, key), key]);
+  return found.flatMap((schema) => resolve(root, schema).description ?? []).find((text) => text !== '') ?? '';
+}
+
+/** In `of: { forward: square, gives: z }` what stands around `gives` is `of`. */
+function keysBefore(line: string, key: string): readonly string[] {
+  const before = line.slice(0, line.indexOf(`${key}:`));
+  const open: string[] = [];
+  for (const [token, name] of before.matchAll(/([\w-]+):\s*\{|\}/g)) {
+    if (token === '}') open.pop();
+    else if (name) open.push(name);
+  }
+  return open;
+}
+
+const functionKeys = ['function', 'forward'];
+const parameterKeys = ['kinks', 'upstream', 'gives', 'to', 'limit', 'parameter', 'in'];
+
+/** Names that the exercise itself declares, behind the keys that ask for one. */
+export function namesAt(line: string, functions: readonly FunctionSignature[]): readonly Offer[] {
+  const key = /([\w-]+):\s*\w*$/.exec(line)?.[1] ?? '';
+  const offer = (label: string, documentation: string): Offer => ({ label, text: label, documentation });
+  if (functionKeys.includes(key)) return functions.map(({ name, description }) => offer(name, description));
+  if (!parameterKeys.includes(key)) return [];
+  const names = new Map(
+    functions.flatMap(({ name, parameters }) => parameters.map((parameter) => [parameter.name, name] as const)),
+  );
+  return [...names].map(([parameter, name]) => offer(parameter, `A parameter of ${name}.`));
 }
 
 /** `lines` up to the caret's. */
