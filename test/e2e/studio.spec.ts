@@ -1,6 +1,7 @@
 /** A new exercise through the browser alone: written, baked, published to a class, solved by a student elsewhere. */
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { signUp, somebody, test } from './fixtures';
 import { button, openExercise, typeCode } from './workbench';
 
@@ -17,6 +18,11 @@ test('an instructor writes an exercise, publishes it to the class, and a student
   await author.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(author.getByText('Saved as version 1')).toBeVisible();
   await expect(author.getByText(/Bakes: \d+ checks/)).toBeVisible({ timeout: 60_000 });
+  for (const tab of ['Baking', 'Checks', 'Gaps', 'Lesson', 'Images', 'History']) {
+    await author.getByRole('tab', { name: tab }).click();
+    await expectAccessible(author, `the studio, ${tab}`);
+  }
+  await author.getByRole('tab', { name: 'Baking' }).click();
 
   // A slip is told and keeps it from being published; mending it makes it publishable again.
   await author.getByRole('button', { name: 'solution.ts' }).click();
