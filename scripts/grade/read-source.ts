@@ -1,8 +1,8 @@
 /** Reads a file to grade. */
-import { readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 
-/** Far beyond any solution; a file larger than this was named by mistake. */
-const mostBytes = 2 ** 20;
+/** More bytes than the longest source that is graded has in any encoding: what is longer is refused as too long, not as unreadable. */
+const mostBytes = 4 * 2 ** 20;
 
 export type Source =
   | { readonly kind: 'source'; readonly text: string }
@@ -12,12 +12,27 @@ export async function readSource(path: string): Promise<Source> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return unreadable('it is not a file');
-    if (found.size > mostBytes) return unreadable(`it is larger than ${mostBytes / 2 ** 20} MiB`);
-    return { kind: 'source', text: decoded(await readFile(path)) };
+    return { kind: 'source', text: decoded(await readBeginning(path, Math.min(found.size, mostBytes))) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT') return unreadable('there is no such file');
     return unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function readBeginning(path: string, size: number): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array(size);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await file.read(bytes, length, size - length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await file.close();
   }
 }
 

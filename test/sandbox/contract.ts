@@ -276,6 +276,15 @@ function describeFailures(run: Sandbox['run']): void {
     if (column !== null) expect(result.error.column).toBe(column);
   });
 
+  it.each([
+    'class A {\n  @log m() {}\n}\nfunction log(_: unknown) {}\nexport const f = () => new A()',
+    '\n@sealed\nexport class f {}\nfunction sealed(_: unknown) {}',
+  ])('says of %j that decorators cannot be used', async (source) => {
+    const result = await run(jobFor(source));
+    expect(result).toMatchObject({ kind: 'rejected', phase: 'syntax', error: { line: 2 } });
+    if (result.kind === 'rejected') expect(result.error.message).toContain('decorators (@name)');
+  });
+
   it('refuses imports and names what was to be imported', async () => {
     const result = await run(jobFor('\nimport { readFileSync } from "node:fs";\nexport const f = () => readFileSync'));
     expect(result).toMatchObject({ kind: 'rejected', phase: 'syntax', error: { line: 2 } });

@@ -214,6 +214,18 @@ const hungry: readonly HostileSource[] = [
     ends: ['unreadable'],
   },
   {
+    name: 'an error that looks for its message in a module that is not done',
+    source:
+      'import * as self from "main.ts"; throw Object.setPrototypeOf(new Error(), self); export let f: any; export const message = "m"',
+    ends: ['load'],
+  },
+  {
+    name: 'a typed array whose buffer was given away',
+    source:
+      'export const f = () => { const b: any = new ArrayBuffer(8); const a = new Float64Array(b); b.transfer(); return a }',
+    ends: ['unreadable'],
+  },
+  {
     name: 'a result that holds itself',
     source: 'export const f = () => { const a: any = []; a.push(a, a); return a }',
     ends: ['unreadable'],

@@ -106,11 +106,11 @@ describe('npm run grade', () => {
       'passed',
       'failed',
       'threw',
-      'error',
+      'threw',
       'passed',
       'error',
     ]);
-    expect(err).toContain('larger than 1 MiB');
+    expect(out).toContain('longer than 1,000,000 characters');
     expect(err).toContain('it is not a file');
   });
 

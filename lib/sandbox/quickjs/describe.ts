@@ -48,7 +48,12 @@ function describeObject(guest: Guest, handle: JSValueHandle): string {
 function findTypedLength(handle: JSValueHandle, name: string): number | null {
   const match = /^(?:Big)?(?:Int|Uint|Float)(8|16|32|64)(?:Clamped)?Array$/.exec(name);
   if (!match) return null;
-  return (handle.toArrayBuffer().byteLength * 8) / Number(match[1]);
+  try {
+    return (handle.toArrayBuffer().byteLength * 8) / Number(match[1]);
+  } catch {
+    // The student gave its buffer away: then it has no entries, and the library no buffer to show.
+    return 0;
+  }
 }
 
 /** The first `limit` of an object's own property names. */

@@ -2,7 +2,7 @@
  * What the student's code threw, told without running any more of it: names, messages and stacks are taken only where they are
  * plain strings, never from a getter.
  */
-import type { JSValueHandle } from 'quickjs-wasi';
+import { JSException, type JSValueHandle } from 'quickjs-wasi';
 import type { GuestError } from '@/lib/grader/sandbox-port';
 import { describeValue } from './describe';
 import type { Box, Guest } from './guest';
@@ -52,6 +52,16 @@ function positionOf(stack: string, locate: Locate): Position {
 
 /** A string property of an object or of its prototypes, cut to `limit`; null where it is anything else, a getter included. */
 function findText(guest: Guest, object: JSValueHandle, name: string, limit: number): string | null {
+  try {
+    return lookUp(guest, object, name, limit);
+  } catch (error) {
+    // An export that its module has not reached yet, in a namespace that was made a prototype, throws when it is looked at.
+    if (error instanceof JSException) return null;
+    throw error;
+  }
+}
+
+function lookUp(guest: Guest, object: JSValueHandle, name: string, limit: number): string | null {
   let holder = object;
   for (let depth = 0; depth < prototypeLimit; depth += 1) {
     if (!holder.isObject || holder.isProxy) return null;

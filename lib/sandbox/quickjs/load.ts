@@ -24,7 +24,12 @@ export function loadModule(engine: Engine, code: string, thrown: (box: Box) => G
     const error = thrown(guest.takeException());
     if (specifier !== undefined) return { ok: false, phase: 'syntax', error: refusedImport(specifier, code) };
     // With its memory full the engine may fail to make the promise of a module that has already run.
-    return { ok: false, phase: error.name === 'SyntaxError' ? 'syntax' : 'load', error };
+    if (error.name !== 'SyntaxError') return { ok: false, phase: 'load', error };
+    return {
+      ok: false,
+      phase: 'syntax',
+      error: isDecorator(error, code) ? { ...error, message: noDecorators } : error,
+    };
   }
   let jobs = 0;
   for (let job = guest.runJob(); job !== 'none'; job = guest.runJob()) {
@@ -49,6 +54,14 @@ const neverSettled: GuestError = {
   line: null,
   column: null,
 };
+
+const noDecorators = 'decorators (@name) are not part of JavaScript yet: call the function yourself instead';
+
+/** Whether the line that the engine did not understand has a decorator in it. */
+function isDecorator({ line }: GuestError, code: string): boolean {
+  const text = line === null ? '' : (code.split('\n')[line - 1] ?? '');
+  return /(?:^|[\s{;])@[\w$(]/.test(text);
+}
 
 function refusedImport(specifier: string, code: string): GuestError {
   const lines = code.split('\n');
