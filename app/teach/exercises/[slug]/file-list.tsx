@@ -44,7 +44,7 @@ export function FileList({ files, current, diagnostics, onOpen, onAdd }: Props) 
       {(['alternatives', 'mistakes'] as const).map((folder) => (
         <section key={folder}>
           <Group justify="space-between" gap={0}>
-            <h3>{folder}</h3>
+            <h2>{folder}</h2>
             <Tooltip label={`Add to ${folder}`}>
               <ActionIcon variant="subtle" size="sm" aria-label={`Add to ${folder}`} onClick={() => setAdding(folder)}>
                 <IconPlus size={14} />
