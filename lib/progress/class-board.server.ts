@@ -83,7 +83,7 @@ function encodeGrade(grade: Grade, columnDueAt: Date | null, draft: DraftTimes |
   const state: CellState = grade.state === 'notStarted' && draft ? 'begun' : grade.state;
   const { dueAt, counting, override } = grade;
   const flags =
-    (dueAt !== null && dueAt.getTime() < now && state !== 'passed' ? cellFlags.overdue : 0) +
+    (dueAt !== null && dueAt.getTime() < now && state !== 'passed' && !override ? cellFlags.overdue : 0) +
     (override ? cellFlags.override : 0) +
     (dueAt !== null && columnDueAt !== null && dueAt > columnDueAt ? cellFlags.extended : 0);
   if (state === 'notStarted' && flags === 0) return 0;

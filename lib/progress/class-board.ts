@@ -59,7 +59,7 @@ export const cellStates = ['notStarted', 'begun', 'tried', 'passed'] as const;
 export type CellState = (typeof cellStates)[number];
 
 export const cellFlags = {
-  /** Due for this student, and not passed. */
+  /** Due for this student, not passed, and not settled by staff. */
   overdue: 1,
   /** The score was set by staff. */
   override: 2,

@@ -40,9 +40,9 @@ const weight = ({ reasons }: HelpItem) =>
   reasons.reduce((sum, reason) => sum + (reason.kind === 'stuck' ? reason.tries : 0), 0);
 
 function reasonsOf(student: Student, board: ClassBoard, thresholds: HelpThresholds, medianPassed: number): Reason[] {
-  const stuck = student.cells.flatMap(({ state, tries, points }, column): Reason[] =>
-    // Questions of a lesson answered wrong are no tries at anything.
-    state === 'tried' && tries >= thresholds.tries && board.columns[column]?.part === 'exercise'
+  const stuck = student.cells.flatMap(({ state, tries, points, override }, column): Reason[] =>
+    // Questions of a lesson answered wrong are no tries at anything; where staff set the score, they have seen to it.
+    state === 'tried' && !override && tries >= thresholds.tries && board.columns[column]?.part === 'exercise'
       ? [{ kind: 'stuck', column, tries, points }]
       : [],
   );

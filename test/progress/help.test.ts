@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BoardRow, CellCode, ClassBoard } from '@/lib/progress/class-board';
+import { type BoardRow, type CellCode, type ClassBoard, cellFlags } from '@/lib/progress/class-board';
 import { findHelp, usualThresholds } from '@/lib/progress/help';
 
 const nowMinutes = 100 * 24 * 60;
@@ -26,6 +26,10 @@ test('many tries without a pass are stuck, from as many as staff say', () => {
 
 test('questions answered wrong are no tries', () => {
   expect(reasons({ Ada: [0, 0, 0, tried(9)] })).toEqual({});
+});
+
+test('whose score was set by staff is seen to', () => {
+  expect(reasons({ Ada: [tried(9, cellFlags.override), 0, 0, 0] })).toEqual({});
 });
 
 test('who has not worked for days is idle, unless everything is passed', () => {
