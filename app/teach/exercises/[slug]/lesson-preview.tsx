@@ -35,7 +35,7 @@ export function LessonPreview({ slug, markdown }: { slug: string; markdown: stri
           The preview could not be made: the server was not reached. It follows with the next change.
         </Alert>
       )}
-      {shown ?? <Loader aria-label="The preview is being made" />}
+      {shown ?? <Loader role="status" aria-label="The preview is being made" />}
     </section>
   );
 }
