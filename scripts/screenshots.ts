@@ -43,7 +43,10 @@ const shots: readonly Shot[] = [
         .click();
       await page.getByRole('heading', { name: /^Attempt \d+ of/ }).waitFor();
       await page.getByText(/^Changes since attempt/).click();
-      await page.evaluate(() => window.scrollTo(0, 0));
+      // What is above is seen in the other pictures; below come the changes and what was written on them.
+      await page.getByRole('heading', { name: /^Attempt \d+ of/ }).evaluate((heading) => {
+        window.scrollTo(0, heading.getBoundingClientRect().top + window.scrollY - 80);
+      });
     },
   },
 ];
@@ -75,6 +78,7 @@ async function main(): Promise<void> {
           await page.goto('/teach');
           await page.getByRole('link', { name: /^Demo/ }).first().click();
           await open(page);
+          await page.mouse.move(0, 0);
           await page.waitForTimeout(500); // what moves comes to rest
           const path = join(folder, `${name}-${colorScheme}-${width}.png`);
           await writeFile(path, smallPng(await page.screenshot({ animations: 'disabled' })));

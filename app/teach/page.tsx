@@ -1,4 +1,4 @@
-import { Badge, Card, Container, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Card, Container, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { classPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
@@ -7,6 +7,7 @@ import { canTeach } from '@/lib/auth/policy';
 import { listInstructorLinks } from '@/lib/auth/setup.server';
 import { type ClassSummary, listOwnClasses } from '@/lib/classes/classes.server';
 import { formatJoinCode } from '@/lib/classes/join-code';
+import { listErasureRequests } from '@/lib/privacy/erasure.server';
 import { CreateClassForm } from './create-class-form';
 import { InviteInstructor } from './invite-instructor';
 
@@ -15,14 +16,30 @@ export const metadata: Metadata = { title: 'Your classes' };
 export default async function TeachPage() {
   const viewer = await admitPage('/teach');
   const teaches = canTeach(viewer);
-  const [classes, archived, links] = await Promise.all([
+  const [classes, archived, links, erasures] = await Promise.all([
     listOwnClasses(viewer),
     listOwnClasses(viewer, { archived: true }),
     teaches ? listInstructorLinks(viewer) : [],
+    teaches ? listErasureRequests(viewer) : [],
   ]);
   return (
     <Container size="lg" py="xl">
-      <Title order={1}>Your classes</Title>
+      <Group justify="space-between" gap="sm">
+        <Title order={1}>Your classes</Title>
+        {teaches && (
+          <Group component="nav" aria-label="More for instructors" gap="lg">
+            <Anchor component={Link} href="/teach/exercises">
+              Exercises
+            </Anchor>
+            <Anchor component={Link} href="/teach/api">
+              API
+            </Anchor>
+            <Anchor component={Link} href="/teach/erasures" fw={erasures.length > 0 ? 600 : undefined}>
+              {erasures.length === 0 ? 'Requests for deletion' : `Requests for deletion: ${erasures.length}`}
+            </Anchor>
+          </Group>
+        )}
+      </Group>
       <Text c="dimmed" mb="lg">
         {leadOf(classes.length, teaches)}
       </Text>
