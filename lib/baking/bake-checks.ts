@@ -52,7 +52,13 @@ export async function bakeChecks(context: BakingContext): Promise<BakedChecks> {
       bakeOne(context, check, index, drawn[index] ?? [], answers.groups[index] ?? []),
     ),
   );
-  const diagnostics = baked.flatMap((one) => one.diagnostics);
+  const missing = calls.flatMap((group, index) =>
+    group.filter((_, call) => isMissing(answers.groups[index]?.[call])).map(({ function: name }) => name),
+  );
+  const diagnostics = [
+    ...[...new Set(missing)].map((name) => missingProblem(signatureOf(context, name))),
+    ...baked.flatMap((one) => one.diagnostics),
+  ];
   // Witnesses are heard even where other checks have problems of their own, so that an author is told all at once.
   const witnessed = await witnessAll(
     context,
@@ -64,6 +70,16 @@ export async function bakeChecks(context: BakingContext): Promise<BakedChecks> {
     diagnostics: [...diagnostics, ...witnessed.diagnostics],
     agreements: [...baked.flatMap(({ agreement }) => (agreement ? [agreement] : [])), ...witnessed.agreements],
   };
+}
+
+function isMissing(answer: Answer | undefined): boolean {
+  return answer !== undefined && !answer.ok && answer.isMissing;
+}
+
+function missingProblem({ name, parameters }: FunctionSignature): Diagnostic {
+  const head = `export function ${name}(${parameters.map((parameter) => parameter.name).join(', ')})`;
+  const fix = `Add "${head}", or take it out of "functions" in exercise.yaml.`;
+  return solutionProblem(`solution.ts does not export ${name}.`, null, fix);
 }
 
 interface Baked {
@@ -88,10 +104,12 @@ async function bakeOne(
   if (drawn.length === 0) tell('there is no case.', 'Add one under "cases", or a "generate".');
   const refused = answers.find((answer) => !answer.ok);
   if (refused && !refused.ok) {
-    tell(
-      `solution.ts: ${spec.function} ${refused.why}.`,
-      'Mend solution.ts, or ask for inputs that the contract allows.',
-    );
+    // A missing function is told once, not by each of its checks.
+    if (!refused.isMissing)
+      tell(
+        `solution.ts: ${spec.function} ${refused.why}.`,
+        'Mend solution.ts, or ask for inputs that the contract allows.',
+      );
     return { check: null, diagnostics: problems };
   }
   switch (spec.kind) {

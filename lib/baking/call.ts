@@ -10,7 +10,10 @@ export interface AskedCall {
 }
 
 /** What came of one call: a value of the declared type, or why not, as the end of a sentence. */
-export type Answer = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: string };
+export type Answer =
+  | { readonly ok: true; readonly value: Value }
+  /** `isMissing`: there is no function of that name, in none of its calls. */
+  | { readonly ok: false; readonly why: string; readonly isMissing: boolean };
 
 export type Answers =
   | { readonly kind: 'answered'; readonly groups: readonly (readonly Answer[])[]; readonly fuelUsed: number }
@@ -71,21 +74,23 @@ function whyNot(run: Exclude<SandboxRun, { kind: 'completed' }>): { why: string;
 function toAnswer(result: CallResult, signature: FunctionSignature | undefined): Answer {
   switch (result.kind) {
     case 'missing':
-      return { ok: false, why: `is not exported (${result.was})` };
+      return { ok: false, why: `is not exported (${result.was})`, isMissing: true };
     case 'threw':
-      return {
-        ok: false,
-        why: `threw ${result.error.name}: ${result.error.message}${result.error.line === null ? '' : ` (line ${result.error.line})`}`,
-      };
+      return refused(
+        `threw ${result.error.name}: ${result.error.message}${result.error.line === null ? '' : ` (line ${result.error.line})`}`,
+      );
     case 'returned': {
       if (result.changed)
-        return { ok: false, why: `changed its argument ${signature?.parameters[result.changed.argument]?.name ?? ''}` };
+        return refused(`changed its argument ${signature?.parameters[result.changed.argument]?.name ?? ''}`);
       const { received } = result;
-      if (received.kind === 'unreadable') return { ok: false, why: `returned ${received.was}` };
+      if (received.kind === 'unreadable') return refused(`returned ${received.was}`);
       const misfit = signature && findMisfit(received.value, signature.result, null);
-      if (misfit)
-        return { ok: false, why: `returned ${describeValue(received.value)}, but ${misfit.asked} was declared` };
+      if (misfit) return refused(`returned ${describeValue(received.value)}, but ${misfit.asked} was declared`);
       return { ok: true, value: received.value };
     }
   }
+}
+
+function refused(why: string): Answer {
+  return { ok: false, why, isMissing: false };
 }

@@ -56,7 +56,8 @@ export function checkProblem(
   return { severity: 'error', file: 'exercise.yaml', line: lineOf(path), field: fieldText(path), message, fix };
 }
 
-export function solutionProblem(message: string, line: number | null): Diagnostic {
-  const fix = 'Mend solution.ts: everything that is expected of students is computed from it.';
+const mendSolution = 'Mend solution.ts: everything that is expected of students is computed from it.';
+
+export function solutionProblem(message: string, line: number | null, fix = mendSolution): Diagnostic {
   return { severity: 'error', file: 'solution.ts', line, field: null, message, fix };
 }

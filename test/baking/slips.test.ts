@@ -37,10 +37,9 @@ const slips: Readonly<Record<string, Slip>> = {
   },
   'the solution lacks a function': {
     edits: { 'solution.ts': right },
-    file: 'exercise.yaml',
-    message: /squareBackward is not exported/,
-    fix: /Mend solution\.ts/,
-    at: 'name: Your gradient fits',
+    file: 'solution.ts',
+    message: /^solution\.ts does not export squareBackward\.$/,
+    fix: /^Add "export function squareBackward\(upstream, z\)", or take it out of "functions" in exercise\.yaml\.$/,
   },
   'the solution never ends': {
     edits: solution('return z.map((x) => x * x);', 'for (;;) {}'),

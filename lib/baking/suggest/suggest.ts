@@ -142,8 +142,8 @@ async function answersTo(
     trials.map((trial) => [trial]),
     revision.limits.fuel,
   );
-  if (run.kind === 'failed') return trials.map(() => ({ ok: false, why: run.why }));
-  return run.groups.map(([answer]) => answer ?? { ok: false, why: 'gave no answer' });
+  if (run.kind === 'failed') return trials.map(() => ({ ok: false, why: run.why, isMissing: false }));
+  return run.groups.map(([answer]) => answer ?? { ok: false, why: 'gave no answer', isMissing: false });
 }
 
 async function findTelling(

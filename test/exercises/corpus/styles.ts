@@ -9,11 +9,11 @@ const iife = (s: string, fs: Names) => `const __m = (() => {\n${bare(s)}\nreturn
 export const styles: Readonly<Record<string, (s: string, fs: Names) => string>> = {
   crlf: (s) => s.replaceAll('\n', '\r\n'),
   cr: (s) => s.replaceAll(/\/\/.*$/gm, '').replaceAll('\n', '\r'),
-  bom: (s) => '\ufeff' + s,
-  bomcrlf: (s) => '\ufeff// first\r\n' + s.replaceAll('\n', '\r\n'),
-  shebang: (s) => '#!/usr/bin/env node\n' + s,
-  usestrict: (s) => '"use strict";\n// @ts-nocheck\n/// <reference lib="dom" />\n' + s,
-  exportlist: (s, fs) => bare(s) + `\nexport { ${fs.join(', ')} };\n`,
+  bom: (s) => `\ufeff${s}`,
+  bomcrlf: (s) => `\ufeff// first\r\n${s.replaceAll('\n', '\r\n')}`,
+  shebang: (s) => `#!/usr/bin/env node\n${s}`,
+  usestrict: (s) => `"use strict";\n// @ts-nocheck\n/// <reference lib="dom" />\n${s}`,
+  exportlist: (s, fs) => `${bare(s)}\nexport { ${fs.join(', ')} };\n`,
   exportas: (s, fs) =>
     iife(s, fs) +
     fs.map((f) => `const own_${f} = __m.${f};`).join('\n') +
@@ -22,7 +22,7 @@ export const styles: Readonly<Record<string, (s: string, fs: Names) => string>> 
     iife(s, fs) +
     fs.map((f) => `const own_${f} = __m.${f};`).join('\n') +
     `\nexport { ${fs.map((f) => `own_${f} as "${f}"`).join(', ')} };`,
-  exportdestructured: (s, fs) => iife(s, fs) + `export const { ${fs.join(', ')} } = __m;`,
+  exportdestructured: (s, fs) => `${iife(s, fs)}export const { ${fs.join(', ')} } = __m;`,
   exportlet: (s, fs) =>
     iife(s, fs) +
     fs.map((f) => `export let ${f}: any; ${f} = (...args: any[]) => (__m as any).${f}(...args);`).join('\n'),
@@ -49,22 +49,22 @@ export const styles: Readonly<Record<string, (s: string, fs: Names) => string>> 
   enumuse: (s) =>
     `enum Layer { First = 1, Second = First << 1, Third = 'three'.length, Name = "x" }\nconst enum Side { Left, Right }\nexport enum Pub { A, B }\ndeclare enum Never { X }\nif (Layer.Second !== 2 || Layer[1] !== 'First' || Side.Right !== 1 || Layer.Third !== 5) throw new Error('enum');\n` +
     s,
-  defaultid: (s, fs) => s + `\nexport default ${fs[0]};`,
-  defaultobj: (s, fs) => s + `\nexport default { ${fs.join(', ')} };`,
-  defaultfn: (s) => s + `\nexport default function () { return 1; }`,
-  defaultclass: (s) => s + `\nexport default class Foo<T> { constructor(public a = 1) {} }`,
-  defaultas: (s, fs) => bare(s) + `\nexport { ${fs.join(', ')}, ${fs[0]} as default };`,
+  defaultid: (s, fs) => `${s}\nexport default ${fs[0]};`,
+  defaultobj: (s, fs) => `${s}\nexport default { ${fs.join(', ')} };`,
+  defaultfn: (s) => `${s}\nexport default function () { return 1; }`,
+  defaultclass: (s) => `${s}\nexport default class Foo<T> { constructor(public a = 1) {} }`,
+  defaultas: (s, fs) => `${bare(s)}\nexport { ${fs.join(', ')}, ${fs[0]} as default };`,
   defaultfnself: (s, fs) =>
     bare(s).replace(new RegExp(`^function ${fs[0]}\\(`, 'm'), `export default function ${fs[0]}(`) +
     `\nexport { ${fs.join(', ')} };`,
   importtype: (s) =>
     `import type { Foo, Bar } from './types';\nimport type Baz from "../baz.js";\nimport type * as T from 'ns';\nexport type { Foo };\nexport type { Qux } from './qux';\nexport type * from './all';\n` +
     s,
-  importinline: (s) => `import { type Foo, type Bar as B } from './types';\n` + s,
-  importelided: (s) => `import { Vector as V, Matrix as M } from './types';\nexport type Mine = V | M;\n` + s,
-  emptyexport: (s) => s + `\nexport {};\nexport type X = number; export interface Y { a: X }`,
+  importinline: (s) => `import { type Foo, type Bar as B } from './types';\n${s}`,
+  importelided: (s) => `import { Vector as V, Matrix as M } from './types';\nexport type Mine = V | M;\n${s}`,
+  emptyexport: (s) => `${s}\nexport {};\nexport type X = number; export interface Y { a: X }`,
   localtypes: (s) =>
-    `type Vector = number[];\ntype Matrix = number[][];\ninterface Shape<T = number> { readonly rows: T }\n` + s,
+    `type Vector = number[];\ntype Matrix = number[][];\ninterface Shape<T = number> { readonly rows: T }\n${s}`,
   localtypes2: (s) =>
     `type Vector = Array<number>; type Matrix = Vector[]; type Fn<in out T> = (x: T) => asserts x is T & object; declare const k: unique symbol; type A = { [K in keyof Shape as \`get\${K & string}\`]+?: Shape[K] }; interface Shape { a: 1 }; type Inf<T> = T extends (infer U extends number)[] ? U : never;\n` +
     s,
@@ -152,11 +152,11 @@ export const styles: Readonly<Record<string, (s: string, fs: Names) => string>> 
       .replace(/\/\*[\s\S]*?\*\//g, '')
       .replace(/\/\/.*$/gm, '')
       .replace(/\s*\n\s*/g, ' '),
-  reexport: (s, fs) => s + `\nexport { ${fs.map((f) => `${f} as ${f}Again`).join(', ')} };`,
+  reexport: (s, fs) => `${s}\nexport { ${fs.map((f) => `${f} as ${f}Again`).join(', ')} };`,
   protoextend: (s) =>
     `declare global { interface Array<T> { mySum(): number } }\nObject.defineProperty(Array.prototype, 'mySum', { value() { return this.reduce((a, b) => a + b, 0); } });\n` +
     s,
-  protoenumerable: (s) => `(Array.prototype as any).mySum = function () { return 0; };\n` + s,
+  protoenumerable: (s) => `(Array.prototype as any).mySum = function () { return 0; };\n${s}`,
   argsobject: (s, fs) =>
     iife(s, fs) +
     `${fs.map((f) => `export function ${f}() { return (__m.${f} as any).apply(this, arguments); }`).join('\n')}`,

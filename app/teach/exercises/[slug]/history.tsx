@@ -41,7 +41,7 @@ export function History({ slug, owner, version, current, assets, onRestore }: Pr
       () => setVersions('failed'),
     );
   }, [slug, version]);
-  if (versions === 'loading') return <Loader aria-label="The history is being loaded" />;
+  if (versions === 'loading') return <Loader role="status" aria-label="The history is being loaded" />;
   if (versions === 'failed') return <Alert color="yellow">The history could not be loaded. Reload the page.</Alert>;
   const compare = async (wanted: number) => {
     const found = await fetchVersion(slug, wanted);
