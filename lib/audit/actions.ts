@@ -9,6 +9,7 @@ export const auditActions = {
   'section.create': 'created a section',
   'section.rename': 'renamed a section',
   'section.delete': 'deleted a section',
+  'section.restore': 'restored a deleted section',
   'student.move': 'moved a student to another section',
   'student.schoolId': 'changed the school id of a student',
   'student.remove': 'removed a student',

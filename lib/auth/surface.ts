@@ -114,6 +114,7 @@ export const actions = {
   'lib/classes/people-actions.ts createSectionAction': 'classInstructor',
   'lib/classes/people-actions.ts renameSectionAction': 'classInstructor',
   'lib/classes/people-actions.ts deleteSectionAction': 'classInstructor',
+  'lib/classes/people-actions.ts restoreSectionAction': 'classInstructor',
   'lib/classes/people-actions.ts placeStudentsAction': 'classInstructor',
   'lib/classes/people-actions.ts removeStudentsAction': 'classInstructor',
   'lib/classes/people-actions.ts restoreStudentsAction': 'classInstructor',

@@ -6,7 +6,15 @@ import { answerInClass } from '@/lib/auth/answer';
 import { type FormResult, refuseFields } from '@/lib/auth/form-result';
 import { longestSectionName } from './limits';
 import { removeStudents, restoreStudents } from './membership.server';
-import { createSection, deleteSection, type Placement, placeStudents, renameSection } from './sections.server';
+import {
+  createSection,
+  type DeletedSection,
+  deleteSection,
+  type Placement,
+  placeStudents,
+  renameSection,
+  restoreSection,
+} from './sections.server';
 
 const sectionInput = z.object({
   name: z
@@ -16,6 +24,11 @@ const sectionInput = z.object({
     .max(longestSectionName, `At most ${longestSectionName} characters.`),
 });
 const idsInput = z.array(z.uuid()).max(10_000);
+const deletedInput = sectionInput.extend({
+  id: z.uuid(),
+  userIds: idsInput,
+  extensions: z.array(z.object({ assignmentId: z.uuid(), dueAt: z.date(), reason: z.string().max(500) })).max(1000),
+});
 const placementsInput = z.array(z.object({ userId: z.uuid(), sectionId: z.uuid().nullable() })).max(10_000);
 
 /** Field `name`. Answers with the section's id. */
@@ -43,9 +56,15 @@ export async function renameSectionAction(
   return answerInClass(() => renameSection(viewer, classId, sectionId, input.data.name).then(() => null));
 }
 
-export async function deleteSectionAction(classId: string, sectionId: string): Promise<FormResult> {
+/** Answers with what it was, for `restoreSectionAction`. */
+export async function deleteSectionAction(classId: string, sectionId: string): Promise<FormResult<DeletedSection>> {
   const viewer = await admitAction('lib/classes/people-actions.ts deleteSectionAction', { classId });
-  return answerInClass(() => deleteSection(viewer, classId, sectionId).then(() => null));
+  return answerInClass(() => deleteSection(viewer, classId, sectionId));
+}
+
+export async function restoreSectionAction(classId: string, deleted: DeletedSection): Promise<FormResult> {
+  const viewer = await admitAction('lib/classes/people-actions.ts restoreSectionAction', { classId });
+  return answerInClass(() => restoreSection(viewer, classId, deletedInput.parse(deleted)).then(() => null));
 }
 
 /** Answers with where those moved were before. */

@@ -41,19 +41,61 @@ export async function renameSection(viewer: Viewer, classId: string, sectionId: 
   );
 }
 
+/** What a section was when it was deleted: enough to restore it. */
+export interface DeletedSection {
+  readonly id: string;
+  readonly name: string;
+  readonly userIds: readonly string[];
+  readonly extensions: readonly { readonly assignmentId: string; readonly dueAt: Date; readonly reason: string }[];
+}
+
 /** Its students stay in the class without a section; its extensions end. @throws NotSignedIn, NotFound, Forbidden */
-export async function deleteSection(viewer: Viewer, classId: string, sectionId: string): Promise<void> {
+export async function deleteSection(viewer: Viewer, classId: string, sectionId: string): Promise<DeletedSection> {
   await requireClassInstructor(viewer, classId);
   const db = await database();
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     const { name } = await getSection(tx, classId, sectionId);
-    const students = await tx.enrolment.count({ where: { sectionId, removedAt: null } });
-    const extensions = await tx.extension.count({ where: { sectionId } });
+    const students = await tx.enrolment.findMany({ where: { sectionId }, select: { userId: true, removedAt: true } });
+    const extensions = await tx.extension.findMany({
+      where: { sectionId },
+      select: { assignmentId: true, dueAt: true, reason: true },
+    });
     await tx.section.delete({ where: { id: sectionId } });
     await notifyClass(tx, classId);
-    const details = { section: name, students, extensions };
+    const present = students.filter(({ removedAt }) => removedAt === null).length;
+    const details = { section: name, students: present, extensions: extensions.length };
     await recordAudit(tx, { actor: viewer, action: 'section.delete', classId, details });
+    return { id: sectionId, name, userIds: students.map(({ userId }) => userId), extensions };
   });
+}
+
+/**
+ * Undoes `deleteSection`. Who has been put into another section since stays there; extensions of assignments that are
+ * gone are left out. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest where it is back or its name is taken
+ */
+export async function restoreSection(viewer: Viewer, classId: string, deleted: DeletedSection): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const { id, name, userIds, extensions } = deleted;
+  const db = await database();
+  await naming(name, () =>
+    db.$transaction(async (tx) => {
+      await tx.section.create({ data: { id, classId, name } });
+      const { count } = await tx.enrolment.updateMany({
+        where: { classId, userId: { in: [...userIds] }, role: 'student', sectionId: null },
+        data: { sectionId: id },
+      });
+      const assignments = await tx.assignment.findMany({
+        where: { classId, id: { in: extensions.map(({ assignmentId }) => assignmentId) } },
+        select: { id: true },
+      });
+      const known = new Set(assignments.map((assignment) => assignment.id));
+      const kept = extensions.filter(({ assignmentId }) => known.has(assignmentId));
+      await tx.extension.createMany({ data: kept.map((extension) => ({ ...extension, sectionId: id })) });
+      await notifyClass(tx, classId);
+      const details = { section: name, students: count, extensions: kept.length };
+      await recordAudit(tx, { actor: viewer, action: 'section.restore', classId, details });
+    }),
+  );
 }
 
 /** Where a student is, or is to be; null: in no section. */

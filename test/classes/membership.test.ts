@@ -10,7 +10,13 @@ import {
   restoreStaff,
   restoreStudents,
 } from '@/lib/classes/membership.server';
-import { createSection, deleteSection, placeStudents, renameSection } from '@/lib/classes/sections.server';
+import {
+  createSection,
+  deleteSection,
+  placeStudents,
+  renameSection,
+  restoreSection,
+} from '@/lib/classes/sections.server';
 import { freshDatabase } from '../helpers/database';
 import { makeClass, makeInstructor, makeUser } from '../helpers/people';
 
@@ -105,6 +111,36 @@ test('students move between sections, and what is returned moves them back', asy
   await expect(createSection(instructor, classId, 'Monday')).rejects.toThrow('has a section “Monday” already');
   await deleteSection(instructor, classId, a);
   expect(await enrolmentOf(classId, student)).toMatchObject({ sectionId: null, removedAt: null });
+});
+
+test('a deleted section comes back with its students and extensions, but takes nobody out of another', async () => {
+  const { instructor, student, classId } = await makePeople();
+  const moved = await makeUser();
+  await db().enrolment.create({ data: { classId, userId: moved.id, role: 'student' } });
+  const a = await createSection(instructor, classId, 'A');
+  const b = await createSection(instructor, classId, 'B');
+  await placeStudents(instructor, classId, [
+    { userId: student.id, sectionId: a },
+    { userId: moved.id, sectionId: a },
+  ]);
+  const { exercise, assignment, extension } = db();
+  const { id: exerciseId } = await exercise.create({
+    data: { slug: 'relu', title: 'ReLU', summary: '', position: 0 },
+    select: { id: true },
+  });
+  const made = await assignment.create({ data: { classId, exerciseId, position: 0, points: 1 }, select: { id: true } });
+  const dueAt = new Date('2026-12-01T12:00:00Z');
+  await extension.create({ data: { assignmentId: made.id, sectionId: a, dueAt, reason: 'snow' } });
+
+  const deleted = await deleteSection(instructor, classId, a);
+  expect(await extension.count()).toBe(0);
+  await placeStudents(instructor, classId, [{ userId: moved.id, sectionId: b }]);
+  await restoreSection(instructor, classId, deleted);
+  expect((await enrolmentOf(classId, student)).sectionId).toBe(a);
+  expect((await enrolmentOf(classId, moved)).sectionId).toBe(b);
+  expect(await extension.findFirst()).toMatchObject({ assignmentId: made.id, sectionId: a, dueAt, reason: 'snow' });
+  expect(await logOf(classId)).toContain('section.restore');
+  await expect(restoreSection(instructor, classId, deleted)).rejects.toThrow('already');
 });
 
 test('a section of another class is no place to move to, and is not to be changed', async () => {

@@ -8,7 +8,12 @@ import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
 import { longestSectionName } from '@/lib/classes/limits';
 import type { SectionView } from '@/lib/classes/people.server';
-import { createSectionAction, deleteSectionAction, renameSectionAction } from '@/lib/classes/people-actions';
+import {
+  createSectionAction,
+  deleteSectionAction,
+  renameSectionAction,
+  restoreSectionAction,
+} from '@/lib/classes/people-actions';
 import classes from './people.module.css';
 
 interface Props {
@@ -121,9 +126,14 @@ function Deletion({ classId, section, onClose }: { classId: string; section: Sec
       onGo={() =>
         act(
           () => deleteSectionAction(classId, id),
-          () => {
+          (deleted) => {
             onClose();
-            sayDone(`The section ${name} is deleted.`);
+            sayDone(`The section ${name} is deleted.`, () =>
+              act(
+                () => restoreSectionAction(classId, deleted),
+                () => sayDone(`The section ${name} is back.`),
+              ),
+            );
           },
         )
       }
@@ -132,8 +142,7 @@ function Deletion({ classId, section, onClose }: { classId: string; section: Sec
         ? 'Nobody is in it.'
         : `Its ${students === 1 ? 'student stays' : `${students} students stay`} in the class, in no section.`}
       {extensions > 0 &&
-        ` Its ${extensions === 1 ? 'extension ends' : `${extensions} extensions end`}, which may make work late.`}{' '}
-      This cannot be undone.
+        ` Its ${extensions === 1 ? 'extension ends' : `${extensions} extensions end`}, which may make work late.`}
     </Confirm>
   );
 }
