@@ -70,11 +70,17 @@ async function comment(classId: string, authorId: string, attempt: { readonly id
       {
         ...of,
         line: null,
-        body: 'You are close. Compare with your attempt before: what did the change do to the **slope**?',
+        body: 'You were closer before: look back at your best attempt. What did your changes since do to the **gradients**?',
       },
       ...(result < 0
         ? []
-        : [{ ...of, line: result + 1, body: 'Try this line on paper with `z = -1` and `z = 2` before the next try.' }]),
+        : [
+            {
+              ...of,
+              line: result + 1,
+              body: 'Try this line on paper, with a batch of **two** examples, before the next try.',
+            },
+          ]),
     ],
   });
 }
