@@ -9,6 +9,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db.server';
 import { Prisma } from '@/prisma/generated/client';
 import { type Change, changeOfItem } from './change.server';
+import { readStandings, tellChanged } from './notice.server';
 
 export interface Applied {
   readonly up: number;
@@ -20,7 +21,7 @@ export interface Applied {
 const longestMs = 120_000;
 
 /**
- * Unless `mayLower`, attempts whose score would fall keep their old verdict; they may be lowered later by applying once
+ * Students whose score changes are told, as of a comment. Unless `mayLower`, attempts whose score would fall keep their old verdict; they may be lowered later by applying once
  * more. Attempts that got another verdict since the preview, such as from another class's re-grading, are left alone.
  * Applying twice changes nothing more.
  * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest before the preview is complete, once it is cancelled, and when
@@ -45,9 +46,10 @@ export async function applyRegrade(
         FROM "RegradeItem" AS item
         WHERE item."regradeId" = ${regradeId}::uuid AND item.applied AND attempt.id = item."attemptId"
           AND attempt."revisionId" = item."oldRevisionId"`;
-      for (const userId of new Set(changes.map((change) => change.userId))) {
-        await recomputeProgress(tx, userId, exerciseId);
-      }
+      const students = [...new Set(changes.map((change) => change.userId))];
+      const before = await readStandings(tx, exerciseId, students);
+      for (const userId of students) await recomputeProgress(tx, userId, exerciseId);
+      await tellChanged(tx, viewer, { classId, exerciseId }, before);
       const count = (kind: Change) => changes.filter(({ change }) => change === kind).length;
       const applied = { up: count('up'), down: count('down'), same: count('same') };
       const appliedAt = regrade.appliedAt ?? new Date();

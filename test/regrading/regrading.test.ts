@@ -19,6 +19,7 @@ import {
 } from '@/lib/regrading/read.server';
 import { cancelRegrade, startRegrade } from '@/lib/regrading/start.server';
 import { type Regrader, startRegrader } from '@/lib/regrading/work.server';
+import { getOwnReview, listUnseenComments } from '@/lib/reviews/own.server';
 import { freshDatabase } from '../helpers/database';
 import { fakeSandbox, faulty, half, makeRevision, right, wrong } from '../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../helpers/people';
@@ -150,6 +151,28 @@ test('no score is lowered unless that is chosen, which may still be done later',
   expect(await stored(falling)).toMatchObject({ revisionId: second.id, score: 1, outcome: 'failed' });
   expect(await progressOf(ada)).toMatchObject({ bestScore: 1, passedAt: null, triesToPass: null });
   expect(await view(id)).toMatchObject({ applied: 1, mayLower: true });
+});
+
+test('a student whose score changes is told once, with both scores; nobody else is', async () => {
+  await attempt(ada, half);
+  await attempt(bob, wrong);
+  await publishCourse('Test', [second]);
+  const id = await preview();
+  await Promise.all([apply(id), apply(id)]);
+  expect(await listUnseenComments(ada)).toEqual([{ slug: 'double', title: 'Double', count: 1 }]);
+  expect(await listUnseenComments(bob)).toEqual([]);
+  const { comments } = await getOwnReview(ada, 'double');
+  expect(comments).toMatchObject([{ line: null, author: instructor.name, isNew: true }]);
+  expect(comments[0]?.html).toContain('the score is 3 / 3, not 1 / 3.');
+});
+
+test('a better attempt that keeps its verdict keeps the score, and nothing is told', async () => {
+  await attempt(ada, half);
+  await attempt(ada, right);
+  await publishCourse('Test', [second]);
+  // The first rises to all of the points, which the second has already.
+  await apply(await preview());
+  expect(await listUnseenComments(ada)).toEqual([]);
 });
 
 test('a double click starts one re-grading and applies it once', async () => {
