@@ -7,6 +7,7 @@ import { serverSandbox } from '@/lib/sandbox/server/pool.server';
 import { batchNorm } from './corpus/batch-norm';
 import type { Corpus } from './corpus/corpus';
 import { deepNetwork } from './corpus/deep-network';
+import { editorOf } from './corpus/edited';
 import { gradientClipping } from './corpus/gradient-clipping';
 import { heInit } from './corpus/he-init';
 import { leakyRelu } from './corpus/leaky-relu';
@@ -14,6 +15,7 @@ import { relu } from './corpus/relu';
 import { residualBlock } from './corpus/residual-block';
 import { sigmoid } from './corpus/sigmoid';
 import { sigmoidDerivative } from './corpus/sigmoid-derivative';
+import { slips } from './corpus/slips';
 import { tampered } from './corpus/tampered';
 import { vanishingChain } from './corpus/vanishing-chain';
 
@@ -48,10 +50,14 @@ test.each(corpora)(
         sources.map(async (source) => ({ source, outcome: (await grade(revision, source, sandbox)).outcome })),
       );
     expect((await outcomes(right)).filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-    const accepted = (await outcomes(wrong)).filter(({ outcome }) => outcome !== 'failed' && outcome !== 'threw');
+    const solution = revision.solution ?? '';
+    const slipped = (slips[slug] ?? []).map((slip) => editorOf(solution)(slip));
+    const accepted = (await outcomes([...wrong, ...slipped])).filter(
+      ({ outcome }) => outcome !== 'failed' && outcome !== 'threw',
+    );
     expect(accepted).toEqual([]);
     const nearlyRight = await Promise.all(
-      tampered(revision.solution ?? '', revision.functions).map(async ({ title, source }) => {
+      tampered(solution, revision.functions).map(async ({ title, source }) => {
         const { outcome } = await grade(revision, source, sandbox);
         return { title, outcome };
       }),
