@@ -158,6 +158,10 @@ export function Studio({
     else complain('The preview is of what is saved, and the server could not be reached. Try again.');
   }
 
+  const isCurrent = published && state.kind === 'saved' && state.version === publishedVersion;
+  const notClean = clean ? undefined : 'Publishing is possible when the exercise bakes without errors.';
+  const whyNot = isCurrent ? 'Students have this version.' : notClean;
+
   return (
     <div className={classes.page}>
       <div className={classes.bar}>
@@ -190,9 +194,9 @@ export function Studio({
           <Button
             size="xs"
             loading={pending}
-            disabled={!clean || state.kind === 'conflict' || state.kind === 'refused'}
+            disabled={!clean || isCurrent || state.kind === 'conflict' || state.kind === 'refused'}
             onClick={() => void publish()}
-            title={clean ? undefined : 'Publishing is possible when the exercise bakes without errors.'}
+            title={whyNot}
           >
             Publish
           </Button>
