@@ -9,7 +9,8 @@ export function exerciseFile(slug: string, path: string): Promise<string> {
 
 export async function openExercise(page: Page, slug: string): Promise<void> {
   await page.goto(`/exercises/${slug}`);
-  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
+  // Megabytes of editor, started anew in each profile: on a busy machine longer than what tests usually wait.
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 45_000 });
 }
 
 /** Replaces what is in Monaco by pasting, since its completion would change what is typed key by key. */
