@@ -27,6 +27,7 @@ const idsInput = z.array(z.uuid()).max(10_000);
 const deletedInput = sectionInput.extend({
   id: z.uuid(),
   userIds: idsInput,
+  invitationIds: idsInput,
   extensions: z.array(z.object({ assignmentId: z.uuid(), dueAt: z.date(), reason: z.string().max(500) })).max(1000),
 });
 const placementsInput = z.array(z.object({ userId: z.uuid(), sectionId: z.uuid().nullable() })).max(10_000);

@@ -46,6 +46,8 @@ export interface DeletedSection {
   readonly id: string;
   readonly name: string;
   readonly userIds: readonly string[];
+  /** Who accepts one of them joins the section. */
+  readonly invitationIds: readonly string[];
   readonly extensions: readonly { readonly assignmentId: string; readonly dueAt: Date; readonly reason: string }[];
 }
 
@@ -60,12 +62,14 @@ export async function deleteSection(viewer: Viewer, classId: string, sectionId: 
       where: { sectionId },
       select: { assignmentId: true, dueAt: true, reason: true },
     });
+    const invitations = await tx.invitation.findMany({ where: { sectionId }, select: { id: true } });
     await tx.section.delete({ where: { id: sectionId } });
     await notifyClass(tx, classId);
     const present = students.filter(({ removedAt }) => removedAt === null).length;
     const details = { section: name, students: present, extensions: extensions.length };
     await recordAudit(tx, { actor: viewer, action: 'section.delete', classId, details });
-    return { id: sectionId, name, userIds: students.map(({ userId }) => userId), extensions };
+    const userIds = students.map(({ userId }) => userId);
+    return { id: sectionId, name, userIds, invitationIds: invitations.map((invitation) => invitation.id), extensions };
   });
 }
 
@@ -75,13 +79,17 @@ export async function deleteSection(viewer: Viewer, classId: string, sectionId: 
  */
 export async function restoreSection(viewer: Viewer, classId: string, deleted: DeletedSection): Promise<void> {
   await requireClassInstructor(viewer, classId);
-  const { id, name, userIds, extensions } = deleted;
+  const { id, name, userIds, invitationIds, extensions } = deleted;
   const db = await database();
   await naming(name, () =>
     db.$transaction(async (tx) => {
       await tx.section.create({ data: { id, classId, name } });
       const { count } = await tx.enrolment.updateMany({
         where: { classId, userId: { in: [...userIds] }, role: 'student', sectionId: null },
+        data: { sectionId: id },
+      });
+      await tx.invitation.updateMany({
+        where: { classId, id: { in: [...invitationIds] }, sectionId: null },
         data: { sectionId: id },
       });
       const assignments = await tx.assignment.findMany({

@@ -113,7 +113,7 @@ test('students move between sections, and what is returned moves them back', asy
   expect(await enrolmentOf(classId, student)).toMatchObject({ sectionId: null, removedAt: null });
 });
 
-test('a deleted section comes back with its students and extensions, but takes nobody out of another', async () => {
+test('a deleted section comes back with its students, invitations and extensions, but takes nobody out of another', async () => {
   const { instructor, student, classId } = await makePeople();
   const moved = await makeUser();
   await db().enrolment.create({ data: { classId, userId: moved.id, role: 'student' } });
@@ -132,12 +132,16 @@ test('a deleted section comes back with its students and extensions, but takes n
   const dueAt = new Date('2026-12-01T12:00:00Z');
   await extension.create({ data: { assignmentId: made.id, sectionId: a, dueAt, reason: 'snow' } });
 
+  const invited = { classId, email: 'eve@example.org', sectionId: a };
+  const { id: invitationId } = await db().invitation.create({ data: invited, select: { id: true } });
+
   const deleted = await deleteSection(instructor, classId, a);
   expect(await extension.count()).toBe(0);
   await placeStudents(instructor, classId, [{ userId: moved.id, sectionId: b }]);
   await restoreSection(instructor, classId, deleted);
   expect((await enrolmentOf(classId, student)).sectionId).toBe(a);
   expect((await enrolmentOf(classId, moved)).sectionId).toBe(b);
+  expect(await db().invitation.findUnique({ where: { id: invitationId } })).toMatchObject(invited);
   expect(await extension.findFirst()).toMatchObject({ assignmentId: made.id, sectionId: a, dueAt, reason: 'snow' });
   expect(await logOf(classId)).toContain('section.restore');
   await expect(restoreSection(instructor, classId, deleted)).rejects.toThrow('already');
