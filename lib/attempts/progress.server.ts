@@ -3,7 +3,7 @@
  * for both, so that the order in which verdicts arrive cannot matter. A student's attempts on one exercise are few and
  * read by index, without code and reports.
  */
-import { notifyProgress } from '@/lib/live/notify.server';
+import { notifyProgress, notifyProgressOfAll } from '@/lib/live/notify.server';
 import type { Prisma } from '@/prisma/generated/client';
 
 /**
@@ -16,17 +16,58 @@ export async function recomputeProgress(
   exerciseId: string,
 ): Promise<void> {
   const key = { userId, exerciseId };
-  // Not a lock on the row: of two first verdicts at the same moment neither has one yet.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`progress ${userId} ${exerciseId}`}, 0))`;
+  await lock(tx, [userId], exerciseId);
   const attempts = await tx.attempt.findMany({
     where: { ...key, state: 'verified' },
-    select: { id: true, submittedAt: true, outcome: true, score: true, maxScore: true, mistake: true },
-    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+    select: columns,
+    orderBy,
   });
   const data = summarise(attempts);
   if (data === null) await tx.progress.deleteMany({ where: key });
   else await tx.progress.upsert({ where: { userId_exerciseId: key }, create: { ...key, ...data }, update: data });
   await notifyProgress(tx, userId);
+}
+
+/** Parameters of a query are limited. */
+const studentsAtOnce = 500;
+
+/** As {@link recomputeProgress} for each, in queries that do not grow in number with the students of a class. */
+export async function recomputeProgressOfAll(
+  tx: Prisma.TransactionClient,
+  userIds: readonly string[],
+  exerciseId: string,
+): Promise<void> {
+  // In one order, so that two of these cannot wait for each other.
+  const sorted = [...new Set(userIds)].sort();
+  for (let from = 0; from < sorted.length; from += studentsAtOnce) {
+    const some = sorted.slice(from, from + studentsAtOnce);
+    const where = { exerciseId, userId: { in: some } };
+    await lock(tx, some, exerciseId);
+    const attempts = await tx.attempt.findMany({
+      where: { ...where, state: 'verified' },
+      select: { ...columns, userId: true },
+      orderBy,
+    });
+    const ofStudent = new Map<string, Verified[]>(some.map((userId) => [userId, []]));
+    for (const attempt of attempts) ofStudent.get(attempt.userId)?.push(attempt);
+    await tx.progress.deleteMany({ where });
+    await tx.progress.createMany({
+      data: some.flatMap((userId) => {
+        const data = summarise(ofStudent.get(userId) ?? []);
+        return data ? [{ userId, exerciseId, ...data }] : [];
+      }),
+    });
+    await notifyProgressOfAll(tx, some);
+  }
+}
+
+const columns = { id: true, submittedAt: true, outcome: true, score: true, maxScore: true, mistake: true } as const;
+const orderBy = [{ submittedAt: 'asc' as const }, { id: 'asc' as const }];
+
+/** Not a lock on the row: of two first verdicts at the same moment neither has one yet. */
+async function lock(tx: Prisma.TransactionClient, userIds: readonly string[], exerciseId: string): Promise<void> {
+  const keys = userIds.map((userId) => `progress ${userId} ${exerciseId}`);
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${keys}::text[]) AS key`;
 }
 
 interface Verified {

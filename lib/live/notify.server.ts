@@ -7,11 +7,16 @@ import { type ClassNews, encodeNews, newsChannel } from './news';
 
 type Database = Pick<Prisma.TransactionClient, '$executeRaw'>;
 
-/** Something of a student's changed: tells each class that they are a student of. One query by index. */
+/** Something of a student's changed: tells each class that they are a student of. */
 export async function notifyProgress(tx: Database, userId: string): Promise<void> {
+  await notifyProgressOfAll(tx, [userId]);
+}
+
+/** As {@link notifyProgress} for each. One query by index. */
+export async function notifyProgressOfAll(tx: Database, userIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     SELECT pg_notify(${newsChannel}, 'student ' || "classId" || ' ' || "userId")
-    FROM "Enrolment" WHERE "userId" = ${userId}::uuid AND role = 'student' AND "removedAt" IS NULL`;
+    FROM "Enrolment" WHERE "userId" = ANY(${userIds}::uuid[]) AND role = 'student' AND "removedAt" IS NULL`;
 }
 
 /** A student came, left or moved, or something of theirs in this class changed. */

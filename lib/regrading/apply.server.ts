@@ -1,6 +1,6 @@
 /** Applying a re-grading: the new verdicts become those of the attempts, in one transaction; the old ones stay in the items. */
 
-import { recomputeProgress } from '@/lib/attempts/progress.server';
+import { recomputeProgressOfAll } from '@/lib/attempts/progress.server';
 import { recordAudit } from '@/lib/audit/record.server';
 import { InvalidRequest, NotFound } from '@/lib/auth/errors';
 import { requireClassInstructor } from '@/lib/auth/guards.server';
@@ -48,7 +48,7 @@ export async function applyRegrade(
           AND attempt."revisionId" = item."oldRevisionId"`;
       const students = [...new Set(changes.map((change) => change.userId))];
       const before = await readStandings(tx, exerciseId, students);
-      for (const userId of students) await recomputeProgress(tx, userId, exerciseId);
+      await recomputeProgressOfAll(tx, students, exerciseId);
       await tellChanged(tx, viewer, { classId, exerciseId }, before);
       const count = (kind: Change) => changes.filter(({ change }) => change === kind).length;
       const applied = { up: count('up'), down: count('down'), same: count('same') };
