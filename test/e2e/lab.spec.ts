@@ -53,7 +53,7 @@ test('training moves the numbers, pausing stops them, a change begins anew', asy
   await expect(page.getByText('step 0', { exact: true })).toBeVisible();
 });
 
-test('two experiments check themselves', async ({ profile }) => {
+test('the guided experiments check themselves', async ({ profile }) => {
   const page = await profile();
   await openLab(page, '/lab');
   await page.getByRole('button', { name: 'Find the first layer that still learns' }).click();
@@ -78,6 +78,18 @@ test('two experiments check themselves', async ({ profile }) => {
   await expect(page.getByText(/(9[6-9]|100) % right/)).toBeVisible({ timeout: 40_000 });
   await second.getByRole('button', { name: 'Check' }).click();
   await expect(second.getByText(/with batch normalisation and residual connections changed/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Can clipping save a vanishing gradient?' }).click();
+  const third = page.getByRole('region', { name: 'Can clipping save a vanishing gradient?' });
+  await third.getByRole('button', { name: 'Set up' }).click();
+  await third.getByRole('button', { name: 'Check' }).click();
+  await expect(third.getByText('Set the gradient clipping to "By global norm".')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Gradient clipping' }).click();
+  await page.getByRole('option', { name: 'By global norm' }).click();
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(page.getByText(/^Step ([5-9]\d|\d{3,}): loss/)).toBeVisible({ timeout: 40_000 });
+  await third.getByRole('button', { name: 'Check' }).click();
+  await expect(third.getByText(/gradient was about 10\^-\d+ of the output/)).toBeVisible();
 });
 
 test('a run that diverges says so and shows no NaN', async ({ profile }) => {
