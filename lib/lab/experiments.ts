@@ -101,7 +101,7 @@ export const experiments: readonly Experiment[] = [
   {
     id: 'clipping-does-not-enlarge',
     title: 'Can clipping save a vanishing gradient?',
-    task: "Add clipping by global norm to the twenty sigmoid layers and train 50 steps. Compare the first layer's gradient with the output layer's.",
+    task: "Add clipping by global norm to the twenty sigmoid layers and compare the first layer's gradient with the output layer's before the first step. Then train 50 steps.",
     start: vanished,
     asks: null,
     check: ({ config, history }) => {
@@ -110,8 +110,8 @@ export const experiments: readonly Experiment[] = [
       const others = setting.filter((key) => key !== 'clipping' && key !== 'clipCode');
       if (!same(config, vanished, others)) return no('Change nothing but the clipping.');
       if (!last || last.step < 50) return no('Train for at least 50 steps.');
-      // Read early: once such a network has settled, the output layer's gradient is zero and the ratio means nothing.
-      const early = history.find(({ step }) => step > 0) ?? last;
+      // Read at the start: such a network settles within 20 steps, its output layer's gradient is zero and there is no ratio.
+      const [early = last] = history;
       const exponent = Math.round(Math.log10(Math.max(gradientRatio(early), Number.MIN_VALUE)));
       return yes(
         `At step ${early.step} the first layer's gradient was about 10^${exponent} of the output layer's: clipping limits large gradients, it does not enlarge small ones.`,
