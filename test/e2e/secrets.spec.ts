@@ -15,13 +15,17 @@ const bakedSchema = z.object({
     starter: z.string(),
     solution: z.string(),
     checks: z.array(
-      z.object({
+      // Whole: a number that a public check shows anywhere is no secret in a hidden one.
+      z.looseObject({
         name: z.string(),
         visibility: z.enum(['public', 'hidden']),
-        cases: z.array(z.object({ expected: z.unknown().optional() })).optional(),
+        cases: z.array(z.looseObject({ expected: z.unknown().optional() })).optional(),
       }),
     ),
-    mistakes: z.array(z.object({ hint: z.string() })),
+    // What the mistake returns, by which a browser knows it; of public checks alone.
+    mistakes: z.array(
+      z.object({ hint: z.string(), fingerprint: z.array(z.object({ check: z.string(), output: z.unknown() })) }),
+    ),
     questions: z.array(
       z.object({
         prompt: z.string(),
@@ -59,10 +63,15 @@ interface Secret {
 /** What none of the responses may contain, without what the course says openly as well. */
 function secretsOf(course: readonly Baked[]): readonly Secret[] {
   const open = course
-    .flatMap((revision) => [
+    .map((revision) => ({ ...revision, shown: revision.checks.filter(({ visibility }) => visibility === 'public') }))
+    .flatMap(({ shown, ...revision }) => [
       revision.lesson,
       revision.starter,
-      ...revision.checks.filter(({ visibility }) => visibility === 'public').map((check) => JSON.stringify(check)),
+      ...shown.map((check) => JSON.stringify(check)),
+      ...revision.mistakes
+        .flatMap(({ fingerprint }) => fingerprint)
+        .filter(({ check }) => shown.some(({ name }) => name === check))
+        .map(({ output }) => JSON.stringify(output)),
       ...revision.questions.flatMap(({ prompt, options = [] }) => [prompt, ...options.map(({ text }) => text)]),
     ])
     .join('\n')
