@@ -130,7 +130,7 @@ const unescapeHtml = (text: string) =>
     .replaceAll('&amp;', '&');
 
 test('no response holds a solution, a hidden check, a hint or an explanation', async ({ profile, staff }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const course = await bakedCourse();
   const secrets = secretsOf(course);
   for (const kind of ['solution', 'hidden check', 'hidden expected value', 'hint', 'explanation']) {
