@@ -2,7 +2,8 @@
 export async function register(): Promise<void> {
   // Also called while building, and for the edge runtime, which nothing here uses.
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
-  const { startServing } = await import('./lib/attempts/serving.server');
-  const { startRegrader } = await import('./lib/regrading/work.server');
-  startServing([startRegrader]);
+  const { startVerifier } = await import('./lib/learning/attempts/verify.server');
+  const { startServing } = await import('./lib/platform/serving/serving.server');
+  const { startRegrader } = await import('./lib/teaching/regrading/work.server');
+  startServing([startVerifier, startRegrader]);
 }

@@ -5,12 +5,12 @@
  * `npm run bench -- lab http://localhost:3000`: frames a second of the Gradient lab on a server that runs there.
  */
 import { cpus, loadavg } from 'node:os';
-import { autodiffWitness } from '@/lib/baking/autodiff.server';
-import { bakeCourse } from '@/lib/baking/baked-course.server';
-import type { Revision } from '@/lib/exercise/revision';
-import { createEngine } from '@/lib/sandbox/quickjs/engine';
-import { cappedWasm } from '@/lib/sandbox/server/bundle-worker.server';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { autodiffWitness } from '@/lib/engine/baking/autodiff.server';
+import { bakeCourse } from '@/lib/engine/baking/baked-course.server';
+import { createEngine } from '@/lib/engine/sandbox/quickjs/engine';
+import { cappedWasm } from '@/lib/engine/sandbox/server/bundle-worker.server';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { classOpeningCosts } from './bench/class-open';
 import { classPageCosts } from './bench/class-page';
 import { plainCalls } from './bench/floor';

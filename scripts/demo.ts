@@ -5,12 +5,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { startVerifier } from '@/lib/attempts/verify.server';
-import { listExercises } from '@/lib/catalogue/find.server';
-import { formatJoinCode } from '@/lib/classes/join-code';
-import { closeDatabase, database } from '@/lib/db.server';
-import { migrate } from '@/lib/migrate.server';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
+import { startVerifier } from '@/lib/learning/attempts/verify.server';
+import { listExercises } from '@/lib/learning/catalogue/find.server';
+import { formatJoinCode } from '@/lib/people/joining/join-code';
+import { closeDatabase, database } from '@/lib/platform/db/database.server';
+import { migrate } from '@/lib/platform/db/migrate.server';
 import { type DemoAccount, type DemoClass, dateVerdicts, fillDemo } from './demo/fill';
 import { annotate } from './demo/furnish';
 import type { DemoExercise } from './demo/plan';

@@ -1,8 +1,8 @@
 /** `npm run exercise -- check`, `new`, `export`, `import` and `schema`: for those who write exercises in the repository. */
 import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exerciseJsonSchema, jsonSchemaFile } from '@/lib/exercise/json-schema';
-import { slugSchema } from '@/lib/exercise/schema';
+import { exerciseJsonSchema, jsonSchemaFile } from '@/lib/core/exercise/json-schema';
+import { slugSchema } from '@/lib/core/exercise/schema';
 import { check } from './exercise/check';
 import { exportExercise, importExercise } from './exercise/exchange';
 

@@ -2,10 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { Revision } from '@/lib/exercise/revision';
-import { grade } from '@/lib/grader/grade';
-import type { Sandbox } from '@/lib/grader/sandbox-port';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { grade } from '@/lib/core/grader/grade';
+import type { Sandbox } from '@/lib/core/grader/sandbox-port';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { type GradeArguments, parseArguments, UsageError, usage } from './grade/arguments';
 import { bakedExercise } from './grade/baked';
 import { formatResult } from './grade/formats';

@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteAdapterFactory } from '@/lib/db/pglite-adapter.server';
-import { pendingSchemaChange } from '@/lib/migrate.server';
+import { pendingSchemaChange } from '@/lib/platform/db/migrate.server';
+import { PGliteAdapterFactory } from '@/lib/platform/db/pglite-adapter.server';
 
 const folder = 'prisma/migrations';
 const lockFile = join(folder, 'migration_lock.toml');

@@ -17,7 +17,7 @@ class StartError extends Error {
 
 async function main() {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const { environment } = await import('@/lib/env.server');
+  const { environment } = await import('@/lib/platform/env/environment.server');
   const port = environment().port;
   const url = environment().url;
   if (!prepareOnly) await requireFreePort(port);
@@ -53,8 +53,8 @@ async function prepareFiles() {
 
 /** Migrates, bakes and publishes the course; returns the one-time set-up link where nobody has an account yet. */
 async function prepareDatabase(url: string): Promise<string | null> {
-  const { closeDatabase, databaseName } = await import('@/lib/db.server');
-  const { migrate } = await import('@/lib/migrate.server');
+  const { closeDatabase, databaseName } = await import('@/lib/platform/db/database.server');
+  const { migrate } = await import('@/lib/platform/db/migrate.server');
   let link: string | null = null;
   try {
     await phase('database', async () => {
@@ -62,7 +62,7 @@ async function prepareDatabase(url: string): Promise<string | null> {
       return `${databaseName()}, ${applied.length === 0 ? 'up to date' : `${applied.length} migration(s) applied`}`;
     });
     await phase('exercises', publishExercises);
-    const { createSetupLink } = await import('@/lib/auth/setup.server');
+    const { createSetupLink } = await import('@/lib/people/accounts/setup.server');
     link = await createSetupLink(url);
   } finally {
     await closeDatabase();
@@ -71,11 +71,11 @@ async function prepareDatabase(url: string): Promise<string | null> {
 }
 
 async function publishExercises(): Promise<string> {
-  const { autodiffWitness } = await import('@/lib/baking/autodiff.server');
-  const { bakeCourse, readCourse } = await import('@/lib/baking/baked-course.server');
-  const { publishCourse } = await import('@/lib/catalogue/publish.server');
-  const { formatDiagnostic } = await import('@/lib/exercise/diagnostics');
-  const { serverSandbox } = await import('@/lib/sandbox/server/pool.server');
+  const { autodiffWitness } = await import('@/lib/engine/baking/autodiff.server');
+  const { bakeCourse, readCourse } = await import('@/lib/engine/baking/baked-course.server');
+  const { publishCourse } = await import('@/lib/learning/catalogue/publish.server');
+  const { formatDiagnostic } = await import('@/lib/core/exercise/diagnostics');
+  const { serverSandbox } = await import('@/lib/engine/sandbox/server/pool.server');
   const { title } = await readCourse();
   const sandbox = serverSandbox();
   const baked = await bakeCourse({ sandbox, witness: autodiffWitness }).finally(() => sandbox.close());

@@ -3,8 +3,8 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { passwordMinimum } from '@/lib/auth/account-input';
-import type { FieldErrors } from '@/lib/auth/form-result';
+import { passwordMinimum } from '@/lib/people/accounts/account-input';
+import type { FieldErrors } from '@/lib/platform/http/form-result';
 
 interface NewAccountProps {
   readonly errors: FieldErrors;

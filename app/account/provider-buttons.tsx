@@ -3,7 +3,7 @@
 import { Button, Divider, Stack } from '@mantine/core';
 import type { Route } from 'next';
 import { signIn } from 'next-auth/react';
-import type { ProviderButton } from '@/lib/auth/options.server';
+import type { ProviderButton } from '@/lib/people/joining/options.server';
 
 interface Props {
   readonly providers: readonly ProviderButton[];

@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useState, useTransition } from 'react';
-import type { FieldErrors, FormResult } from '@/lib/auth/form-result';
+import type { FieldErrors, FormResult } from '@/lib/platform/http/form-result';
 
 const noErrors: FieldErrors = {};
 

@@ -1,13 +1,13 @@
 /**
- * What every route handler of the JSON API goes through: who may (lib/auth/surface.ts), same origin on writes, input by
+ * What every route handler of the JSON API goes through: who may (lib/platform/session/surface.ts), same origin on writes, input by
  * Zod, errors as `{ error: { code, message } }`. Handlers only call lib and return what is to be sent.
  */
 import { ZodError, type z } from 'zod';
-import { admitRoute, type RouteViewer } from '@/lib/auth/admit.server';
-import { clientAddress } from '@/lib/auth/client-address';
-import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/auth/errors';
-import { requireSameOrigin } from '@/lib/auth/same-origin';
-import type { SessionRoute } from '@/lib/auth/surface';
+import { clientAddress } from '@/lib/platform/http/client-address';
+import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/platform/http/errors';
+import { requireSameOrigin } from '@/lib/platform/http/same-origin';
+import { admitRoute, type RouteViewer } from '@/lib/platform/session/admit.server';
+import type { SessionRoute } from '@/lib/platform/session/surface';
 
 interface Call<R extends SessionRoute, Params, Query, Body> {
   readonly viewer: RouteViewer<R>;

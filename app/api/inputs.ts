@@ -1,8 +1,8 @@
 /** Zod schemas of what the JSON API takes. Unknown keys are dropped: nothing but these has any effect. */
 import { z } from 'zod';
-import { provisionalSchema } from '@/lib/attempts/provisional';
-import { mostSourceBytes } from '@/lib/attempts/view';
-import { slugSchema } from '@/lib/exercise/schema';
+import { slugSchema } from '@/lib/core/exercise/schema';
+import { provisionalSchema } from '@/lib/learning/attempts/provisional';
+import { mostSourceBytes } from '@/lib/learning/attempts/view';
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
@@ -13,7 +13,7 @@ const source = z
 
 /** Lower-case, as the database writes it: the id is compared by value. */
 const attemptId = z.uuid().toLowerCase();
-/** Which revision the page had open is for the client to compare, and says what a claim is about; see lib/attempts/submit.server.ts. */
+/** Which revision the page had open is for the client to compare, and says what a claim is about; see lib/learning/attempts/submit.server.ts. */
 const revisionId = z.string().max(64);
 
 export const idParams = z.object({ id: attemptId });

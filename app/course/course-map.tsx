@@ -1,10 +1,10 @@
 import { Anchor, Badge, Card, Group, Progress, Text, Title } from '@mantine/core';
 import { attemptsPath, exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { CourseExercise } from '@/lib/progress/course.server';
-import type { QuestionProgress } from '@/lib/progress/questions.server';
-import type { Reading } from '@/lib/progress/readings.server';
-import type { UnseenComments } from '@/lib/reviews/own.server';
+import type { CourseExercise } from '@/lib/learning/progress/course.server';
+import type { QuestionProgress } from '@/lib/learning/reading/questions.server';
+import type { Reading } from '@/lib/learning/reading/readings.server';
+import type { UnseenComments } from '@/lib/teaching/reviews/own.server';
 import classes from './course.module.css';
 import { OwnState } from './own-state';
 

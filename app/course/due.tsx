@@ -1,7 +1,7 @@
 import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { DueItem } from '@/lib/gradebook/due.server';
+import type { DueItem } from '@/lib/teaching/gradebook/due.server';
 import classes from './due.module.css';
 import { LocalTime } from './local-time';
 

@@ -4,9 +4,9 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { visitor } from '@/lib/workbench/draft-store';
-import { findPlace, laterPlace, type Place } from '@/lib/workbench/reading';
-import { browserStorage } from '@/lib/workbench/storage';
+import { browserStorage } from '@/lib/client/documents/storage';
+import { visitor } from '@/lib/learning/workbench/draft-store';
+import { findPlace, laterPlace, type Place } from '@/lib/learning/workbench/reading';
 
 interface Props {
   readonly exercises: readonly { readonly slug: string; readonly title: string }[];

@@ -3,11 +3,11 @@
 import { Badge, Group } from '@mantine/core';
 import { IconBook, IconCheck, IconCircleDashed, IconHelpCircle, IconProgress } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { Cell } from '@/lib/progress/summarise';
-import { visitor } from '@/lib/workbench/draft-store';
-import { findSections, isRead } from '@/lib/workbench/reading';
-import { browserStorage } from '@/lib/workbench/storage';
-import { readVisitorProgress } from '@/lib/workbench/visitor-progress';
+import { browserStorage } from '@/lib/client/documents/storage';
+import type { Cell } from '@/lib/learning/progress/summarise';
+import { visitor } from '@/lib/learning/workbench/draft-store';
+import { findSections, isRead } from '@/lib/learning/workbench/reading';
+import { readVisitorProgress } from '@/lib/learning/workbench/visitor-progress';
 import classes from './course.module.css';
 
 interface Props {

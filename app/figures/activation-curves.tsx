@@ -1,11 +1,11 @@
 'use client';
 
 import { type PointerEvent, useId, useState } from 'react';
-import { type Activation, activationNamed } from '@/lib/figures/activations';
-import { fixed } from '@/lib/figures/format';
+import { type Activation, activationNamed } from '@/lib/content/figures/activations';
+import { fixed } from '@/lib/content/figures/format';
 import { type CurvePlot, extent, height, margin, marksOf, plotOf, zStep } from './curve-plot';
-import type { FigureProps } from './figure';
 import classes from './figure.module.css';
+import type { FigureProps } from './figure-props';
 import { FigureFrame } from './frame';
 import { Legend, LegendItem } from './legend';
 import { Slider } from './slider';

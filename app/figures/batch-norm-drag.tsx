@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { type NormalisedBatch, normaliseBatch } from '@/lib/figures/batch-norm';
+import { type NormalisedBatch, normaliseBatch } from '@/lib/content/figures/batch-norm';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { Slider } from './slider';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
-import { angleBetween, clipByNorm, clipByValue, type Pair } from '@/lib/figures/clipping';
+import { angleBetween, clipByNorm, clipByValue, type Pair } from '@/lib/content/figures/clipping';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { Legend, LegendItem } from './legend';

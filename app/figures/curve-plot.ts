@@ -1,5 +1,5 @@
 /** Where things are in the picture of a function and its derivative. */
-import type { Activation } from '@/lib/figures/activations';
+import type { Activation } from '@/lib/content/figures/activations';
 
 export const height = 340;
 export const margin = { left: 46, right: 16, top: 16, bottom: 36 };

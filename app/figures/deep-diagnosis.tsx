@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { gradientNorms, type NetworkOptions } from '@/lib/figures/deep-network';
-import { readable } from '@/lib/figures/format';
+import { gradientNorms, type NetworkOptions } from '@/lib/content/figures/deep-network';
+import { readable } from '@/lib/content/figures/format';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { inTurns } from './in-turns';

@@ -2,21 +2,17 @@
 
 import { Alert } from '@mantine/core';
 import type { ComponentType } from 'react';
-import { type FigureName, isFigureName } from '@/lib/figures/names';
+import { type FigureName, isFigureName } from '@/lib/content/figures/names';
 import { ActivationCurves } from './activation-curves';
 import { BatchNormDrag } from './batch-norm-drag';
 import { Clipping2d } from './clipping-2d';
 import { DeepDiagnosis } from './deep-diagnosis';
+import type { FigureProps } from './figure-props';
 import { InitDistributions } from './init-distributions';
 import { ResidualPaths } from './residual-paths';
 import { SlopeProduct } from './slope-product';
 
-/** The props of every figure: what stands in `::figure{name="…" function="…"}`. */
-export interface FigureProps {
-  readonly variant: string | null;
-}
-
-/** A new figure is one file, its name in lib/figures/names.ts and one line here. */
+/** A new figure is one file, its name in lib/content/figures/names.ts and one line here. */
 const figures: Readonly<Record<FigureName, ComponentType<FigureProps>>> = {
   'sigmoid-curves': ActivationCurves,
   'activation-curves': ActivationCurves,

@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { readable } from '@/lib/figures/format';
+import { readable } from '@/lib/content/figures/format';
 import {
   activationDistributions,
   type Initialisation,
   type LayerDistribution,
   ranges,
-} from '@/lib/figures/init-distributions';
+} from '@/lib/content/figures/init-distributions';
 import { Choice } from './choice';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';

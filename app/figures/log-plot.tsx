@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { powerOfTen } from '@/lib/figures/format';
+import { powerOfTen } from '@/lib/content/figures/format';
 import classes from './figure.module.css';
 import type { Stroke } from './legend';
 import { WrittenSvg } from './written';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { fromLog10, readable } from '@/lib/figures/format';
-import { type PathClass, pathClasses } from '@/lib/figures/residual-paths';
-import { logProduct } from '@/lib/figures/slope-product';
+import { fromLog10, readable } from '@/lib/content/figures/format';
+import { type PathClass, pathClasses } from '@/lib/content/figures/residual-paths';
+import { logProduct } from '@/lib/content/figures/slope-product';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { Legend, LegendItem } from './legend';

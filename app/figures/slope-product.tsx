@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { activations } from '@/lib/figures/activations';
-import { fromLog10, readable } from '@/lib/figures/format';
-import { layersUntilBelow, logProduct } from '@/lib/figures/slope-product';
+import { activations } from '@/lib/content/figures/activations';
+import { fromLog10, readable } from '@/lib/content/figures/format';
+import { layersUntilBelow, logProduct } from '@/lib/content/figures/slope-product';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { Legend, LegendItem } from './legend';

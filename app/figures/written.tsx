@@ -14,7 +14,7 @@ function partsOf(text: string): { text: string; isRaised: boolean }[] {
     );
 }
 
-/** A number from lib/figures/format in HTML. */
+/** A number from lib/content/figures/format in HTML. */
 export function Written({ children }: { readonly children: string }) {
   return partsOf(children).map((part) =>
     part.isRaised ? (

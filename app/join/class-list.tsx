@@ -6,8 +6,8 @@ import { classPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import { leaveClassAction } from '@/lib/classes/actions';
-import type { Membership } from '@/lib/classes/membership.server';
+import type { Membership } from '@/lib/people/members/membership.server';
+import { leaveClassAction } from '@/lib/teaching/classes/actions';
 
 export function ClassList({ memberships }: { memberships: readonly Membership[] }) {
   const [asked, setAsked] = useState<Membership | null>(null);

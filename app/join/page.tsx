@@ -1,8 +1,8 @@
 import { Container, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { JoinForm } from '@/app/sign-up/join-form';
-import { admitPage } from '@/lib/auth/admit.server';
-import { listMemberships } from '@/lib/classes/membership.server';
+import { listMemberships } from '@/lib/people/members/membership.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { ClassList } from './class-list';
 
 export const metadata: Metadata = { title: 'My classes' };

@@ -2,7 +2,7 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { Boundary, RunState } from '@/lib/lab/browser/session';
+import type { Boundary, RunState } from '@/lib/engine/lab/browser/session';
 import classes from './lab.module.css';
 
 const pixels = 320;

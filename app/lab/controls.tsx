@@ -2,8 +2,8 @@
 
 import { Fieldset, NumberInput, Select, Slider, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
-import { type LabConfig, withCode, withSetting } from '@/lib/lab/config';
-import { codesOf, contracts, isMistake, isOwnExercise, mistakes, type Part, parts } from '@/lib/lab/own/codes';
+import { type LabConfig, withCode, withSetting } from '@/lib/engine/lab/config';
+import { codesOf, contracts, isMistake, isOwnExercise, mistakes, type Part, parts } from '@/lib/engine/lab/own/codes';
 import classes from './lab.module.css';
 
 const options = {

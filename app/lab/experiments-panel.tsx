@@ -13,9 +13,9 @@ import {
 } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { LabSession } from '@/lib/lab/browser/session';
-import type { LabConfig } from '@/lib/lab/config';
-import { type Experiment, experiments, type Verdict } from '@/lib/lab/experiments';
+import type { LabSession } from '@/lib/engine/lab/browser/session';
+import type { LabConfig } from '@/lib/engine/lab/config';
+import { type Experiment, experiments, type Verdict } from '@/lib/engine/lab/experiments';
 
 interface Props {
   readonly session: LabSession | null;

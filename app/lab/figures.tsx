@@ -2,8 +2,8 @@
 
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
-import type { LabSession, RunState } from '@/lib/lab/browser/session';
-import type { Measurement } from '@/lib/lab/protocol';
+import type { LabSession, RunState } from '@/lib/engine/lab/browser/session';
+import type { Measurement } from '@/lib/engine/lab/protocol';
 import { BoundaryCanvas } from './boundary';
 import classes from './lab.module.css';
 import { layerColour } from './layer-colour';

@@ -3,7 +3,7 @@
 import { Alert, Button, CopyButton, Group, SegmentedControl, Skeleton, Text, Title } from '@mantine/core';
 import { IconCheck, IconColumns, IconLink, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { defaultLabConfig, type LabConfig } from '@/lib/lab/config';
+import { defaultLabConfig, type LabConfig } from '@/lib/engine/lab/config';
 import { Controls } from './controls';
 import { ExperimentsPanel } from './experiments-panel';
 import classes from './lab.module.css';

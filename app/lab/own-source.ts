@@ -1,8 +1,8 @@
-import type { FindSource } from '@/lib/lab/browser/session';
-import { contracts } from '@/lib/lab/own/codes';
-import { workbenchApi } from '@/lib/workbench/api';
-import { browserStorage } from '@/lib/workbench/storage';
-import { listVisitorAttempts } from '@/lib/workbench/visitor-record';
+import { browserStorage } from '@/lib/client/documents/storage';
+import type { FindSource } from '@/lib/engine/lab/browser/session';
+import { contracts } from '@/lib/engine/lab/own/codes';
+import { workbenchApi } from '@/lib/learning/workbench/api';
+import { listVisitorAttempts } from '@/lib/learning/workbench/visitor-record';
 
 /** The last passing attempt: the account's, or what this browser keeps for a visitor. */
 export function ownSource(signedIn: boolean): FindSource {

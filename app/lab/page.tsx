@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { assetUrl } from '@/lib/assets.server';
-import { admitPage } from '@/lib/auth/admit.server';
+import { assetUrl } from '@/lib/engine/bundles/assets.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { Lab } from './lab';
 
 export const metadata: Metadata = {

@@ -5,9 +5,9 @@ import { IconDownload, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, I
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { exercisePath } from '@/app/paths';
-import { isOver, type LabSession } from '@/lib/lab/browser/session';
-import type { Measurement } from '@/lib/lab/protocol';
-import { inWords, toCsv } from '@/lib/lab/summary';
+import { isOver, type LabSession } from '@/lib/engine/lab/browser/session';
+import type { Measurement } from '@/lib/engine/lab/protocol';
+import { inWords, toCsv } from '@/lib/engine/lab/summary';
 import { Figures } from './figures';
 import classes from './lab.module.css';
 import { useDrawnRun, useRun } from './use-run';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fromSearch, type LabConfig, toAddress } from '@/lib/lab/config';
+import { fromSearch, type LabConfig, toAddress } from '@/lib/engine/lab/config';
 
 interface Address {
   /** One configuration, or two that are compared. */

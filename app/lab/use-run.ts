@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { LabSession, RunState } from '@/lib/lab/browser/session';
+import type { LabSession, RunState } from '@/lib/engine/lab/browser/session';
 
 /** Part of a run, a primitive or what the session keeps as it is: rendered again only when that part changes. */
 export function useRun<T>(session: LabSession, run: number, select: (state: RunState) => T): T | null {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { LabSession } from '@/lib/lab/browser/session';
+import { LabSession } from '@/lib/engine/lab/browser/session';
 import { ownSource } from './own-source';
 
 const none: readonly number[] = [];

@@ -1,7 +1,7 @@
 /** Sends an answer to the server, which alone knows what is right. */
 import { z } from 'zod';
-import type { Answer } from '@/lib/questions/judge';
-import { type ShownVerdict, verdictSchema } from '@/lib/questions/wire';
+import type { Answer } from '@/lib/core/questions/judge';
+import { type ShownVerdict, verdictSchema } from '@/lib/core/questions/wire';
 
 export type Asked =
   | { readonly kind: 'judged'; readonly verdict: ShownVerdict }

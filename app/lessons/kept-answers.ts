@@ -1,8 +1,8 @@
 /** Visitors' answers, kept in their browser until they sign in. */
 import { z } from 'zod';
-import type { Answer } from '@/lib/questions/judge';
-import { answerSchema } from '@/lib/questions/wire';
-import { browserStorage, findStored } from '@/lib/workbench/storage';
+import { browserStorage, findStored } from '@/lib/client/documents/storage';
+import type { Answer } from '@/lib/core/questions/judge';
+import { answerSchema } from '@/lib/core/questions/wire';
 
 const kept = z.object({ answer: answerSchema, correct: z.boolean() });
 

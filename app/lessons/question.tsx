@@ -2,7 +2,7 @@
 
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { ShownQuestion, ShownVerdict } from '@/lib/questions/wire';
+import type { ShownQuestion, ShownVerdict } from '@/lib/core/questions/wire';
 import classes from './question.module.css';
 import { useQuestion } from './use-question';
 

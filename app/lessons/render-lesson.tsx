@@ -1,8 +1,8 @@
 import 'katex/dist/katex.min.css';
 import { Figure } from '@/app/figures/figure';
 import { uploadsAt } from '@/app/paths';
-import type { Viewer } from '@/lib/auth/viewer';
-import { type RenderedLesson, renderLesson } from '@/lib/lesson/render';
+import { type RenderedLesson, renderLesson } from '@/lib/content/lesson/render';
+import type { Viewer } from '@/lib/platform/session/viewer';
 import { Question } from './question';
 import { showQuestions } from './show-question';
 

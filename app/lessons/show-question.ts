@@ -1,9 +1,10 @@
 /** Questions and verdicts, rendered on the server for the page. */
-import type { Viewer } from '@/lib/auth/viewer';
-import { renderMarkdown } from '@/lib/lesson/render';
-import { listQuestions } from '@/lib/progress/questions.server';
-import type { Verdict } from '@/lib/questions/judge';
-import type { ShownQuestion, ShownVerdict } from '@/lib/questions/wire';
+
+import { renderMarkdown } from '@/lib/content/lesson/render';
+import type { Verdict } from '@/lib/core/questions/judge';
+import type { ShownQuestion, ShownVerdict } from '@/lib/core/questions/wire';
+import { listQuestions } from '@/lib/learning/reading/questions.server';
+import type { Viewer } from '@/lib/platform/session/viewer';
 
 export async function showQuestions(viewer: Viewer | null, slug: string): Promise<readonly ShownQuestion[]> {
   const asked = await listQuestions(viewer, slug);

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Answer } from '@/lib/questions/judge';
-import { parseNumber } from '@/lib/questions/parse-number';
-import type { ShownQuestion, ShownVerdict } from '@/lib/questions/wire';
+import type { Answer } from '@/lib/core/questions/judge';
+import { parseNumber } from '@/lib/core/questions/parse-number';
+import type { ShownQuestion, ShownVerdict } from '@/lib/core/questions/wire';
 import { ask } from './ask';
 import { findKeptAnswer, forgetKeptAnswer, keepAnswer } from './kept-answers';
 

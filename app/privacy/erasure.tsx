@@ -2,8 +2,8 @@
 
 import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import { useState, useTransition } from 'react';
-import type { FormResult } from '@/lib/auth/form-result';
-import { requestErasureAction, withdrawErasureAction } from '@/lib/privacy/actions';
+import { requestErasureAction, withdrawErasureAction } from '@/lib/people/privacy/actions';
+import type { FormResult } from '@/lib/platform/http/form-result';
 
 interface Props {
   readonly erasure: {

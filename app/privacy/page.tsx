@@ -1,7 +1,7 @@
 import { Button, Container, List, ListItem, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { findOwnErasure } from '@/lib/privacy/erasure.server';
+import { findOwnErasure } from '@/lib/people/privacy/erasure.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { Erasure } from './erasure';
 
 export const metadata: Metadata = { title: 'My data' };

@@ -14,9 +14,9 @@ import type { Metadata } from 'next';
 import { When } from '@/app/exercises/[slug]/workbench/when';
 import { exercisePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { type CourseExercise, listCourse } from '@/lib/progress/course.server';
-import { type Cell, totalCells } from '@/lib/progress/summarise';
+import { type CourseExercise, listCourse } from '@/lib/learning/progress/course.server';
+import { type Cell, totalCells } from '@/lib/learning/progress/summarise';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { PrintButton } from './print-button';
 import classes from './progress.module.css';
 

@@ -4,7 +4,7 @@ import { Avatar, Button, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, Un
 import { IconChecklist, IconLogout, IconSchool, IconShieldLock } from '@tabler/icons-react';
 import Link from 'next/link';
 import { enter } from '@/app/account/enter';
-import { signOutAction } from '@/lib/auth/actions';
+import { signOutAction } from '@/lib/people/joining/actions';
 
 interface Props {
   readonly viewer: { readonly name: string; readonly email: string } | null;

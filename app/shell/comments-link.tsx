@@ -1,8 +1,8 @@
 import { IconMessage } from '@tabler/icons-react';
 import Link from 'next/link';
 import { attemptsPath } from '@/app/paths';
-import type { Viewer } from '@/lib/auth/viewer';
-import { listUnseenComments } from '@/lib/reviews/own.server';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { listUnseenComments } from '@/lib/teaching/reviews/own.server';
 import classes from './header.module.css';
 
 /** Leads to comments by staff that the viewer has not seen; nothing where there are none. */

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { isStaff } from '@/lib/auth/guards.server';
-import { findViewer } from '@/lib/auth/session.server';
+import { isStaff } from '@/lib/platform/session/guards.server';
+import { findViewer } from '@/lib/platform/session/session.server';
 import { AccountMenu } from './account-menu';
 import { CommentsLink } from './comments-link';
 import classes from './header.module.css';

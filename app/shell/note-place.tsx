@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { visitor } from '@/lib/workbench/draft-store';
-import { keepPlace, markRead } from '@/lib/workbench/reading';
-import { browserStorage } from '@/lib/workbench/storage';
+import { browserStorage } from '@/lib/client/documents/storage';
+import { visitor } from '@/lib/learning/workbench/draft-store';
+import { keepPlace, markRead } from '@/lib/learning/workbench/reading';
 
 interface Props {
   readonly kind: 'lesson' | 'exercise';

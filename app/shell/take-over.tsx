@@ -3,8 +3,8 @@
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { browserStorage } from '@/lib/workbench/storage';
-import { hasVisitorWork, takeOver } from '@/lib/workbench/visitor-record';
+import { browserStorage } from '@/lib/client/documents/storage';
+import { hasVisitorWork, takeOver } from '@/lib/learning/workbench/visitor-record';
 
 const doneKey = 'nabla.taken-over';
 const noticeKey = 'nabla.taken-over-notice';

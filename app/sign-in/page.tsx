@@ -4,8 +4,8 @@ import { FormCard } from '@/app/account/form-card';
 import { nextPath } from '@/app/account/next-path';
 import { ProviderButtons } from '@/app/account/provider-buttons';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { listProviders } from '@/lib/auth/options.server';
+import { listProviders } from '@/lib/people/joining/options.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };

@@ -4,7 +4,7 @@ import { Stack, TextInput } from '@mantine/core';
 import { enter } from '@/app/account/enter';
 import { FormEnd } from '@/app/account/fields';
 import { useFormAction } from '@/app/account/use-form-action';
-import { joinClassAction } from '@/lib/auth/actions';
+import { joinClassAction } from '@/lib/people/joining/actions';
 
 export function JoinForm({ code }: { code: string }) {
   const form = useFormAction(joinClassAction, () => enter('/'));

@@ -2,9 +2,9 @@ import { Anchor, Text } from '@mantine/core';
 import type { Metadata } from 'next';
 import { FormCard } from '@/app/account/form-card';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { listProviders } from '@/lib/auth/options.server';
-import { findOpening } from '@/lib/classes/openings.server';
+import { findOpening } from '@/lib/people/joining/openings.server';
+import { listProviders } from '@/lib/people/joining/options.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { JoinForm } from './join-form';
 import { SignUpForm } from './sign-up-form';
 

@@ -7,8 +7,8 @@ import { enter } from '@/app/account/enter';
 import { FormEnd, NewAccountFields } from '@/app/account/fields';
 import { ProviderButtons } from '@/app/account/provider-buttons';
 import { useFormAction } from '@/app/account/use-form-action';
-import { rememberJoinCodeAction, signUpAction } from '@/lib/auth/actions';
-import type { ProviderButton } from '@/lib/auth/options.server';
+import { rememberJoinCodeAction, signUpAction } from '@/lib/people/joining/actions';
+import type { ProviderButton } from '@/lib/people/joining/options.server';
 
 const linkClosed = 'This link does not work any more. Ask your instructor for a new one.';
 

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useFormAction } from '@/app/account/use-form-action';
 import { classPath } from '@/app/paths';
 import { Refused } from '@/app/refused';
-import { createClassAction } from '@/lib/classes/actions';
+import { createClassAction } from '@/lib/teaching/classes/actions';
 
 export function CreateClassForm() {
   const router = useRouter();

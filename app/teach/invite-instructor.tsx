@@ -2,7 +2,7 @@
 
 import { Alert, Button, Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState, useTransition } from 'react';
-import { createInstructorLinkAction, withdrawInstructorLinkAction } from '@/lib/auth/actions';
+import { createInstructorLinkAction, withdrawInstructorLinkAction } from '@/lib/people/joining/actions';
 import { Copy } from './copy';
 import { Moment } from './moment';
 import { complain } from './use-act';

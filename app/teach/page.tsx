@@ -2,12 +2,12 @@ import { Anchor, Badge, Card, Container, Group, SimpleGrid, Stack, Text, Title }
 import type { Metadata } from 'next';
 import { classPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { canTeach } from '@/lib/auth/policy';
-import { listInstructorLinks } from '@/lib/auth/setup.server';
-import { type ClassSummary, listOwnClasses } from '@/lib/classes/classes.server';
-import { formatJoinCode } from '@/lib/classes/join-code';
-import { listErasureRequests } from '@/lib/privacy/erasure.server';
+import { listInstructorLinks } from '@/lib/people/accounts/setup.server';
+import { formatJoinCode } from '@/lib/people/joining/join-code';
+import { listErasureRequests } from '@/lib/people/privacy/erasure.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { canTeach } from '@/lib/platform/session/policy';
+import { type ClassSummary, listOwnClasses } from '@/lib/teaching/classes/classes.server';
 import { CreateClassForm } from './create-class-form';
 import { InviteInstructor } from './invite-instructor';
 

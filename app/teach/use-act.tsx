@@ -3,7 +3,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTransition } from 'react';
-import type { FormResult } from '@/lib/auth/form-result';
+import type { FormResult } from '@/lib/platform/http/form-result';
 
 /** Calls a server action outside a form; what it refuses, and a lost connection, become a notification. */
 export function useAct() {

@@ -3,16 +3,16 @@
  * ten times that, read by the functions that the pages call.
  */
 import pg from 'pg';
-import { openConnection } from '@/lib/db/connection.server';
-import { closeDatabase, database, provideConnection } from '@/lib/db.server';
-import type { Revision } from '@/lib/exercise/revision';
-import { getClassBoard } from '@/lib/progress/class-board.server';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { openConnection } from '@/lib/platform/db/connection.server';
+import { closeDatabase, database, provideConnection } from '@/lib/platform/db/database.server';
+import { getClassBoard } from '@/lib/teaching/board/class-board.server';
 import {
   listCheckShares,
   listDisagreements,
   listMisconceptions,
   listMistaken,
-} from '@/lib/progress/misconceptions.server';
+} from '@/lib/teaching/board/misconceptions.server';
 import { seedClass } from './class-seed';
 import { type Figure, time } from './measure';
 import { startPostgres } from './postgres';

@@ -1,11 +1,11 @@
 /** A large class for the benchmarks, written by SQL into the database that is connected. */
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from '@/lib/auth/password.server';
-import type { Viewer } from '@/lib/auth/viewer';
-import { publishCourse } from '@/lib/catalogue/publish.server';
-import { database } from '@/lib/db.server';
-import type { Revision } from '@/lib/exercise/revision';
-import { migrate } from '@/lib/migrate.server';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { publishCourse } from '@/lib/learning/catalogue/publish.server';
+import { hashPassword } from '@/lib/people/accounts/password.server';
+import { database } from '@/lib/platform/db/database.server';
+import { migrate } from '@/lib/platform/db/migrate.server';
+import type { Viewer } from '@/lib/platform/session/viewer';
 
 const students = 1000;
 /** Of the class's instructor. */

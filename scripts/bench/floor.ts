@@ -1,10 +1,10 @@
 /** The floor: the solution's functions called by V8 itself, on the inputs of the public checks, without any sandbox. */
 
-import { publicView } from '@/lib/exercise/public-view';
-import type { Revision } from '@/lib/exercise/revision';
-import type { Value } from '@/lib/exercise/values';
-import { planOf } from '@/lib/grader/plan';
-import { transpile } from '@/lib/sandbox/quickjs/transpile';
+import { publicView } from '@/lib/core/exercise/public-view';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { Value } from '@/lib/core/exercise/values';
+import { planOf } from '@/lib/core/grader/plan';
+import { transpile } from '@/lib/engine/sandbox/quickjs/transpile';
 import { type Figure, time } from './measure';
 
 type Functions = Readonly<Record<string, (...args: Value[]) => Value>>;

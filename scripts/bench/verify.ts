@@ -1,8 +1,8 @@
 /** How many submissions a second the server's pool verifies, and what endless loops among them cost the others. */
 
-import type { Revision } from '@/lib/exercise/revision';
-import { grade } from '@/lib/grader/grade';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { grade } from '@/lib/core/grader/grade';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { type Figure, figureOf } from './measure';
 
 const threads = 2;

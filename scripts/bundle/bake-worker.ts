@@ -1,5 +1,5 @@
 /** The studio's baking worker. It drives the sandbox's workers, which are bundled by themselves. */
-import { bundleBakingThread } from '@/lib/baking/server/bundle-thread.server';
+import { bundleBakingThread } from '@/lib/engine/baking/server/bundle-thread.server';
 import { bundleBrowserModule, publishFiles } from './browser-module';
 
 /** Returns the URL path of `bakeWorker`, and the file path of the server's `bakingThread`. */
@@ -10,5 +10,5 @@ export async function bundleBakeWorker(): Promise<Record<string, string>> {
 
 /** A worker has no document, which a package below the Markdown parser asks for in its build for pages. */
 export function buildBakeWorker(): Promise<Uint8Array> {
-  return bundleBrowserModule('lib/baking/browser/worker.ts', ['worker']);
+  return bundleBrowserModule('lib/engine/baking/browser/worker.ts', ['worker']);
 }

@@ -26,7 +26,7 @@ export async function bundleMonaco(): Promise<Record<string, string>> {
     logLevel: 'warning',
   } as const;
   const results = await Promise.all([
-    build({ ...shared, entryPoints: { monaco: 'lib/workbench/browser/monaco-entry.ts' }, splitting: true }),
+    build({ ...shared, entryPoints: { monaco: 'lib/learning/workbench/browser/monaco-entry.ts' }, splitting: true }),
     build({
       ...shared,
       entryPoints: Object.entries(workers).map(([name, path]) => ({

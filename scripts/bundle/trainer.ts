@@ -3,6 +3,6 @@ import { bundleBrowserModule, publishFiles } from './browser-module';
 
 /** Returns the URL path of `labWorker`. */
 export async function bundleTrainer(): Promise<Record<string, string>> {
-  const contents = await bundleBrowserModule('lib/lab/browser/worker.ts');
+  const contents = await bundleBrowserModule('lib/engine/lab/browser/worker.ts');
   return { labWorker: `${await publishFiles('trainer', { 'worker.js': contents })}/worker.js` };
 }

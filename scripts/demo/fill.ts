@@ -1,8 +1,8 @@
 /** Fills the database with the demo class. Removes what an earlier run made; touches nothing else. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { hashPassword } from '@/lib/auth/password.server';
-import { makeJoinCode } from '@/lib/classes/join-code';
-import { database } from '@/lib/db.server';
+import { hashPassword } from '@/lib/people/accounts/password.server';
+import { makeJoinCode } from '@/lib/people/joining/join-code';
+import { database } from '@/lib/platform/db/database.server';
 import { furnish } from './furnish';
 import { demoClassName, demoEmail, demoInstructor, demoStudents } from './people';
 import { type DemoExercise, planDemo } from './plan';

@@ -1,7 +1,7 @@
 /** What makes the demo class more than a list of students: sections, assignments with due dates, drafts, an extension. */
 import { z } from 'zod';
-import { database } from '@/lib/db.server';
-import { seededRandom } from '@/lib/numeric/random';
+import { seededRandom } from '@/lib/core/numeric/random';
+import { database } from '@/lib/platform/db/database.server';
 import type { Prisma } from '@/prisma/generated/client';
 import type { DemoAttempt, DemoExercise } from './plan';
 

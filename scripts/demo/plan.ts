@@ -2,7 +2,7 @@
  * Who tried what, and when: a believable class from a seed. Most students follow the course week by week with a wrong try
  * or two, some are fast, some are stuck on one exercise, some have stopped, a few have not begun.
  */
-import { type Random, seededRandom } from '@/lib/numeric/random';
+import { type Random, seededRandom } from '@/lib/core/numeric/random';
 
 export interface DemoExercise {
   readonly slug: string;

@@ -1,9 +1,10 @@
 /** `check [slug…] [--watch]`: everything that is wrong, once or after every change. */
-import { autodiffWitness } from '@/lib/baking/autodiff.server';
-import type { BakingTools } from '@/lib/baking/bake';
-import { bakeCourse } from '@/lib/baking/baked-course.server';
-import { hasErrors } from '@/lib/exercise/diagnostics';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+
+import { hasErrors } from '@/lib/core/exercise/diagnostics';
+import { autodiffWitness } from '@/lib/engine/baking/autodiff.server';
+import type { BakingTools } from '@/lib/engine/baking/bake';
+import { bakeCourse } from '@/lib/engine/baking/baked-course.server';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { print } from './print';
 import { watchFolders } from './watch';
 

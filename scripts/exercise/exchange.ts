@@ -2,15 +2,15 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { autodiffWitness } from '@/lib/baking/autodiff.server';
-import { bake } from '@/lib/baking/bake';
-import { exportFolder } from '@/lib/exchange/export-folder';
-import { readArchive } from '@/lib/exchange/read-archive';
-import { hasErrors } from '@/lib/exercise/diagnostics';
-import type { ExerciseFiles } from '@/lib/exercise/folder';
-import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
-import { slugSchema } from '@/lib/exercise/schema';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { exportFolder } from '@/lib/content/exchange/export-folder';
+import { readArchive } from '@/lib/content/exchange/read-archive';
+import { readExerciseFolder } from '@/lib/content/exchange/read-folder.server';
+import { hasErrors } from '@/lib/core/exercise/diagnostics';
+import type { ExerciseFiles } from '@/lib/core/exercise/folder';
+import { slugSchema } from '@/lib/core/exercise/schema';
+import { autodiffWitness } from '@/lib/engine/baking/autodiff.server';
+import { bake } from '@/lib/engine/baking/bake';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { print } from './print';
 
 const root = 'exercises';

@@ -1,6 +1,7 @@
 /** What baking found, for a terminal. */
-import type { BakedExercise } from '@/lib/baking/baked-course.server';
-import { formatDiagnostic } from '@/lib/exercise/diagnostics';
+
+import { formatDiagnostic } from '@/lib/core/exercise/diagnostics';
+import type { BakedExercise } from '@/lib/engine/baking/baked-course.server';
 
 export function print({ slug, revision, diagnostics, matrix, cached }: BakedExercise): void {
   console.log(`${slug}: ${revision ? 'bakes' : 'does not bake'}${cached ? ' (unchanged)' : ''}`);

@@ -1,10 +1,10 @@
 /** An exercise of the repository, baked now or taken from the cache of an earlier baking. */
 import { readdir } from 'node:fs/promises';
-import { autodiffWitness } from '@/lib/baking/autodiff.server';
-import { bakeCourse } from '@/lib/baking/baked-course.server';
-import { formatDiagnostic } from '@/lib/exercise/diagnostics';
-import type { Revision } from '@/lib/exercise/revision';
-import type { Sandbox } from '@/lib/grader/sandbox-port';
+import { formatDiagnostic } from '@/lib/core/exercise/diagnostics';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { Sandbox } from '@/lib/core/grader/sandbox-port';
+import { autodiffWitness } from '@/lib/engine/baking/autodiff.server';
+import { bakeCourse } from '@/lib/engine/baking/baked-course.server';
 import { UsageError } from './arguments';
 
 const exercises = 'exercises';

@@ -2,8 +2,8 @@
  * Results as other programs read them: our own JSON line, Exercism's results.json (version 3) and Gradescope's results.json.
  * Author's order of checks throughout.
  */
-import type { Revision } from '@/lib/exercise/revision';
-import type { CheckReport, Report } from '@/lib/grader/report';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { CheckReport, Report } from '@/lib/core/grader/report';
 import type { Format } from './arguments';
 import { type Graded, maxScoreOf } from './graded';
 import { textResult } from './text-format';

@@ -1,6 +1,6 @@
 /** One file's result, whatever became of it. */
-import type { Revision } from '@/lib/exercise/revision';
-import type { Report } from '@/lib/grader/report';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { Report } from '@/lib/core/grader/report';
 
 export type Graded =
   | { readonly kind: 'graded'; readonly file: string; readonly report: Report; readonly ms: number }

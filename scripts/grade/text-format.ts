@@ -1,6 +1,6 @@
 /** A file's result for a person at a terminal. */
-import type { Revision } from '@/lib/exercise/revision';
-import type { CheckReport } from '@/lib/grader/report';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { CheckReport } from '@/lib/core/grader/report';
 import type { Graded } from './graded';
 
 const signs: Record<CheckReport['outcome'], string> = {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { signUp, somebody, test } from './fixtures';
 import { button, exerciseFile, openExercise, postAttempt, typeCode, verdict } from './workbench';
 
-/** Of a baked revision (lib/exercise/revision.ts), what is secret and what is public. */
+/** Of a baked revision (lib/core/exercise/revision.ts), what is secret and what is public. */
 const bakedSchema = z.object({
   revision: z.object({
     slug: z.string(),

@@ -1,9 +1,9 @@
 /** No right answer refused, no wrong one accepted: every exercise as it bakes, on the engine that grades. */
 import { afterAll, expect, test } from 'vitest';
-import { bake } from '@/lib/baking/bake';
-import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
-import { grade } from '@/lib/grader/grade';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { readExerciseFolder } from '@/lib/content/exchange/read-folder.server';
+import { grade } from '@/lib/core/grader/grade';
+import { bake } from '@/lib/engine/baking/bake';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { batchNorm } from './corpus/batch-norm';
 import type { Corpus } from './corpus/corpus';
 import { deepNetwork } from './corpus/deep-network';

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type ExerciseSpec, exerciseSchema } from '@/lib/exercise/schema';
-import { centralDifference } from '@/lib/numeric/differences';
-import { seededRandom } from '@/lib/numeric/random';
+import { type ExerciseSpec, exerciseSchema } from '@/lib/core/exercise/schema';
+import { centralDifference } from '@/lib/core/numeric/differences';
+import { seededRandom } from '@/lib/core/numeric/random';
 import { expectStated, proseOf } from '@/test/helpers/lesson-text';
 
 type Matrix = number[][];

@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { autodiffWitness } from '@/lib/baking/autodiff.server';
-import { type BakingResult, bake } from '@/lib/baking/bake';
-import { readArchive } from '@/lib/exchange/read-archive';
-import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
-import { grade } from '@/lib/grader/grade';
+import { readArchive } from '@/lib/content/exchange/read-archive';
+import { readExerciseFolder } from '@/lib/content/exchange/read-folder.server';
+import { grade } from '@/lib/core/grader/grade';
+import { autodiffWitness } from '@/lib/engine/baking/autodiff.server';
+import { type BakingResult, bake } from '@/lib/engine/baking/bake';
+import { localSandbox } from '../engine/sandbox/local-sandbox';
 import { followGuide, guideSteps, type Step } from '../helpers/follow-guide';
 import { copyRepository, type RepositoryCopy } from '../helpers/repository-copy';
-import { localSandbox } from '../sandbox/local-sandbox';
 
 const sandbox = localSandbox();
 let copy: RepositoryCopy;

@@ -10,7 +10,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type ExerciseSpec, exerciseSchema } from '@/lib/exercise/schema';
+import { type ExerciseSpec, exerciseSchema } from '@/lib/core/exercise/schema';
 
 const slugs = readdirSync('exercises', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

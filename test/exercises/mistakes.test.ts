@@ -1,8 +1,8 @@
 /** Whoever makes a mistake that an exercise knows is told that mistake and no other. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { textOf } from '@/lib/exercise/folder';
-import { grade } from '@/lib/grader/grade';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { textOf } from '@/lib/core/exercise/folder';
+import { grade } from '@/lib/core/grader/grade';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { bakedCourse, type CourseExercise } from '../helpers/baked-course';
 
 /** A fingerprint is made of what a function returns. */

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Mutant, mutantsOf } from '@/lib/baking/suggest/mutate';
-import { grade } from '@/lib/grader/grade';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { grade } from '@/lib/core/grader/grade';
+import { type Mutant, mutantsOf } from '@/lib/engine/baking/suggest/mutate';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { bakedCourse, type CourseExercise } from '../helpers/baked-course';
 
 /** By exercise and then by the mutant's name: why no caller could tell it from the solution. */

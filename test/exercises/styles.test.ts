@@ -1,10 +1,10 @@
 /** A solution is right however it is written down. Two exercises stand for all: numbers and lists in one, records in the other. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
-import { bake } from '@/lib/baking/bake';
-import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
-import { grade } from '@/lib/grader/grade';
-import { serverSandbox } from '@/lib/sandbox/server/pool.server';
+import { readExerciseFolder } from '@/lib/content/exchange/read-folder.server';
+import { grade } from '@/lib/core/grader/grade';
+import { bake } from '@/lib/engine/baking/bake';
+import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { styles } from './corpus/styles';
 
 const sandbox = serverSandbox();

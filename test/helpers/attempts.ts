@@ -1,7 +1,7 @@
 /** Verified attempts without grading: what staff's pages make of them is tested here, not the verdicts. */
 import { randomUUID } from 'node:crypto';
-import { recomputeProgress } from '@/lib/attempts/progress.server';
-import { database } from '@/lib/db.server';
+import { recomputeProgress } from '@/lib/learning/progress/record.server';
+import { database } from '@/lib/platform/db/database.server';
 import type { Prisma } from '@/prisma/generated/client';
 
 export interface MadeAttempt {

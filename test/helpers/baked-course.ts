@@ -1,10 +1,11 @@
 /** The exercises of the course as they are published: baked with their witness, or taken from the cache of an earlier baking. */
-import { autodiffWitness } from '@/lib/baking/autodiff.server';
-import { bakeCourse } from '@/lib/baking/baked-course.server';
-import type { ExerciseFiles } from '@/lib/exercise/folder';
-import { readExerciseFolder } from '@/lib/exercise/read-folder.server';
-import type { Revision } from '@/lib/exercise/revision';
-import type { Sandbox } from '@/lib/grader/sandbox-port';
+
+import { readExerciseFolder } from '@/lib/content/exchange/read-folder.server';
+import type { ExerciseFiles } from '@/lib/core/exercise/folder';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { Sandbox } from '@/lib/core/grader/sandbox-port';
+import { autodiffWitness } from '@/lib/engine/baking/autodiff.server';
+import { bakeCourse } from '@/lib/engine/baking/baked-course.server';
 
 export interface CourseExercise {
   readonly revision: Revision;

@@ -2,7 +2,7 @@
  * What "Who needs help" must say, worked out a second way: one SQL statement each over what people did (attempts, drafts,
  * dates), without Progress, the gradebook or the board.
  */
-import { database } from '@/lib/db.server';
+import { database } from '@/lib/platform/db/database.server';
 
 export interface ExpectedHelp {
   readonly userId: string;

@@ -7,10 +7,10 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterEach, beforeEach } from 'vitest';
-import { type Connection, connect } from '@/lib/db/connection.server';
-import { migrationFiles } from '@/lib/db/schema-engine.server';
-import { closeDatabase, database, provideConnection } from '@/lib/db.server';
-import { migrate } from '@/lib/migrate.server';
+import { type Connection, connect } from '@/lib/platform/db/connection.server';
+import { closeDatabase, database, provideConnection } from '@/lib/platform/db/database.server';
+import { migrate } from '@/lib/platform/db/migrate.server';
+import { migrationFiles } from '@/lib/platform/db/schema-engine.server';
 import type { PrismaClient } from '@/prisma/generated/client';
 
 const cacheFolder = '.nabla/test';
@@ -65,7 +65,7 @@ export async function freshConnection(): Promise<Connection> {
 
 let open: () => Promise<Connection> = freshConnection;
 
-/** Makes the files imported after this test another kind of database: test/db/postgres.test.ts runs them on a server. */
+/** Makes the files imported after this test another kind of database: test/platform/db/postgres.test.ts runs them on a server. */
 export function useDatabasesOf(opener: () => Promise<Connection>): void {
   open = opener;
 }

@@ -1,7 +1,7 @@
 /** Exercise folders for tests: the template of `npm run exercise -- new`, as it is or with slips. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExerciseFiles } from '@/lib/exercise/folder';
+import type { ExerciseFiles } from '@/lib/core/exercise/folder';
 
 const template = 'scripts/exercise-template';
 

@@ -1,7 +1,7 @@
 /** A small exercise for tests of what is around grading: `double(z)`, one public check (1 point), one hidden (2 points). */
-import type { Revision } from '@/lib/exercise/revision';
-import { revisionFormat } from '@/lib/exercise/revision';
-import type { Sandbox, SandboxRun } from '@/lib/grader/sandbox-port';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { revisionFormat } from '@/lib/core/exercise/revision';
+import type { Sandbox, SandboxRun } from '@/lib/core/grader/sandbox-port';
 
 export const right = 'export function double(z: Vector): Vector { return z.map((x) => 2 * x); }';
 /** Passes the public check only. */

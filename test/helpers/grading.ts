@@ -1,9 +1,9 @@
 /** Grades functions of this process against a solution of this process: for tests of what the grader says. */
-import type { BakedCheck } from '@/lib/exercise/revision';
-import type { FunctionSignature, Value } from '@/lib/exercise/values';
-import { grade } from '@/lib/grader/grade';
-import type { CheckReport } from '@/lib/grader/report';
-import { sandboxOf } from '../grader/fake-sandbox';
+import type { BakedCheck } from '@/lib/core/exercise/revision';
+import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
+import { grade } from '@/lib/core/grader/grade';
+import type { CheckReport } from '@/lib/core/grader/report';
+import { sandboxOf } from '../core/grader/fake-sandbox';
 import { caseOf, expectedCheck, revisionOf } from './revisions';
 
 // Functions under test have whatever parameters their signature says; the sandbox passes values.

@@ -1,8 +1,8 @@
 /** Factories for people and classes; every call makes somebody new. */
 import { randomUUID } from 'node:crypto';
-import type { ClassRole } from '@/lib/auth/policy';
-import type { Viewer } from '@/lib/auth/viewer';
-import { database } from '@/lib/db.server';
+import { database } from '@/lib/platform/db/database.server';
+import type { ClassRole } from '@/lib/platform/session/policy';
+import type { Viewer } from '@/lib/platform/session/viewer';
 
 export async function makeUser(
   given: Partial<Pick<Viewer, 'name' | 'email' | 'role'>> & { demo?: boolean } = {},

@@ -1,6 +1,6 @@
 /** Small revisions for tests of the grader. */
-import type { BakedCase, BakedCheck, ExpectedCheck, Revision } from '@/lib/exercise/revision';
-import type { FunctionSignature, ResultType, TypeName, Value } from '@/lib/exercise/values';
+import type { BakedCase, BakedCheck, ExpectedCheck, Revision } from '@/lib/core/exercise/revision';
+import type { FunctionSignature, ResultType, TypeName, Value } from '@/lib/core/exercise/values';
 
 export function signatureOf(
   name: string,

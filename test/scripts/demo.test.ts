@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { startVerifier } from '@/lib/attempts/verify.server';
-import { signInWithPassword } from '@/lib/auth/credentials.server';
-import type { Viewer } from '@/lib/auth/viewer';
-import { publishCourse } from '@/lib/catalogue/publish.server';
-import { listOwnClasses } from '@/lib/classes/classes.server';
-import { decodeRow, summariseColumn } from '@/lib/progress/class-board';
-import { getClassBoard } from '@/lib/progress/class-board.server';
+import { startVerifier } from '@/lib/learning/attempts/verify.server';
+import { publishCourse } from '@/lib/learning/catalogue/publish.server';
+import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { decodeRow, summariseColumn } from '@/lib/teaching/board/class-board';
+import { getClassBoard } from '@/lib/teaching/board/class-board.server';
+import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
 import { DemoRefused, fillDemo } from '@/scripts/demo/fill';
 import { demoEmail, demoStudents } from '@/scripts/demo/people';
 import { type DemoExercise, planDemo } from '@/scripts/demo/plan';

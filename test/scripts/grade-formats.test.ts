@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { grade } from '@/lib/grader/grade';
+import { grade } from '@/lib/core/grader/grade';
 import { parseArguments, UsageError } from '@/scripts/grade/arguments';
 import { formatResult } from '@/scripts/grade/formats';
 import type { Graded } from '@/scripts/grade/graded';
 import { inOrder } from '@/scripts/grade/in-order';
-import { sandboxOf } from '../grader/fake-sandbox';
+import { sandboxOf } from '../core/grader/fake-sandbox';
 import { caseOf, expectedCheck, revisionOf, signatureOf } from '../helpers/revisions';
 
 const revision = {

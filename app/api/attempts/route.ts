@@ -1,4 +1,4 @@
-import { submitAttempt } from '@/lib/attempts/submit.server';
+import { submitAttempt } from '@/lib/learning/attempts/submit.server';
 import { handle, json } from '../handler';
 import { submissionBody } from '../inputs';
 

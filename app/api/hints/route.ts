@@ -1,5 +1,5 @@
-import { requestHint } from '@/lib/attempts/hints.server';
-import { renderMarkdown } from '@/lib/lesson/render';
+import { renderMarkdown } from '@/lib/content/lesson/render';
+import { requestHint } from '@/lib/learning/attempts/hints.server';
 import { handle, json } from '../handler';
 import { hintBody } from '../inputs';
 

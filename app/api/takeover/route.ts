@@ -1,4 +1,4 @@
-import { takeOver } from '@/lib/attempts/takeover.server';
+import { takeOver } from '@/lib/learning/attempts/takeover.server';
 import { handle, json } from '../handler';
 import { takeoverBody } from '../inputs';
 

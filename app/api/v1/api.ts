@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { errorResponse, json } from '@/app/api/handler';
 
-import { type ApiPath, apiRoutes } from '@/lib/public-api/routes';
-import { type ApiCaller, requireToken } from '@/lib/public-api/tokens.server';
+import { type ApiPath, apiRoutes } from '@/lib/teaching/public-api/routes';
+import { type ApiCaller, requireToken } from '@/lib/teaching/public-api/tokens.server';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
 

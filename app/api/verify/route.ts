@@ -1,4 +1,4 @@
-import { verifyForVisitor } from '@/lib/attempts/visitor.server';
+import { verifyForVisitor } from '@/lib/learning/attempts/visitor.server';
 import { handle, json } from '../handler';
 import { visitorBody } from '../inputs';
 

@@ -1,4 +1,4 @@
-import { assetUrl } from '@/lib/assets.server';
+import { assetUrl } from '@/lib/engine/bundles/assets.server';
 import type { WorkbenchAssets } from './workbench/use-session';
 
 /** Where the browser finds the parts of a workbench. */

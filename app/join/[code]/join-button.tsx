@@ -6,7 +6,7 @@ import { enter } from '@/app/account/enter';
 import { FormEnd } from '@/app/account/fields';
 import { useFormAction } from '@/app/account/use-form-action';
 import { joinPath } from '@/app/paths';
-import { joinClassAction, signOutAction } from '@/lib/auth/actions';
+import { joinClassAction, signOutAction } from '@/lib/people/joining/actions';
 
 /** Joins with the account that is signed in, or leaves it to somebody else at this computer. */
 export function JoinButton({ code, next }: { code: string; next: Route }) {

@@ -4,12 +4,12 @@ import { FormCard } from '@/app/account/form-card';
 import { classPath, joinPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { SignUpForm } from '@/app/sign-up/sign-up-form';
-import { admitPage } from '@/lib/auth/admit.server';
-import { findClassRole } from '@/lib/auth/guards.server';
-import { listProviders } from '@/lib/auth/options.server';
-import type { ClassRole } from '@/lib/auth/policy';
-import type { Viewer } from '@/lib/auth/viewer';
-import { findClassJoinedBy, findOpening, type Opening } from '@/lib/classes/openings.server';
+import { findClassJoinedBy, findOpening, type Opening } from '@/lib/people/joining/openings.server';
+import { listProviders } from '@/lib/people/joining/options.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { findClassRole } from '@/lib/platform/session/guards.server';
+import type { ClassRole } from '@/lib/platform/session/policy';
+import type { Viewer } from '@/lib/platform/session/viewer';
 import { JoinButton } from './join-button';
 
 // An invitation's token must not travel on in a Referer header.

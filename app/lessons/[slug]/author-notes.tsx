@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { lessonProblems } from '@/lib/lesson/problems';
+import { lessonProblems } from '@/lib/content/lesson/problems';
 
 /** For those who teach: what their students do not see as it was meant. Nothing where all is well. */
 export function AuthorNotes({ lesson }: { readonly lesson: string }) {

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import type { Heading } from '@/lib/lesson/render';
+import type { Heading } from '@/lib/content/lesson/render';
 import classes from './contents.module.css';
 
 interface Props {

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Heading } from '@/lib/lesson/render';
+import type { Heading } from '@/lib/content/lesson/render';
 import { Contents } from './contents';
 import classes from './contents.module.css';
 import { useReading } from './use-reading';

@@ -2,11 +2,11 @@
 
 import { Anchor, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { Heading } from '@/lib/lesson/render';
-import { resumeAt } from '@/lib/progress/sections';
-import { visitor } from '@/lib/workbench/draft-store';
-import { findSections, isRead } from '@/lib/workbench/reading';
-import { browserStorage } from '@/lib/workbench/storage';
+import { browserStorage } from '@/lib/client/documents/storage';
+import type { Heading } from '@/lib/content/lesson/render';
+import { resumeAt } from '@/lib/learning/reading/sections';
+import { visitor } from '@/lib/learning/workbench/draft-store';
+import { findSections, isRead } from '@/lib/learning/workbench/reading';
 
 interface Props {
   readonly headings: readonly Heading[];

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { lessonEnd } from '@/lib/progress/sections';
-import { visitor } from '@/lib/workbench/draft-store';
-import { findSections, isRead, keepSections } from '@/lib/workbench/reading';
-import { browserStorage } from '@/lib/workbench/storage';
+import { browserStorage } from '@/lib/client/documents/storage';
+import { lessonEnd } from '@/lib/learning/reading/sections';
+import { visitor } from '@/lib/learning/workbench/draft-store';
+import { findSections, isRead, keepSections } from '@/lib/learning/workbench/reading';
 
 /** A section counts as read when it was the current one for so long. */
 const dwellMs = 2000;

@@ -3,7 +3,7 @@
 import { enter } from '@/app/account/enter';
 import { FormEnd } from '@/app/account/fields';
 import { useFormAction } from '@/app/account/use-form-action';
-import { becomeInstructorAction } from '@/lib/auth/actions';
+import { becomeInstructorAction } from '@/lib/people/joining/actions';
 
 export function BecomeInstructor({ token }: { token: string }) {
   const form = useFormAction(

@@ -2,8 +2,8 @@ import { Anchor, Text } from '@mantine/core';
 import type { Metadata } from 'next';
 import { FormCard } from '@/app/account/form-card';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { findSetupLink } from '@/lib/auth/setup.server';
+import { findSetupLink } from '@/lib/people/accounts/setup.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { BecomeInstructor } from './become-instructor';
 import { SetupForm } from './setup-form';
 

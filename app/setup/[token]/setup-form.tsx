@@ -4,7 +4,7 @@ import { Stack } from '@mantine/core';
 import { enter } from '@/app/account/enter';
 import { FormEnd, NewAccountFields } from '@/app/account/fields';
 import { useFormAction } from '@/app/account/use-form-action';
-import { redeemSetupLinkAction } from '@/lib/auth/actions';
+import { redeemSetupLinkAction } from '@/lib/people/joining/actions';
 
 export function SetupForm({ token }: { token: string }) {
   const form = useFormAction(redeemSetupLinkAction, () => enter('/teach'));

@@ -19,8 +19,8 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
-import { createTokenAction } from '@/lib/public-api/actions';
-import { scopes } from '@/lib/public-api/scopes';
+import { createTokenAction } from '@/lib/teaching/public-api/actions';
+import { scopes } from '@/lib/teaching/public-api/scopes';
 
 export function CreateToken({ classes }: { classes: readonly { readonly id: string; readonly name: string }[] }) {
   const [token, setToken] = useState<string | null>(null);

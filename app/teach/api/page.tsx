@@ -14,11 +14,11 @@ import {
   Title,
 } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { listOwnClasses } from '@/lib/classes/classes.server';
-import { environment } from '@/lib/env.server';
-import { apiRoutes } from '@/lib/public-api/routes';
-import { listTokens } from '@/lib/public-api/tokens.server';
+import { environment } from '@/lib/platform/env/environment.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
+import { apiRoutes } from '@/lib/teaching/public-api/routes';
+import { listTokens } from '@/lib/teaching/public-api/tokens.server';
 import { CreateToken } from './create-token';
 import { TokenList } from './token-list';
 

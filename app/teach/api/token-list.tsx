@@ -3,7 +3,7 @@
 import { Badge, Button, Card, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState, useTransition } from 'react';
-import { revokeTokenAction } from '@/lib/public-api/actions';
+import { revokeTokenAction } from '@/lib/teaching/public-api/actions';
 
 interface Token {
   readonly id: string;

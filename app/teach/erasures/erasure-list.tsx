@@ -3,8 +3,8 @@
 import { Button, Card, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, useTransition } from 'react';
 import { Refused } from '@/app/refused';
-import type { FormResult } from '@/lib/auth/form-result';
-import { confirmErasureAction, declineErasureAction } from '@/lib/privacy/actions';
+import { confirmErasureAction, declineErasureAction } from '@/lib/people/privacy/actions';
+import type { FormResult } from '@/lib/platform/http/form-result';
 
 interface Request {
   readonly id: string;

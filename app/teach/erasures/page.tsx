@@ -1,7 +1,7 @@
 import { Container, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { listErasureRequests } from '@/lib/privacy/erasure.server';
+import { listErasureRequests } from '@/lib/people/privacy/erasure.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
 import { ErasureList } from './erasure-list';
 
 export const metadata: Metadata = { title: 'Requests for deletion' };

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useFormAction } from '@/app/account/use-form-action';
 import { studioPath } from '@/app/paths';
 import { Refused } from '@/app/refused';
-import { createExerciseAction } from '@/lib/studio/actions';
+import { createExerciseAction } from '@/lib/authoring/studio/actions';
 
 interface Props {
   readonly classes: readonly { readonly id: string; readonly name: string }[];

@@ -5,8 +5,8 @@ import { Alert, Button, FileButton, Group, NativeSelect, Paper, Stack, Text, Tex
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { studioPath } from '@/app/paths';
-import { hasErrors } from '@/lib/exercise/diagnostics';
-import type { ImportReport } from '@/lib/studio/exchange.server';
+import type { ImportReport } from '@/lib/authoring/studio/exchange.server';
+import { hasErrors } from '@/lib/core/exercise/diagnostics';
 import { DiagnosticList } from './[slug]/bake/diagnostic-list';
 import { inspectArchive, storeArchive } from './send-archive';
 

@@ -2,10 +2,10 @@ import { Badge, Card, Container, Group, Stack, Text, Title } from '@mantine/core
 import type { Metadata } from 'next';
 import { studioPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { listExercises } from '@/lib/catalogue/find.server';
-import { listOwnClasses } from '@/lib/classes/classes.server';
-import { type AuthoredSummary, listAuthored } from '@/lib/studio/folders.server';
+import { type AuthoredSummary, listAuthored } from '@/lib/authoring/studio/folders.server';
+import { listExercises } from '@/lib/learning/catalogue/find.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
 import { Moment } from '../moment';
 import { CreateExercise } from './create-exercise';
 import { ImportExercise } from './import-exercise';

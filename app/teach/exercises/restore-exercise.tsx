@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Group, Text } from '@mantine/core';
-import { restoreExerciseAction } from '@/lib/studio/actions';
+import { restoreExerciseAction } from '@/lib/authoring/studio/actions';
 import { sayDone, useAct } from '../use-act';
 
 export function RestoreExercise({ slug, title }: { slug: string; title: string }) {

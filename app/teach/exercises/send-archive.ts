@@ -1,5 +1,5 @@
 /** Sends a zip to the server: to be looked at, or to be stored. */
-import type { ImportReport } from '@/lib/studio/exchange.server';
+import type { ImportReport } from '@/lib/authoring/studio/exchange.server';
 
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }

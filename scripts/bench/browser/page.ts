@@ -1,7 +1,7 @@
 /** The page that measures Run in Chromium: the workbench's own client and grader, and the plain worker beside them. */
-import { decodeRevision } from '@/lib/exercise/revision-json';
-import { grade } from '@/lib/grader/grade';
-import { browserSandbox } from '@/lib/sandbox/browser/client';
+import { decodeRevision } from '@/lib/core/exercise/revision-json';
+import { grade } from '@/lib/core/grader/grade';
+import { browserSandbox } from '@/lib/engine/sandbox/browser/client';
 
 const urls = { workerUrl: '/worker.js', wasmUrl: '/quickjs.wasm' };
 let kept: ReturnType<typeof browserSandbox> | null = null;

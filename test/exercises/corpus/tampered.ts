@@ -2,7 +2,7 @@
  * A solution that is right but for one odd condition: only up to some size, only for the numbers it happened to be tried with, only the
  * first time. Made for every function of every exercise alike, and none may be accepted.
  */
-import type { FunctionSignature, TypeName } from '@/lib/exercise/values';
+import type { FunctionSignature, TypeName } from '@/lib/core/exercise/values';
 
 /** Helpers of the tampered module: what a value's numbers are, and the value with each of them replaced. */
 const helpers = `

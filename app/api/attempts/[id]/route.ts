@@ -1,4 +1,4 @@
-import { getAttempt } from '@/lib/attempts/read.server';
+import { getAttempt } from '@/lib/learning/attempts/read.server';
 import { handle, json } from '../../handler';
 import { idParams, waitQuery } from '../../inputs';
 

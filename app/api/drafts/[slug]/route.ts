@@ -1,4 +1,4 @@
-import { findDraft, saveDraft } from '@/lib/attempts/drafts.server';
+import { findDraft, saveDraft } from '@/lib/learning/drafts/drafts.server';
 import { handle, json } from '../../handler';
 import { draftBody, slugParams } from '../../inputs';
 

@@ -1,5 +1,5 @@
 import { handle } from '@/app/api/handler';
-import { exportOwnData } from '@/lib/privacy/export.server';
+import { exportOwnData } from '@/lib/people/privacy/export.server';
 
 export const GET = handle('GET /api/privacy/export', {}, async ({ viewer }) => {
   const day = new Date().toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { saveReading } from '@/lib/progress/readings.server';
+import { saveReading } from '@/lib/learning/reading/readings.server';
 import { handle, json } from '../../handler';
 import { readingBody, slugParams } from '../../inputs';
 

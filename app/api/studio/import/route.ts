@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { handle, json } from '@/app/api/handler';
-import { mostArchiveBytes } from '@/lib/exchange/limits';
-import { slugSchema } from '@/lib/exercise/schema';
-import { importExercise, inspectImport } from '@/lib/studio/exchange.server';
+import { importExercise, inspectImport } from '@/lib/authoring/studio/exchange.server';
+import { mostArchiveBytes } from '@/lib/content/exchange/limits';
+import { slugSchema } from '@/lib/core/exercise/schema';
 
 /** Without `as`, the archive is looked at and nothing is stored; with it, it becomes the exercise of that name. */
 const query = z.object({ as: slugSchema.optional(), classId: z.uuid().optional() });

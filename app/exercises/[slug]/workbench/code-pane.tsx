@@ -3,9 +3,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconFileTypeTs } from '@tabler/icons-react';
 import type { Ref } from 'react';
-import type { Revision } from '@/lib/exercise/revision';
-import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
-import type { DraftStatus as Status } from '@/lib/workbench/draft-sync';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
+import type { DraftStatus as Status } from '@/lib/learning/workbench/draft-sync';
 import { DraftStatus } from './draft-status';
 import { CodeEditor, EditorSkeleton } from './editor/code-editor';
 import type { EditorHandle, MarkedLine } from './editor/editor-handle';

@@ -1,8 +1,8 @@
 'use client';
 
 import { Button, Group, Modal, Text } from '@mantine/core';
-import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
-import type { ServerDraft } from '@/lib/workbench/wire';
+import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
+import type { ServerDraft } from '@/lib/learning/workbench/wire';
 import { CodeDiff } from './editor/code-diff';
 import { When } from './when';
 

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff } from '@tabler/icons-react';
-import type { DraftStatus as Status } from '@/lib/workbench/draft-sync';
+import type { DraftStatus as Status } from '@/lib/learning/workbench/draft-sync';
 import classes from './workbench.module.css';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { CheckReport, Report } from '@/lib/grader/report';
+import type { CheckReport, Report } from '@/lib/core/grader/report';
 import type { MarkedLine } from './editor/editor-handle';
 
 /** The lines at which the code failed, one mark a line. */

@@ -1,9 +1,9 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { setAside } from '@/lib/workbench/draft-store';
-import type { WorkbenchSession } from '@/lib/workbench/session';
-import { browserStorage } from '@/lib/workbench/storage';
+import { browserStorage } from '@/lib/client/documents/storage';
+import { setAside } from '@/lib/learning/workbench/draft-store';
+import type { WorkbenchSession } from '@/lib/learning/workbench/session';
 import type { EditorHandle } from './editor/editor-handle';
 import { announceReplaced } from './replaced-notice';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { Revision } from '@/lib/exercise/revision';
-import { browserSandbox } from '@/lib/sandbox/browser/client';
-import { previewApi, workbenchApi } from '@/lib/workbench/api';
-import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
-import { WorkbenchSession } from '@/lib/workbench/session';
-import { browserStorage, memoryStorage } from '@/lib/workbench/storage';
-import type { Readable } from '@/lib/workbench/store';
+import { browserStorage, memoryStorage } from '@/lib/client/documents/storage';
+import type { Readable } from '@/lib/client/documents/store';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { browserSandbox } from '@/lib/engine/sandbox/browser/client';
+import { previewApi, workbenchApi } from '@/lib/learning/workbench/api';
+import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
+import { WorkbenchSession } from '@/lib/learning/workbench/session';
 import type { EditorHandle } from './editor/editor-handle';
 
 export interface WorkbenchAssets extends MonacoAssets {

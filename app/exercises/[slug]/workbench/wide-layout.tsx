@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Group, type Layout, Panel, Separator, useGroupRef } from 'react-resizable-panels';
 import { z } from 'zod';
-import { browserStorage, findStored } from '@/lib/workbench/storage';
+import { browserStorage, findStored } from '@/lib/client/documents/storage';
 import classes from './workbench.module.css';
 
 interface Props {

@@ -3,11 +3,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { Revision } from '@/lib/exercise/revision';
-import { findScalarCurves } from '@/lib/figures/scalar-curves';
-import { listSetAside, visitor } from '@/lib/workbench/draft-store';
-import { resultView, summary } from '@/lib/workbench/result-view';
-import { browserStorage } from '@/lib/workbench/storage';
+import { browserStorage } from '@/lib/client/documents/storage';
+import { findScalarCurves } from '@/lib/content/figures/scalar-curves';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { listSetAside, visitor } from '@/lib/learning/workbench/draft-store';
+import { resultView, summary } from '@/lib/learning/workbench/result-view';
 import { ActionBar } from './action-bar';
 import { AttemptsTab } from './attempts/attempts-tab';
 import { useOwnReview } from './attempts/use-own-review';

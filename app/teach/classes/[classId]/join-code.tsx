@@ -5,7 +5,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import { useTransition } from 'react';
-import { renewJoinCodeAction } from '@/lib/classes/actions';
+import { renewJoinCodeAction } from '@/lib/teaching/classes/actions';
 
 interface Props {
   readonly classId: string;

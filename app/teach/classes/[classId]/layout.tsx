@@ -1,5 +1,5 @@
-import { findViewer } from '@/lib/auth/session.server';
-import { findClassHead } from '@/lib/classes/classes.server';
+import { findViewer } from '@/lib/platform/session/session.server';
+import { findClassHead } from '@/lib/teaching/classes/classes.server';
 import { ClassBar } from './class-bar';
 
 /** Whoever may not see the class gets no bar; the page itself says what they get instead. */

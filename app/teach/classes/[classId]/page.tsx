@@ -1,10 +1,10 @@
 import { Badge, Container, Group, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { getClass } from '@/lib/classes/classes.server';
-import { formatJoinCode } from '@/lib/classes/join-code';
-import { environment } from '@/lib/env.server';
-import { getClassBoard } from '@/lib/progress/class-board.server';
+import { formatJoinCode } from '@/lib/people/joining/join-code';
+import { environment } from '@/lib/platform/env/environment.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { getClassBoard } from '@/lib/teaching/board/class-board.server';
+import { getClass } from '@/lib/teaching/classes/classes.server';
 import { JoinCode } from './join-code';
 import { LiveMatrix } from './matrix/live-matrix';
 import { RegradeNotice } from './regrades/notice';

@@ -4,10 +4,10 @@
 import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { BakingProgress } from '@/lib/baking/bake';
-import type { BrowserBakerOptions } from '@/lib/baking/browser/client';
-import type { BrowserBaking } from '@/lib/baking/browser/protocol';
-import { hasErrors } from '@/lib/exercise/diagnostics';
+import { hasErrors } from '@/lib/core/exercise/diagnostics';
+import type { BakingProgress } from '@/lib/engine/baking/bake';
+import type { BrowserBakerOptions } from '@/lib/engine/baking/browser/client';
+import type { BrowserBaking } from '@/lib/engine/baking/browser/protocol';
 import classes from './bake/bake.module.css';
 import { DiagnosticList, type GoTo } from './bake/diagnostic-list';
 import { MistakeMatrixTable } from './bake/mistake-matrix-table';

@@ -2,10 +2,10 @@
 
 import { Alert, Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useId } from 'react';
-import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import { type Edited, type Path, removeAt, setScalar, setSnippet, snippetAt } from '@/lib/exercise/edit-yaml';
-import { changeKind, snippetFields } from '@/lib/studio/new-check';
-import { checkKinds, type OutlineCheck, type OutlineFunction } from '@/lib/studio/outline';
+import { changeKind, snippetFields } from '@/lib/authoring/studio/new-check';
+import { checkKinds, type OutlineCheck, type OutlineFunction } from '@/lib/authoring/studio/outline';
+import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
+import { type Edited, type Path, removeAt, setScalar, setSnippet, snippetAt } from '@/lib/core/exercise/edit-yaml';
 import { kindWords } from './kind-words';
 import { SnippetField, TextField } from './settled-field';
 

@@ -4,9 +4,9 @@ import { Button, Group, Modal, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
 import { Moment } from '@/app/teach/moment';
-import type { Theirs } from '@/lib/studio/autosave';
-import type { Folder } from '@/lib/studio/limits';
-import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+import type { Theirs } from '@/lib/authoring/studio/autosave';
+import type { Folder } from '@/lib/authoring/studio/limits';
+import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 
 interface Props {
   readonly mine: Folder;

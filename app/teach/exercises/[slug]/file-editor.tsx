@@ -2,11 +2,11 @@
 
 import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import type { FunctionSignature } from '@/lib/exercise/values';
-import { signatureText } from '@/lib/workbench/ambient-types';
-import { type Editor, loadMonaco, type Monaco, type MonacoAssets } from '@/lib/workbench/browser/load-monaco';
-import { createExerciseModel } from '@/lib/workbench/browser/typescript-setup';
+import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
+import type { FunctionSignature } from '@/lib/core/exercise/values';
+import { signatureText } from '@/lib/learning/workbench/ambient-types';
+import { type Editor, loadMonaco, type Monaco, type MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
+import { createExerciseModel } from '@/lib/learning/workbench/browser/typescript-setup';
 import classes from './studio.module.css';
 import { assistYaml } from './yaml-completion';
 

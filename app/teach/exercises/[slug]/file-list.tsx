@@ -3,8 +3,8 @@
 import { ActionIcon, Button, Group, Modal, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import { type Folder, isStudioPath } from '@/lib/studio/limits';
+import { type Folder, isStudioPath } from '@/lib/authoring/studio/limits';
+import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import classes from './studio.module.css';
 
 const fixed = ['exercise.yaml', 'lesson.md', 'starter.ts', 'solution.ts'];

@@ -4,7 +4,7 @@ import { Button, Group, Modal, NativeSelect, Text } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import { giveToClassAction } from '@/lib/studio/actions';
+import { giveToClassAction } from '@/lib/authoring/studio/actions';
 
 export interface Owning {
   readonly classId: string | null;

@@ -4,12 +4,12 @@ import { Alert, Badge, Button, Group, Loader, Modal, NativeSelect, Stack, Text, 
 import { useEffect, useState } from 'react';
 import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
 import { Moment } from '@/app/teach/moment';
-import { listVersionsAction } from '@/lib/studio/actions';
-import type { VersionSummary } from '@/lib/studio/folders.server';
-import type { Folder } from '@/lib/studio/limits';
-import { listAside } from '@/lib/studio/set-aside';
-import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
-import { browserStorage } from '@/lib/workbench/storage';
+import { listVersionsAction } from '@/lib/authoring/studio/actions';
+import type { VersionSummary } from '@/lib/authoring/studio/folders.server';
+import type { Folder } from '@/lib/authoring/studio/limits';
+import { listAside } from '@/lib/authoring/studio/set-aside';
+import { browserStorage } from '@/lib/client/documents/storage';
+import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import { fetchVersion } from './send-folder';
 
 interface Props {

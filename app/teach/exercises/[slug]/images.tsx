@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { uploadsAt } from '@/app/paths';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import { removeUploadAction } from '@/lib/studio/actions';
+import { removeUploadAction } from '@/lib/authoring/studio/actions';
 import classes from './images.module.css';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { CheckKind } from '@/lib/studio/outline';
+import type { CheckKind } from '@/lib/authoring/studio/outline';
 
 export const kindWords: Readonly<Record<CheckKind, string>> = {
   value: 'value: what you write',

@@ -4,10 +4,10 @@ import { Accordion, Alert, Badge, Button, Group, Menu, Text } from '@mantine/cor
 import { IconPlus } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { complain, sayDone } from '@/app/teach/use-act';
-import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import { addItem, type Edited, insertItem, moveItem, removeAt, snippetAt } from '@/lib/exercise/edit-yaml';
-import { newCheck } from '@/lib/studio/new-check';
-import { type CheckKind, checkKinds, readOutline } from '@/lib/studio/outline';
+import { newCheck } from '@/lib/authoring/studio/new-check';
+import { type CheckKind, checkKinds, readOutline } from '@/lib/authoring/studio/outline';
+import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
+import { addItem, type Edited, insertItem, moveItem, removeAt, snippetAt } from '@/lib/core/exercise/edit-yaml';
 import { CheckForm } from './check-form';
 import { kindWords } from './kind-words';
 import classes from './outline.module.css';

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { assetUrl } from '@/lib/assets.server';
-import { admitPage } from '@/lib/auth/admit.server';
-import { NotFound } from '@/lib/auth/errors';
-import { listOwnClasses } from '@/lib/classes/classes.server';
-import { listConcerned } from '@/lib/studio/classes.server';
-import { getAuthored } from '@/lib/studio/folders.server';
-import { listUploads } from '@/lib/studio/uploads.server';
+import { listConcerned } from '@/lib/authoring/studio/classes.server';
+import { getAuthored } from '@/lib/authoring/studio/folders.server';
+import { listUploads } from '@/lib/authoring/studio/uploads.server';
+import { assetUrl } from '@/lib/engine/bundles/assets.server';
+import { NotFound } from '@/lib/platform/http/errors';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
 import { Studio } from './studio';
 
 export const metadata: Metadata = { title: 'Studio' };

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import prose from '@/app/lessons/prose.module.css';
 import { renderPreview } from '@/app/lessons/render-lesson';
-import { admitAction } from '@/lib/auth/admit.server';
-import { slugSchema } from '@/lib/exercise/schema';
-import { mostText } from '@/lib/studio/limits';
+import { mostText } from '@/lib/authoring/studio/limits';
+import { slugSchema } from '@/lib/core/exercise/schema';
+import { admitAction } from '@/lib/platform/session/admit.server';
 
 export async function previewLessonAction(slug: string, markdown: string): Promise<ReactNode> {
   await admitAction('app/teach/exercises/[slug]/preview-lesson.tsx previewLessonAction');

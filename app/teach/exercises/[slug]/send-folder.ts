@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SaveAnswer, Theirs } from '@/lib/studio/autosave';
-import type { Folder } from '@/lib/studio/limits';
+import type { SaveAnswer, Theirs } from '@/lib/authoring/studio/autosave';
+import type { Folder } from '@/lib/authoring/studio/limits';
 
 const folder = z.object({
   version: z.number(),

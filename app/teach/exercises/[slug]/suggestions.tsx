@@ -4,10 +4,10 @@
 import { Alert, Button, Group, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { InlineText } from '@/app/exercises/[slug]/workbench/results/inline-text';
-import type { BrowserBakerOptions } from '@/lib/baking/browser/client';
-import { type Files, type ProposedCheck, withCheck, withMistake } from '@/lib/baking/suggest/apply';
-import type { BoundarySuggestion, Suggestions as Found, Survivor } from '@/lib/baking/suggest/suggest';
-import type { Revision } from '@/lib/exercise/revision';
+import type { Revision } from '@/lib/core/exercise/revision';
+import type { BrowserBakerOptions } from '@/lib/engine/baking/browser/client';
+import { type Files, type ProposedCheck, withCheck, withMistake } from '@/lib/engine/baking/suggest/apply';
+import type { BoundarySuggestion, Suggestions as Found, Survivor } from '@/lib/engine/baking/suggest/suggest';
 import { callText, valueText } from './suggest/call-text';
 import { SlipDiff } from './suggest/slip-diff';
 import classes from './suggest/suggest.module.css';

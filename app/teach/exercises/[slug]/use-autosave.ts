@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
-import { Autosave, type Opened, type Theirs } from '@/lib/studio/autosave';
-import { browserStorage } from '@/lib/workbench/storage';
+import { Autosave, type Opened, type Theirs } from '@/lib/authoring/studio/autosave';
+import { browserStorage } from '@/lib/client/documents/storage';
 import { fetchVersion, sendFolder } from './send-folder';
 
 /** How often a page that lies open asks what colleagues saved. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { Diagnostic } from '@/lib/exercise/diagnostics';
-import type { FunctionSignature } from '@/lib/exercise/values';
+import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
+import type { FunctionSignature } from '@/lib/core/exercise/values';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -31,7 +31,7 @@ export function useProblems(
     const look = async () => {
       isFirst.current = false;
       // The readers of YAML, Markdown and formulas are most of the page's code: the editor need not wait for them.
-      const { readProblems } = await import('@/lib/studio/read-problems');
+      const { readProblems } = await import('@/lib/authoring/studio/read-problems');
       if (!current) return;
       const found = readProblems({ slug, files });
       setRead({ of: files, diagnostics: found.diagnostics });

@@ -1,7 +1,7 @@
 /** Fields and values of exercise.yaml, offered and explained from the JSON Schema that the server validates by. */
-import { exerciseJsonSchema } from '@/lib/exercise/json-schema';
-import type { FunctionSignature } from '@/lib/exercise/values';
-import type { Monaco } from '@/lib/workbench/browser/load-monaco';
+import { exerciseJsonSchema } from '@/lib/core/exercise/json-schema';
+import type { FunctionSignature } from '@/lib/core/exercise/values';
+import type { Monaco } from '@/lib/learning/workbench/browser/load-monaco';
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;

@@ -1,6 +1,6 @@
 import { handle } from '@/app/api/handler';
 import { classParams, eventsQuery } from '@/app/api/inputs';
-import { streamClass } from '@/lib/live/stream.server';
+import { streamClass } from '@/lib/platform/live/stream.server';
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',

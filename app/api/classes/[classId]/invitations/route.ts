@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handle } from '@/app/api/handler';
-import { writeInvitationCsv } from '@/lib/classes/invitations.server';
-import { environment } from '@/lib/env.server';
+import { writeInvitationCsv } from '@/lib/people/members/invitations.server';
+import { environment } from '@/lib/platform/env/environment.server';
 
 /** The links of invited students as CSV, for a mail merge. */
 export const GET = handle(

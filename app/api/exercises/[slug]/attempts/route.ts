@@ -1,4 +1,4 @@
-import { listAttempts } from '@/lib/attempts/read.server';
+import { listAttempts } from '@/lib/learning/attempts/read.server';
 import { handle, json } from '../../../handler';
 import { slugParams } from '../../../inputs';
 

@@ -1,4 +1,4 @@
-import { getOwnReview, markCommentsSeen } from '@/lib/reviews/own.server';
+import { getOwnReview, markCommentsSeen } from '@/lib/teaching/reviews/own.server';
 import { handle, json } from '../../../handler';
 import { seenBody, slugParams } from '../../../inputs';
 

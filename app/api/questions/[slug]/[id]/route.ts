@@ -1,6 +1,6 @@
 import { showVerdict } from '@/app/lessons/show-question';
-import { answerQuestion } from '@/lib/progress/questions.server';
-import { answerSchema } from '@/lib/questions/wire';
+import { answerSchema } from '@/lib/core/questions/wire';
+import { answerQuestion } from '@/lib/learning/reading/questions.server';
 import { handle, json } from '../../../handler';
 import { questionParams } from '../../../inputs';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { handle, json } from '@/app/api/handler';
 import { slugParams } from '@/app/api/inputs';
-import { getFolder, saveFolder } from '@/lib/studio/folders.server';
-import { folderSchema } from '@/lib/studio/limits';
+import { getFolder, saveFolder } from '@/lib/authoring/studio/folders.server';
+import { folderSchema } from '@/lib/authoring/studio/limits';
 
 /** Every character of the longest folder escaped. */
 const mostBytes = 2_500_000;

@@ -1,7 +1,7 @@
 import 'katex/dist/katex.min.css';
 import { Badge } from '@mantine/core';
 import prose from '@/app/lessons/prose.module.css';
-import type { OwnComment } from '@/lib/workbench/wire';
+import type { OwnComment } from '@/lib/learning/workbench/wire';
 import { When } from '../when';
 import classes from './attempts.module.css';
 

@@ -2,10 +2,10 @@
 
 import { Alert, Button, Modal, Skeleton } from '@mantine/core';
 import { useState } from 'react';
-import type { AttemptsState, ListedAttempt } from '@/lib/workbench/attempts-list';
-import type { MonacoAssets } from '@/lib/workbench/browser/load-monaco';
-import type { SetAside } from '@/lib/workbench/draft-store';
-import type { OwnReview } from '@/lib/workbench/wire';
+import type { AttemptsState, ListedAttempt } from '@/lib/learning/workbench/attempts-list';
+import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
+import type { SetAside } from '@/lib/learning/workbench/draft-store';
+import type { OwnReview } from '@/lib/learning/workbench/wire';
 import { CodeDiff } from '../editor/code-diff';
 import { Outcome } from '../results/outcome';
 import { When } from '../when';

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import type { OwnScore } from '@/lib/workbench/wire';
+import type { OwnScore } from '@/lib/learning/workbench/wire';
 import { When } from '../when';
 
 /** Scores that staff set by hand: they count in that class instead of what the code earned. */

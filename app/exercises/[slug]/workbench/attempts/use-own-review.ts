@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { workbenchApi } from '@/lib/workbench/api';
-import type { OwnReview } from '@/lib/workbench/wire';
+import { workbenchApi } from '@/lib/learning/workbench/api';
+import type { OwnReview } from '@/lib/learning/workbench/wire';
 
 const nothing: OwnReview = { comments: [], scores: [] };
 

@@ -3,7 +3,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { loadMonaco, type Monaco, type MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+import { loadMonaco, type Monaco, type MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import classes from './editor.module.css';
 
 interface Props {

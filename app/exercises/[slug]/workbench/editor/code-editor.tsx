@@ -3,8 +3,8 @@
 import { Alert, Skeleton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
 import { useEffect, useId, useState } from 'react';
-import type { FunctionSignature } from '@/lib/exercise/values';
-import { loadMonaco, type Monaco, type MonacoAssets } from '@/lib/workbench/browser/load-monaco';
+import type { FunctionSignature } from '@/lib/core/exercise/values';
+import { loadMonaco, type Monaco, type MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import classes from './editor.module.css';
 import type { EditorProps } from './editor-handle';
 import { MonacoCodeEditor } from './monaco-code-editor';

@@ -2,9 +2,9 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useImperativeHandle, useRef } from 'react';
-import type { FunctionSignature } from '@/lib/exercise/values';
-import type { Editor, Monaco } from '@/lib/workbench/browser/load-monaco';
-import { createExerciseModel } from '@/lib/workbench/browser/typescript-setup';
+import type { FunctionSignature } from '@/lib/core/exercise/values';
+import type { Editor, Monaco } from '@/lib/learning/workbench/browser/load-monaco';
+import { createExerciseModel } from '@/lib/learning/workbench/browser/typescript-setup';
 import classes from './editor.module.css';
 import type { EditorProps } from './editor-handle';
 

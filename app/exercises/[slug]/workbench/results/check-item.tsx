@@ -1,5 +1,5 @@
 import { IconChevronRight } from '@tabler/icons-react';
-import type { CheckReport } from '@/lib/grader/report';
+import type { CheckReport } from '@/lib/core/grader/report';
 import { ConsoleOutput } from './console-output';
 import { Evidence } from './evidence';
 import { InlineText } from './inline-text';

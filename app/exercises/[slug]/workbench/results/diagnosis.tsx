@@ -3,9 +3,9 @@
 import { Alert, Button } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Report } from '@/lib/grader/report';
-import { findMistakeCode, isOwnExercise } from '@/lib/lab/own/codes';
-import { workbenchApi } from '@/lib/workbench/api';
+import type { Report } from '@/lib/core/grader/report';
+import { findMistakeCode, isOwnExercise } from '@/lib/engine/lab/own/codes';
+import { workbenchApi } from '@/lib/learning/workbench/api';
 import { InlineText } from './inline-text';
 import { SlipLink } from './lab-links';
 import classes from './results.module.css';

@@ -1,5 +1,5 @@
-import type { JsonValue, Path } from '@/lib/exercise/values';
-import type { Difference, Evidence as EvidenceData } from '@/lib/grader/report';
+import type { JsonValue, Path } from '@/lib/core/exercise/values';
+import type { Difference, Evidence as EvidenceData } from '@/lib/core/grader/report';
 import classes from './results.module.css';
 
 /** What was called, what should have come back and what did. */

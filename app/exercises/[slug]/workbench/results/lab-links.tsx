@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { showcase, toAddress } from '@/lib/lab/config';
-import { type MistakeId, mistakes, mistakesOf, type OwnExercise } from '@/lib/lab/own/codes';
+import { showcase, toAddress } from '@/lib/engine/lab/config';
+import { type MistakeId, mistakes, mistakesOf, type OwnExercise } from '@/lib/engine/lab/own/codes';
 import classes from './results.module.css';
 
 /** Solved: the student's code drives the lab's network, alone or beside what a slip would have done. */

@@ -6,7 +6,7 @@ import {
   IconClockX,
   IconCloudOff,
 } from '@tabler/icons-react';
-import type { CheckOutcome } from '@/lib/grader/report';
+import type { CheckOutcome } from '@/lib/core/grader/report';
 import classes from './results.module.css';
 
 const looks = {

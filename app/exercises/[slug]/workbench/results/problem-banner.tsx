@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle, IconClockX, IconCloudOff, IconCode } from '@tabler/icons-react';
-import type { Problem } from '@/lib/grader/report';
-import { problemTitle } from '@/lib/workbench/result-view';
+import type { Problem } from '@/lib/core/grader/report';
+import { problemTitle } from '@/lib/learning/workbench/result-view';
 import { InlineText } from './inline-text';
 import { LineLink } from './line-link';
 import classes from './results.module.css';

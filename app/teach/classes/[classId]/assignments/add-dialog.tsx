@@ -3,8 +3,8 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
-import { addAssignmentsAction, type DatesInput, type ItemInput } from '@/lib/classes/assignment-actions';
-import type { Assignable } from '@/lib/classes/assignments.server';
+import { addAssignmentsAction, type DatesInput, type ItemInput } from '@/lib/teaching/assignments/actions';
+import type { Assignable } from '@/lib/teaching/assignments/assignments.server';
 import { DatesFields } from './dates-fields';
 import { titleOf } from './items';
 import { PointsInput } from './points-input';

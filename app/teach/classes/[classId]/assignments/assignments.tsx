@@ -10,9 +10,9 @@ import {
   removeAssignmentAction,
   restoreAssignmentAction,
   shiftAssignmentsAction,
-} from '@/lib/classes/assignment-actions';
-import type { Assignable } from '@/lib/classes/assignments.server';
-import type { ExtensionTargets } from '@/lib/classes/extensions.server';
+} from '@/lib/teaching/assignments/actions';
+import type { Assignable } from '@/lib/teaching/assignments/assignments.server';
+import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
 import { AddDialog } from './add-dialog';
 import { AssignmentCard } from './assignment-card';
 import classes from './assignments.module.css';

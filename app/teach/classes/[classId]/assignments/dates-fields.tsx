@@ -1,7 +1,7 @@
 'use client';
 
 import { NativeSelect, NumberInput, SimpleGrid, TextInput } from '@mantine/core';
-import type { DatesInput } from '@/lib/classes/assignment-actions';
+import type { DatesInput } from '@/lib/teaching/assignments/actions';
 
 interface Props {
   readonly value: DatesInput;

@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
-import { changeAssignmentAction, type DatesInput } from '@/lib/classes/assignment-actions';
+import { changeAssignmentAction, type DatesInput } from '@/lib/teaching/assignments/actions';
 import { DatesFields } from './dates-fields';
 import { type AssignmentItem, shownTerms, titleOf } from './items';
 import { PointsInput } from './points-input';

@@ -3,8 +3,8 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
-import { removeExtensionAction, setExtensionAction } from '@/lib/classes/assignment-actions';
-import type { ExtensionTargets } from '@/lib/classes/extensions.server';
+import { removeExtensionAction, setExtensionAction } from '@/lib/teaching/assignments/actions';
+import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
 import { type AssignmentItem, sayWall, titleOf } from './items';
 import { useSend } from './use-send';
 

@@ -1,5 +1,5 @@
 /** Assignments as their page shows them, and how it says what they ask. */
-import type { DatesInput, ShownTerms } from '@/lib/classes/assignment-actions';
+import type { DatesInput, ShownTerms } from '@/lib/teaching/assignments/actions';
 
 export interface WallInstant {
   /** ISO, UTC. */

@@ -1,10 +1,10 @@
 import { Container, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { listAssignable, listAssignments } from '@/lib/classes/assignments.server';
-import { getClassSettings } from '@/lib/classes/classes.server';
-import { listExtensionTargets } from '@/lib/classes/extensions.server';
-import { wallOf } from '@/lib/classes/wall-time';
+import { wallOf } from '@/lib/core/time/wall-time';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { listAssignable, listAssignments } from '@/lib/teaching/assignments/assignments.server';
+import { listExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
+import { getClassSettings } from '@/lib/teaching/classes/classes.server';
 import { Assignments } from './assignments';
 
 export const metadata: Metadata = { title: 'Assignments' };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import type { FormResult } from '@/lib/auth/form-result';
+import type { FormResult } from '@/lib/platform/http/form-result';
 
 /** Sends an action; what the server refuses, and a lost connection, become a message. */
 export function useSend() {

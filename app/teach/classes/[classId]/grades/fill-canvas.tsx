@@ -4,8 +4,8 @@ import { Button, FileButton, Group, List, ListItem, Paper, Stack, Text, Title } 
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useState, useTransition } from 'react';
 import { Refused } from '@/app/refused';
-import { fillCanvasExportAction } from '@/lib/gradebook/actions';
-import type { CanvasFill } from '@/lib/gradebook/export/canvas-fill';
+import { fillCanvasExportAction } from '@/lib/teaching/gradebook/actions';
+import type { CanvasFill } from '@/lib/teaching/gradebook/export/canvas-fill';
 
 interface Filled {
   readonly fileName: string;

@@ -1,9 +1,9 @@
 import { Alert, Button, Card, Container, Group, List, ListItem, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { canvasTraps } from '@/lib/gradebook/export/canvas';
-import { getGradebookFrame } from '@/lib/gradebook/gradebook.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { canvasTraps } from '@/lib/teaching/gradebook/export/canvas';
+import { getGradebookFrame } from '@/lib/teaching/gradebook/gradebook.server';
 import { FillCanvas } from './fill-canvas';
 
 export const metadata: Metadata = { title: 'Grades' };

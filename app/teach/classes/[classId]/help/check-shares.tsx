@@ -1,7 +1,7 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { Link } from '@/app/shell/link';
-import type { BoardColumn } from '@/lib/progress/class-board';
-import type { CheckShare } from '@/lib/progress/misconceptions.server';
+import type { BoardColumn } from '@/lib/teaching/board/class-board';
+import type { CheckShare } from '@/lib/teaching/board/misconceptions.server';
 import classes from './help.module.css';
 import { type HelpSelection, helpPath } from './selection';
 

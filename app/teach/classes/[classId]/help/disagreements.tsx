@@ -1,7 +1,7 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { DisagreeingAttempt } from '@/lib/progress/misconceptions.server';
+import type { DisagreeingAttempt } from '@/lib/teaching/board/misconceptions.server';
 import { formatMoment } from '../matrix/words';
 import classes from './help.module.css';
 

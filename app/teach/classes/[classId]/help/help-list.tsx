@@ -2,8 +2,8 @@ import { Alert, Paper, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconClockPause, IconProgress, IconTrendingDown } from '@tabler/icons-react';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { ClassBoard } from '@/lib/progress/class-board';
-import type { HelpItem, Reason } from '@/lib/progress/help';
+import type { ClassBoard } from '@/lib/teaching/board/class-board';
+import type { HelpItem, Reason } from '@/lib/teaching/board/help';
 import { formatAgo, formatPoints } from '../matrix/words';
 import classes from './help.module.css';
 

@@ -1,8 +1,8 @@
 import { Alert, Paper, Text, Title } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { Link } from '@/app/shell/link';
-import type { BoardColumn } from '@/lib/progress/class-board';
-import type { Misconception } from '@/lib/progress/misconceptions.server';
+import type { BoardColumn } from '@/lib/teaching/board/class-board';
+import type { Misconception } from '@/lib/teaching/board/misconceptions.server';
 import classes from './help.module.css';
 import { MapTooltip } from './map-tooltip';
 import { type HelpSelection, helpPath } from './selection';

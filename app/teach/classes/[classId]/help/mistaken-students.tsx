@@ -1,7 +1,7 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { Misconception, MistakenStudent } from '@/lib/progress/misconceptions.server';
+import type { Misconception, MistakenStudent } from '@/lib/teaching/board/misconceptions.server';
 import classes from './help.module.css';
 import { type HelpSelection, helpPath } from './selection';
 

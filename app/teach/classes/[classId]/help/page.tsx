@@ -1,14 +1,14 @@
 import { Container, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { getClassBoard } from '@/lib/progress/class-board.server';
-import { findHelp } from '@/lib/progress/help';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { getClassBoard } from '@/lib/teaching/board/class-board.server';
+import { findHelp } from '@/lib/teaching/board/help';
 import {
   listCheckShares,
   listDisagreements,
   listMisconceptions,
   listMistaken,
-} from '@/lib/progress/misconceptions.server';
+} from '@/lib/teaching/board/misconceptions.server';
 import { CheckShares } from './check-shares';
 import { Disagreements } from './disagreements';
 import { HelpList } from './help-list';

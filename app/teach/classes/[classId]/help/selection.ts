@@ -2,7 +2,7 @@
 import type { Route } from 'next';
 import { z } from 'zod';
 import { classPath } from '@/app/paths';
-import { type HelpThresholds, usualThresholds } from '@/lib/progress/help';
+import { type HelpThresholds, usualThresholds } from '@/lib/teaching/board/help';
 
 export interface HelpSelection extends HelpThresholds {
   /** A section's id; '' for all. */

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
-import type { ClassBoard } from '@/lib/progress/class-board';
+import type { ClassBoard } from '@/lib/teaching/board/class-board';
 import classes from './help.module.css';
 import type { HelpSelection } from './selection';
 

@@ -3,9 +3,9 @@ import type { Metadata, Route } from 'next';
 import { classPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { Moment } from '@/app/teach/moment';
-import { type LogPage as Entries, listLogPeople, readLog } from '@/lib/audit/log.server';
-import { admitPage } from '@/lib/auth/admit.server';
-import { getClassSettings } from '@/lib/classes/classes.server';
+import { type LogPage as Entries, listLogPeople, readLog } from '@/lib/platform/audit/log.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { getClassSettings } from '@/lib/teaching/classes/classes.server';
 import classes from './log.module.css';
 import { PersonFilter } from './person-filter';
 

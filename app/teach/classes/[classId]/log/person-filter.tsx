@@ -3,7 +3,7 @@
 import { Select } from '@mantine/core';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import type { LogPerson } from '@/lib/audit/log.server';
+import type { LogPerson } from '@/lib/platform/audit/log.server';
 
 interface Props {
   readonly here: string;

@@ -2,7 +2,7 @@
  * Reads what the news say has changed: gathered, so that a busy class is a few requests a second, and again until the
  * server answers. News are told once, and a request can fail while their stream stays open.
  */
-import type { ClassBoard } from '@/lib/progress/class-board';
+import type { ClassBoard } from '@/lib/teaching/board/class-board';
 
 /** The server will not answer otherwise however often it is asked. */
 export class Refused extends Error {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RefObject } from 'react';
-import type { ClassBoard, Student } from '@/lib/progress/class-board';
+import type { ClassBoard, Student } from '@/lib/teaching/board/class-board';
 import classes from '../tooltip.module.css';
 import { useCellTooltip } from '../use-cell-tooltip';
 import type { GridColumn } from './columns';

@@ -1,5 +1,5 @@
 /** The table's columns from left to right: what is about the student, then the assignments. */
-import type { ClassBoard } from '@/lib/progress/class-board';
+import type { ClassBoard } from '@/lib/teaching/board/class-board';
 
 export interface GridColumn {
   /** What the view sorts by. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type ClassBoard, type Student, summariseColumn } from '@/lib/progress/class-board';
+import { type ClassBoard, type Student, summariseColumn } from '@/lib/teaching/board/class-board';
 import type { GridColumn } from './columns';
 import classes from './matrix.module.css';
 import { formatDuration } from './words';

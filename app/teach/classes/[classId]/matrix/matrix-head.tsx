@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { ClassBoard } from '@/lib/progress/class-board';
-import type { ClassView } from '@/lib/progress/class-view';
+import type { ClassBoard } from '@/lib/teaching/board/class-board';
+import type { ClassView } from '@/lib/teaching/board/class-view';
 import type { GridColumn } from './columns';
 import classes from './matrix.module.css';
 import { formatDay, formatMoment, formatPoints } from './words';

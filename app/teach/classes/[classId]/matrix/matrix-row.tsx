@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconPencil, IconProgress } from '@tabler/icons-react';
 import { memo } from 'react';
 import { studentPath } from '@/app/paths';
-import type { BoardColumn, Cell, Student } from '@/lib/progress/class-board';
+import type { BoardColumn, Cell, Student } from '@/lib/teaching/board/class-board';
 import type { GridColumn } from './columns';
 import classes from './matrix.module.css';
 import { cellNote, describeCell, formatAgo, formatMoment, formatPoints } from './words';

@@ -3,8 +3,8 @@
 import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { ClassBoard } from '@/lib/progress/class-board';
-import { type ClassView, cellFilters, isFiltered, wholeClass } from '@/lib/progress/class-view';
+import type { ClassBoard } from '@/lib/teaching/board/class-board';
+import { type ClassView, cellFilters, isFiltered, wholeClass } from '@/lib/teaching/board/class-view';
 import classes from './matrix.module.css';
 import type { LiveState } from './use-class-events';
 import { describeCount } from './words';

@@ -1,7 +1,7 @@
 'use client';
 /** The class's table as it is now: as the page brought it, or as it was read since, with the rows that changed after that. */
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { BoardRow, ClassBoard } from '@/lib/progress/class-board';
+import type { BoardRow, ClassBoard } from '@/lib/teaching/board/class-board';
 import { CatchUp, Refused, type Trouble } from './catch-up';
 import { type LiveState, useClassEvents } from './use-class-events';
 

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { type ClassView, readView, writeView } from '@/lib/progress/class-view';
+import { type ClassView, readView, writeView } from '@/lib/teaching/board/class-view';
 
 /** The view in the address. Changing it asks the server for nothing, and the way back leads to the page before. */
 export function useView(): readonly [ClassView, (change: Partial<ClassView>) => void] {

@@ -1,5 +1,5 @@
 /** How the table says things, the same on the server and in the browser. */
-import type { BoardColumn, Cell, ClassBoard, Student } from '@/lib/progress/class-board';
+import type { BoardColumn, Cell, ClassBoard, Student } from '@/lib/teaching/board/class-board';
 
 export const stateWords = {
   notStarted: 'not started',

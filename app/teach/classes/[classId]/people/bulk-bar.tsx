@@ -4,8 +4,8 @@ import { Button, Group, NativeSelect, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import type { SectionView, StudentView } from '@/lib/classes/people.server';
-import { placeStudentsAction, removeStudentsAction, restoreStudentsAction } from '@/lib/classes/people-actions';
+import type { SectionView, StudentView } from '@/lib/people/members/people.server';
+import { placeStudentsAction, removeStudentsAction, restoreStudentsAction } from '@/lib/people/members/people-actions';
 
 interface Props {
   readonly classId: string;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
 import { Copy } from '@/app/teach/copy';
-import { inviteColleagueAction } from '@/lib/classes/staff-actions';
+import { inviteColleagueAction } from '@/lib/people/members/staff-actions';
 
 /** Nabla sends no mail: the link is handed over by whoever invites. */
 export function InviteColleague({ classId }: { classId: string }) {

@@ -4,16 +4,18 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Copy } from '@/app/teach/copy';
 import { sayDone, useAct } from '@/app/teach/use-act';
+import type { InvitationLink } from '@/lib/people/members/invitations.server';
 import {
   renewInvitationsAction,
   restoreInvitationsAction,
   withdrawInvitationsAction,
-} from '@/lib/classes/staff-actions';
+} from '@/lib/people/members/staff-actions';
 import { More, useMore } from './more';
-import type { Invitation } from './people';
 import classes from './people.module.css';
 
 /** Students of the roster who have not joined yet. */
+export type Invitation = Omit<InvitationLink, 'createdAt'> & { readonly createdAt: string };
+
 export function Invited({ classId, invitations }: { classId: string; invitations: readonly Invitation[] }) {
   const { act, pending } = useAct();
   const more = useMore(invitations, '');

@@ -1,10 +1,10 @@
 import { Container } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { getClassSettings } from '@/lib/classes/classes.server';
-import { listInvitationLinks } from '@/lib/classes/invitations.server';
-import { getPeople } from '@/lib/classes/people.server';
-import { environment } from '@/lib/env.server';
+import { listInvitationLinks } from '@/lib/people/members/invitations.server';
+import { getPeople } from '@/lib/people/members/people.server';
+import { environment } from '@/lib/platform/env/environment.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { getClassSettings } from '@/lib/teaching/classes/classes.server';
 import { People } from './people';
 
 export const metadata: Metadata = { title: 'People of the class' };

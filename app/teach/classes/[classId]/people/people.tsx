@@ -5,15 +5,12 @@ import { IconFileImport } from '@tabler/icons-react';
 import type { Route } from 'next';
 import { peoplePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { InvitationLink } from '@/lib/classes/invitations.server';
-import type { PeopleView } from '@/lib/classes/people.server';
-import { Invited } from './invited';
+import type { PeopleView } from '@/lib/people/members/people.server';
+import { type Invitation, Invited } from './invited';
 import { Removed } from './removed';
 import { Sections } from './sections';
 import { Staff } from './staff';
 import { Students } from './students';
-
-export type Invitation = Omit<InvitationLink, 'createdAt'> & { readonly createdAt: string };
 
 interface Props {
   readonly classId: string;

@@ -3,8 +3,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Moment } from '@/app/teach/moment';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import type { StudentView } from '@/lib/classes/people.server';
-import { restoreStudentsAction } from '@/lib/classes/people-actions';
+import type { StudentView } from '@/lib/people/members/people.server';
+import { restoreStudentsAction } from '@/lib/people/members/people-actions';
 import { More, useMore } from './more';
 import classes from './people.module.css';
 

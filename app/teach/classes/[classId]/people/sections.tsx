@@ -6,14 +6,14 @@ import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import { longestSectionName } from '@/lib/classes/limits';
-import type { SectionView } from '@/lib/classes/people.server';
+import { longestSectionName } from '@/lib/people/members/limits';
+import type { SectionView } from '@/lib/people/members/people.server';
 import {
   createSectionAction,
   deleteSectionAction,
   renameSectionAction,
   restoreSectionAction,
-} from '@/lib/classes/people-actions';
+} from '@/lib/people/members/people-actions';
 import classes from './people.module.css';
 
 interface Props {

@@ -4,11 +4,10 @@ import { Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import type { ColleagueView } from '@/lib/classes/people.server';
-import { changeStaffRoleAction, removeStaffAction, restoreStaffAction } from '@/lib/classes/staff-actions';
+import type { ColleagueView } from '@/lib/people/members/people.server';
+import { changeStaffRoleAction, removeStaffAction, restoreStaffAction } from '@/lib/people/members/staff-actions';
 import { InviteColleague } from './invite-colleague';
-import { InvitationButtons } from './invited';
-import type { Invitation } from './people';
+import { type Invitation, InvitationButtons } from './invited';
 import classes from './people.module.css';
 
 interface Props {

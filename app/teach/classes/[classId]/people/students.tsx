@@ -20,7 +20,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { SectionView, StudentView } from '@/lib/classes/people.server';
+import type { SectionView, StudentView } from '@/lib/people/members/people.server';
 import { BulkBar } from './bulk-bar';
 import { More, useMore } from './more';
 

@@ -1,8 +1,8 @@
 import { Alert, Anchor } from '@mantine/core';
 import { regradesPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { Viewer } from '@/lib/auth/viewer';
-import { listRevisedExercises } from '@/lib/regrading/read.server';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { listRevisedExercises } from '@/lib/teaching/regrading/read.server';
 
 /** On the class page: some scores were given by a revision that is no longer the newest. Nothing where there are none. */
 export async function RegradeNotice({ viewer, classId }: { viewer: Viewer; classId: string }) {

@@ -3,10 +3,15 @@ import type { Metadata } from 'next';
 import { When } from '@/app/exercises/[slug]/workbench/when';
 import { regradePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { findClassRole } from '@/lib/auth/guards.server';
-import { canManageClass } from '@/lib/auth/policy';
-import { listRegradeOffers, listRegrades, type RegradeOffer, type RegradeView } from '@/lib/regrading/read.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { findClassRole } from '@/lib/platform/session/guards.server';
+import { canManageClass } from '@/lib/platform/session/policy';
+import {
+  listRegradeOffers,
+  listRegrades,
+  type RegradeOffer,
+  type RegradeView,
+} from '@/lib/teaching/regrading/read.server';
 import { StartForm } from './start-form';
 import { describeCounts, describeState } from './words';
 

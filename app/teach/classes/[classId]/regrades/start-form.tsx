@@ -4,8 +4,8 @@ import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useFormAction } from '@/app/account/use-form-action';
 import { regradePath } from '@/app/paths';
-import type { FormResult } from '@/lib/auth/form-result';
-import { startRegradeAction } from '@/lib/regrading/actions';
+import type { FormResult } from '@/lib/platform/http/form-result';
+import { startRegradeAction } from '@/lib/teaching/regrading/actions';
 
 interface Props {
   readonly classId: string;

@@ -1,5 +1,5 @@
 /** A re-grading in words. */
-import type { RegradeView } from '@/lib/regrading/read.server';
+import type { RegradeView } from '@/lib/teaching/regrading/read.server';
 
 /** "14 change, 12 up, 2 down" */
 export function describeCounts({ up, down, fault, same, waiting }: RegradeView['counts']): string {

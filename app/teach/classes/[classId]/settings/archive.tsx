@@ -4,7 +4,7 @@ import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import { archiveClassAction, restoreClassAction } from '@/lib/classes/actions';
+import { archiveClassAction, restoreClassAction } from '@/lib/teaching/classes/actions';
 
 export function Archive({ classId, name, archived }: { classId: string; name: string; archived: boolean }) {
   const [asked, setAsked] = useState(false);

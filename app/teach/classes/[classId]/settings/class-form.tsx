@@ -4,7 +4,7 @@ import { Button, Paper, Select, Stack, TextInput } from '@mantine/core';
 import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
 import { sayDone } from '@/app/teach/use-act';
-import { changeClassAction } from '@/lib/classes/actions';
+import { changeClassAction } from '@/lib/teaching/classes/actions';
 
 interface Props {
   readonly classId: string;

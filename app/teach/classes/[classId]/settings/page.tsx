@@ -1,10 +1,10 @@
 import { Alert, Container, Stack, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { admitPage } from '@/lib/auth/admit.server';
-import { getClassSettings } from '@/lib/classes/classes.server';
-import { formatJoinCode } from '@/lib/classes/join-code';
-import { listTimeZones } from '@/lib/classes/time-zone';
-import { environment } from '@/lib/env.server';
+import { listTimeZones } from '@/lib/core/time/time-zone';
+import { formatJoinCode } from '@/lib/people/joining/join-code';
+import { environment } from '@/lib/platform/env/environment.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { getClassSettings } from '@/lib/teaching/classes/classes.server';
 import { JoinCode } from '../join-code';
 import { Archive } from './archive';
 import { ClassForm } from './class-form';

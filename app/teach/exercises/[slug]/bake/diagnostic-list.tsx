@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { InlineText } from '@/app/exercises/[slug]/workbench/results/inline-text';
-import type { Diagnostic } from '@/lib/exercise/diagnostics';
+import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import classes from './bake.module.css';
 
 /** Shows a place in a file: its line, or the file where the line is null. */

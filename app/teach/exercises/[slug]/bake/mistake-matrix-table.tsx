@@ -1,5 +1,5 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
-import type { MistakeMatrix, Proof } from '@/lib/baking/prove';
+import type { MistakeMatrix, Proof } from '@/lib/engine/baking/prove';
 import classes from './bake.module.css';
 import { FilePlace, type GoTo } from './diagnostic-list';
 

@@ -1,7 +1,7 @@
 import 'katex/dist/katex.min.css';
 import { InlineText } from '@/app/exercises/[slug]/workbench/results/inline-text';
-import type { BrowserBaking, SeenMistake } from '@/lib/baking/browser/protocol';
-import type { SeenByStudent } from '@/lib/baking/seen';
+import type { BrowserBaking, SeenMistake } from '@/lib/engine/baking/browser/protocol';
+import type { SeenByStudent } from '@/lib/engine/baking/seen';
 import classes from './bake.module.css';
 
 /** For each mistake the words that a student who made it reads, in the order they read them. */

@@ -1,4 +1,4 @@
-import type { CaseTime, Timing } from '@/lib/baking/timing';
+import type { CaseTime, Timing } from '@/lib/engine/baking/timing';
 import classes from './bake.module.css';
 
 interface Props {

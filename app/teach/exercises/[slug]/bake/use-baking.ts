@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { BakingProgress } from '@/lib/baking/bake';
+import type { ExerciseFiles } from '@/lib/core/exercise/folder';
+import type { BakingProgress } from '@/lib/engine/baking/bake';
 import {
   type BakeOutcome,
   type BrowserBaker,
   type BrowserBakerOptions,
   browserBaker,
-} from '@/lib/baking/browser/client';
-import type { ExerciseFiles } from '@/lib/exercise/folder';
+} from '@/lib/engine/baking/browser/client';
 
 /** A pause in typing. */
 const pauseMs = 600;

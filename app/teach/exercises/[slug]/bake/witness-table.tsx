@@ -1,4 +1,4 @@
-import type { Agreement, WitnessName } from '@/lib/baking/agreement';
+import type { Agreement, WitnessName } from '@/lib/engine/baking/agreement';
 import classes from './bake.module.css';
 
 const spoken: Readonly<Record<WitnessName, string>> = {

@@ -6,10 +6,10 @@ import prose from '@/app/lessons/prose.module.css';
 import { renderPreview } from '@/app/lessons/render-lesson';
 import { studioPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { formatDiagnostic } from '@/lib/exercise/diagnostics';
-import { publicView } from '@/lib/exercise/public-view';
-import { previewExercise } from '@/lib/studio/preview.server';
+import { previewExercise } from '@/lib/authoring/studio/preview.server';
+import { formatDiagnostic } from '@/lib/core/exercise/diagnostics';
+import { publicView } from '@/lib/core/exercise/public-view';
+import { admitPage } from '@/lib/platform/session/admit.server';
 
 export const metadata: Metadata = { title: 'Preview' };
 

@@ -1,6 +1,6 @@
 /** Calls and values as an author would write them, short enough for a panel. */
-import type { Value } from '@/lib/exercise/values';
-import { isList } from '@/lib/exercise/values';
+import type { Value } from '@/lib/core/exercise/values';
+import { isList } from '@/lib/core/exercise/values';
 
 const mostCharacters = 160;
 

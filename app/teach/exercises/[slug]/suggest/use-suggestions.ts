@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type BrowserBaker, type BrowserBakerOptions, browserBaker } from '@/lib/baking/browser/client';
-import type { SuggestingProgress } from '@/lib/baking/browser/protocol';
-import type { Suggestions } from '@/lib/baking/suggest/suggest';
-import type { Revision } from '@/lib/exercise/revision';
+import type { Revision } from '@/lib/core/exercise/revision';
+import { type BrowserBaker, type BrowserBakerOptions, browserBaker } from '@/lib/engine/baking/browser/client';
+import type { SuggestingProgress } from '@/lib/engine/baking/browser/protocol';
+import type { Suggestions } from '@/lib/engine/baking/suggest/suggest';
 
 export type SuggestingState =
   | { readonly kind: 'idle' }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { handle } from '@/app/api/handler';
-import { byteOrderMark } from '@/lib/csv/write';
-import { readCheckPoints } from '@/lib/gradebook/checks.server';
-import { canvasCsv } from '@/lib/gradebook/export/canvas';
-import { nbgraderCsv } from '@/lib/gradebook/export/nbgrader';
-import { plainCsv } from '@/lib/gradebook/export/plain';
-import { type Gradebook, getGradebook } from '@/lib/gradebook/gradebook.server';
+import { byteOrderMark } from '@/lib/content/exchange/write-csv';
+import { readCheckPoints } from '@/lib/teaching/gradebook/checks.server';
+import { canvasCsv } from '@/lib/teaching/gradebook/export/canvas';
+import { nbgraderCsv } from '@/lib/teaching/gradebook/export/nbgrader';
+import { plainCsv } from '@/lib/teaching/gradebook/export/plain';
+import { type Gradebook, getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
 
 const params = z.object({ classId: z.uuid().toLowerCase(), format: z.enum(['canvas', 'nbgrader', 'plain']) });
 

@@ -1,6 +1,6 @@
 import { handle } from '@/app/api/handler';
 import { slugParams } from '@/app/api/inputs';
-import { exportExercise } from '@/lib/studio/exchange.server';
+import { exportExercise } from '@/lib/authoring/studio/exchange.server';
 
 export const GET = handle(
   'GET /api/studio/exercises/[slug]/export',

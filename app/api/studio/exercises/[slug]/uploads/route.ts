@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { handle, json } from '@/app/api/handler';
 import { slugParams } from '@/app/api/inputs';
-import { mostImageBytes } from '@/lib/exchange/limits';
-import { addUpload } from '@/lib/studio/uploads.server';
+import { addUpload } from '@/lib/authoring/studio/uploads.server';
+import { mostImageBytes } from '@/lib/content/exchange/limits';
 
 export const POST = handle(
   'POST /api/studio/exercises/[slug]/uploads',

@@ -1,6 +1,6 @@
 import { handle, json } from '@/app/api/handler';
 import { slugParams, visitorBody } from '@/app/api/inputs';
-import { verifyPreview } from '@/lib/studio/preview.server';
+import { verifyPreview } from '@/lib/authoring/studio/preview.server';
 
 export const POST = handle(
   'POST /api/studio/exercises/[slug]/verify',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handle } from '@/app/api/handler';
-import { slugSchema } from '@/lib/exercise/schema';
-import { getUpload } from '@/lib/studio/uploads.server';
+import { getUpload } from '@/lib/authoring/studio/uploads.server';
+import { slugSchema } from '@/lib/core/exercise/schema';
 
 const params = z.object({ slug: slugSchema, name: z.string().max(100) });
 

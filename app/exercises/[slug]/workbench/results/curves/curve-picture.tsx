@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import figure from '@/app/figures/figure.module.css';
 import type { Stroke } from '@/app/figures/legend';
-import { readable } from '@/lib/figures/format';
-import type { ScalarCurve } from '@/lib/figures/scalar-curves';
+import { readable } from '@/lib/content/figures/format';
+import type { ScalarCurve } from '@/lib/content/figures/scalar-curves';
 import classes from './curves.module.css';
 
 export const yours: Stroke = { colour: 'var(--nabla-function)', dash: '7 5' };

@@ -7,10 +7,10 @@ import { FigureFrame } from '@/app/figures/frame';
 import { Legend, LegendItem } from '@/app/figures/legend';
 import { Slider } from '@/app/figures/slider';
 import { useWidth } from '@/app/figures/use-width';
-import { agreementOf, cellOf } from '@/lib/figures/curve-agreement';
-import { readable } from '@/lib/figures/format';
-import { callsOf, gridOf, type ScalarCurve, type ScalarCurves, valuesFrom } from '@/lib/figures/scalar-curves';
-import type { WorkbenchSession } from '@/lib/workbench/session';
+import { agreementOf, cellOf } from '@/lib/content/figures/curve-agreement';
+import { readable } from '@/lib/content/figures/format';
+import { callsOf, gridOf, type ScalarCurve, type ScalarCurves, valuesFrom } from '@/lib/content/figures/scalar-curves';
+import type { WorkbenchSession } from '@/lib/learning/workbench/session';
 import { CurvePicture, reference, yours } from './curve-picture';
 import classes from './curves.module.css';
 

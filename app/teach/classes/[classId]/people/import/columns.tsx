@@ -1,8 +1,8 @@
 'use client';
 
 import { NativeSelect, Paper, SimpleGrid, Text, Title } from '@mantine/core';
-import { type RosterColumns, type RosterField, rosterFields } from '@/lib/classes/roster/fields';
-import type { RosterPreview } from '@/lib/classes/roster/import.server';
+import { type RosterColumns, type RosterField, rosterFields } from '@/lib/people/members/roster/fields';
+import type { RosterPreview } from '@/lib/people/members/roster/import.server';
 
 interface Props {
   readonly preview: RosterPreview;

@@ -5,10 +5,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { peoplePath } from '@/app/paths';
 import { sayDone, useAct } from '@/app/teach/use-act';
-import { largestRoster } from '@/lib/classes/roster/decode';
-import type { RosterColumns } from '@/lib/classes/roster/fields';
-import type { ImportResult, RosterPreview } from '@/lib/classes/roster/import.server';
-import { importRosterAction, previewRosterAction } from '@/lib/classes/roster-actions';
+import { largestRoster } from '@/lib/people/members/roster/decode';
+import type { RosterColumns } from '@/lib/people/members/roster/fields';
+import type { ImportResult, RosterPreview } from '@/lib/people/members/roster/import.server';
+import { importRosterAction, previewRosterAction } from '@/lib/people/members/roster-actions';
 import { Preview } from './preview';
 import { Source } from './source';
 

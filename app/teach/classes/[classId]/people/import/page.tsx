@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { peoplePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { admitPage } from '@/lib/auth/admit.server';
-import { getClassSettings } from '@/lib/classes/classes.server';
+import { admitPage } from '@/lib/platform/session/admit.server';
+import { getClassSettings } from '@/lib/teaching/classes/classes.server';
 import { Import } from './import';
 
 export const metadata: Metadata = { title: 'Import a roster' };

@@ -2,9 +2,9 @@
 
 import { Alert, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { RosterColumns } from '@/lib/classes/roster/fields';
-import type { RosterPreview } from '@/lib/classes/roster/import.server';
-import type { PlannedRow, RosterStep } from '@/lib/classes/roster/plan';
+import type { RosterColumns } from '@/lib/people/members/roster/fields';
+import type { RosterPreview } from '@/lib/people/members/roster/import.server';
+import type { PlannedRow, RosterStep } from '@/lib/people/members/roster/plan';
 import { Columns } from './columns';
 import { RowGroup } from './row-group';
 

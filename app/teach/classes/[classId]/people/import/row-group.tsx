@@ -2,7 +2,7 @@
 
 import { Accordion, AccordionControl, AccordionItem, AccordionPanel, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { PlannedRow, RosterChange, RosterStep } from '@/lib/classes/roster/plan';
+import type { PlannedRow, RosterChange, RosterStep } from '@/lib/people/members/roster/plan';
 import { More, useMore } from '../more';
 import classes from './import.module.css';
 

@@ -3,7 +3,7 @@
 import { Button, FileButton, Group, Text, Textarea } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
-import { decodeRoster } from '@/lib/classes/roster/decode';
+import { decodeRoster } from '@/lib/people/members/roster/decode';
 
 interface Props {
   readonly text: string;

@@ -6,10 +6,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
-import type { FormResult } from '@/lib/auth/form-result';
-import { applyRegradeAction } from '@/lib/regrading/actions';
-import type { Applied } from '@/lib/regrading/apply.server';
-import type { RegradeView } from '@/lib/regrading/read.server';
+import type { FormResult } from '@/lib/platform/http/form-result';
+import { applyRegradeAction } from '@/lib/teaching/regrading/actions';
+import type { Applied } from '@/lib/teaching/regrading/apply.server';
+import type { RegradeView } from '@/lib/teaching/regrading/read.server';
 import { CancelButton } from './preview-progress';
 
 interface Props {

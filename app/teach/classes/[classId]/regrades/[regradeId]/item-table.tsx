@@ -15,7 +15,7 @@ import { Outcome } from '@/app/exercises/[slug]/workbench/results/outcome';
 import { When } from '@/app/exercises/[slug]/workbench/when';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import type { ItemVerdict, RegradeItemView, RegradeView } from '@/lib/regrading/read.server';
+import type { ItemVerdict, RegradeItemView, RegradeView } from '@/lib/teaching/regrading/read.server';
 import classes from './regrade.module.css';
 
 interface Props {

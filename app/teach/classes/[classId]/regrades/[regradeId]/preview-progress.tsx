@@ -5,7 +5,7 @@ import { useInterval } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { cancelRegradeAction } from '@/lib/regrading/actions';
+import { cancelRegradeAction } from '@/lib/teaching/regrading/actions';
 
 interface Props {
   readonly classId: string;

@@ -2,10 +2,15 @@
 
 import { IconMessagePlus } from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
-import type { Token } from '@/lib/lesson/highlight';
-import type { DiffPart, DiffRow } from '@/lib/reviews/diff';
-import type { Changes } from './review-body';
+import type { Token } from '@/lib/content/lesson/highlight';
+import type { DiffPart, DiffRow } from '@/lib/teaching/reviews/diff';
 import classes from './student.module.css';
+
+export interface Changes {
+  readonly parts: readonly DiffPart[];
+  /** Lines of the attempt before that are gone, by their number there. */
+  readonly removed: Readonly<Record<number, readonly Token[]>>;
+}
 
 interface Props {
   readonly lines: readonly (readonly Token[])[];

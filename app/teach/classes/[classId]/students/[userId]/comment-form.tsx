@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
-import { addCommentAction } from '@/lib/reviews/actions';
-import type { ThreadProps } from './comment-thread';
+import { addCommentAction } from '@/lib/teaching/reviews/actions';
+import type { ThreadProps } from './use-comment-drafts';
 
 interface Props extends ThreadProps {
   /** Null: on the whole, or on a line named in the form. */

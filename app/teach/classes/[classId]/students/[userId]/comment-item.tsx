@@ -9,10 +9,10 @@ import { useTransition } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { When } from '@/app/exercises/[slug]/workbench/when';
 import prose from '@/app/lessons/prose.module.css';
-import { editCommentAction, removeCommentAction, restoreCommentAction } from '@/lib/reviews/actions';
-import type { CommentView } from '@/lib/reviews/comments.server';
-import type { ThreadProps } from './comment-thread';
+import { editCommentAction, removeCommentAction, restoreCommentAction } from '@/lib/teaching/reviews/actions';
+import type { CommentView } from '@/lib/teaching/reviews/comments.server';
 import classes from './student.module.css';
+import type { ThreadProps } from './use-comment-drafts';
 
 interface Props extends ThreadProps {
   readonly comment: CommentView;

@@ -1,16 +1,10 @@
 'use client';
 
-import type { CommentView } from '@/lib/reviews/comments.server';
+import type { CommentView } from '@/lib/teaching/reviews/comments.server';
 import { CommentForm } from './comment-form';
 import { CommentItem } from './comment-item';
 import classes from './student.module.css';
-import type { CommentDrafts } from './use-comment-drafts';
-
-export interface ThreadProps {
-  readonly classId: string;
-  readonly attemptId: string;
-  readonly drafts: CommentDrafts;
-}
+import type { ThreadProps } from './use-comment-drafts';
 
 interface Props extends ThreadProps {
   readonly comments: readonly CommentView[];

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { z } from 'zod';
-import type { CheckReport } from '@/lib/grader/report';
+import type { CheckReport } from '@/lib/core/grader/report';
 
 interface Props {
   /** What the browser claims, as stored: anything may be in it. */

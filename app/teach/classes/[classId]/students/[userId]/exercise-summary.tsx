@@ -1,6 +1,6 @@
 import { Paper, Text, Title } from '@mantine/core';
-import type { StudentExercise } from '@/lib/attempts/student-exercises.server';
-import type { OverrideView } from '@/lib/reviews/overrides.server';
+import type { StudentExercise } from '@/lib/teaching/board/student-exercises.server';
+import type { OverrideView } from '@/lib/teaching/reviews/overrides.server';
 import { OverridePanel } from './override-panel';
 import { describeDuration } from './words';
 

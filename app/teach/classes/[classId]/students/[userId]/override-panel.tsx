@@ -8,9 +8,9 @@ import { useTransition } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { When } from '@/app/exercises/[slug]/workbench/when';
 import { Refused } from '@/app/refused';
-import type { FormResult } from '@/lib/auth/form-result';
-import { endOverrideAction, setOverrideAction } from '@/lib/reviews/actions';
-import type { OverrideView } from '@/lib/reviews/overrides.server';
+import type { FormResult } from '@/lib/platform/http/form-result';
+import { endOverrideAction, setOverrideAction } from '@/lib/teaching/reviews/actions';
+import type { OverrideView } from '@/lib/teaching/reviews/overrides.server';
 import classes from './student.module.css';
 
 interface Props {

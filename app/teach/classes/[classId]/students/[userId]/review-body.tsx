@@ -5,11 +5,10 @@ import { useRef, useState } from 'react';
 import { CheckItem } from '@/app/exercises/[slug]/workbench/results/check-item';
 import { ConsoleOutput } from '@/app/exercises/[slug]/workbench/results/console-output';
 import { ProblemBanner } from '@/app/exercises/[slug]/workbench/results/problem-banner';
-import type { CheckReport, Report } from '@/lib/grader/report';
-import type { Token } from '@/lib/lesson/highlight';
-import type { CommentView } from '@/lib/reviews/comments.server';
-import type { DiffPart } from '@/lib/reviews/diff';
-import { CodeLines } from './code-lines';
+import type { Token } from '@/lib/content/lesson/highlight';
+import type { CheckReport, Report } from '@/lib/core/grader/report';
+import type { CommentView } from '@/lib/teaching/reviews/comments.server';
+import { type Changes, CodeLines } from './code-lines';
 import { CommentForm } from './comment-form';
 import { CommentItem } from './comment-item';
 import { CommentThread } from './comment-thread';
@@ -17,12 +16,6 @@ import classes from './student.module.css';
 import { useCommentDrafts } from './use-comment-drafts';
 
 type Tokens = readonly Token[];
-
-export interface Changes {
-  readonly parts: readonly DiffPart[];
-  /** Lines of the attempt before that are gone, by their number there. */
-  readonly removed: Readonly<Record<number, Tokens>>;
-}
 
 interface Props {
   readonly viewerId: string;

@@ -4,7 +4,7 @@ import type { Route } from 'next';
 export interface Selection {
   /** One exercise; undefined: all. */
   readonly slug?: string;
-  /** A page of the timeline, as lib/attempts/staff-read.server.ts names it. */
+  /** A page of the timeline, as lib/teaching/reviews/staff-read.server.ts names it. */
   readonly from?: string;
   readonly attempt?: string;
 }

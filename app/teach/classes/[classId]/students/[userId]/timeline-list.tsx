@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconBulb, IconMessage } from '@tabler/icons-react';
 import { Outcome } from '@/app/exercises/[slug]/workbench/results/outcome';
 import { When } from '@/app/exercises/[slug]/workbench/when';
 import { Link } from '@/app/shell/link';
-import type { HintAsked, StaffAttempt, Timeline } from '@/lib/attempts/staff-read.server';
+import type { HintAsked, StaffAttempt, Timeline } from '@/lib/teaching/reviews/staff-read.server';
 import { type Selection, selectionPath } from './selection';
 import classes from './student.module.css';
 

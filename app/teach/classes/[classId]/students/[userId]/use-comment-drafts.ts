@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { browserStorage, findStored } from '@/lib/workbench/storage';
+import { browserStorage, findStored } from '@/lib/client/documents/storage';
 
 /** Where a comment that is being written will stand: `whole`, the number of a line, or `edit:` and the comment's id. */
 export type DraftTarget = string;
@@ -14,6 +14,13 @@ export interface CommentDrafts {
   readonly texts: Drafts;
   /** Null ends it: it was sent, or given up. */
   set(target: DraftTarget, text: string | null): void;
+}
+
+/** What every part of a comment thread is about. */
+export interface ThreadProps {
+  readonly classId: string;
+  readonly attemptId: string;
+  readonly drafts: CommentDrafts;
 }
 
 /** Comments being written survive a reload: kept in this browser, by who writes and on which attempt. */

@@ -1,5 +1,5 @@
 /** The review's numbers in words. */
-import type { ReportOutcome } from '@/lib/grader/report';
+import type { ReportOutcome } from '@/lib/core/grader/report';
 
 /** "2 h 5 min" */
 export function describeDuration(seconds: number): string {

@@ -1,0 +1,4 @@
+/** The props of every figure: what stands in `::figure{name="…" function="…"}`. */
+export interface FigureProps {
+  readonly variant: string | null;
+}

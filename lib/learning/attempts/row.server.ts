@@ -1,0 +1,60 @@
+/** Between the database's rows and the views of lib/learning/attempts/view.ts. */
+
+import 'server-only';
+import type { Report } from '@/lib/core/grader/report';
+import { studentReport } from '@/lib/core/grader/student-report';
+import type { Prisma } from '@/prisma/generated/client';
+import type { AttemptView } from './view';
+
+export const attemptColumns = {
+  id: true,
+  userId: true,
+  revisionId: true,
+  source: true,
+  state: true,
+  submittedAt: true,
+  verifiedAt: true,
+  outcome: true,
+  score: true,
+  maxScore: true,
+  exercise: { select: { slug: true } },
+} satisfies Prisma.AttemptSelect;
+
+export type AttemptRow = Prisma.AttemptGetPayload<{ select: typeof attemptColumns }> & {
+  readonly report?: Prisma.JsonValue;
+};
+
+/** For the student: hidden checks without what would give them away. */
+export function toAttemptView(row: AttemptRow): AttemptView {
+  const report = readReport(row.report ?? null);
+  return { ...viewWithoutReport(row), report: report && studentReport(report) };
+}
+
+/** `report` null whatever the row holds. */
+export function viewWithoutReport(row: AttemptRow): AttemptView {
+  const { id, revisionId, source, state, score, maxScore } = row;
+  return {
+    id,
+    slug: row.exercise.slug,
+    revisionId,
+    source,
+    state,
+    submittedAt: row.submittedAt.toISOString(),
+    verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    outcome: row.outcome as AttemptView['outcome'], // written from a Report by lib/learning/attempts/verdict.server.ts alone
+    score,
+    maxScore,
+    report: null,
+  };
+}
+
+export function readReport(stored: Prisma.JsonValue): Report | null {
+  return stored as unknown as Report | null; // as above
+}
+
+/** PostgreSQL's jsonb has no NUL and no half surrogate pairs, which a student's console output may hold. */
+export function storableReport(report: Report): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(report), (_key, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\0|\p{Surrogate}/gu, '\uFFFD') : value,
+  );
+}

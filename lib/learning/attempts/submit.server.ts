@@ -1,0 +1,68 @@
+/**
+ * Submitting: the attempt is stored as received before anything is graded, so that no crash loses it. Its id is made by
+ * the client, and a retry is the same attempt: the source that was stored first stays.
+ *
+ * An attempt is graded against the revision that is current when it arrives, whatever the page had open. So a page that
+ * was open while the exercise changed loses nothing, and nobody can choose an older, easier revision.
+ */
+
+import 'server-only';
+import { getCurrent } from '@/lib/learning/catalogue/find.server';
+import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
+import { countSubmission } from '@/lib/learning/drafts/time-on-task.server';
+import { database } from '@/lib/platform/db/database.server';
+import { NotFound, TooManyRequests } from '@/lib/platform/http/errors';
+import { announceSubmitted } from '@/lib/platform/live/process-events.server';
+import { canSeeOwnAttempt } from '@/lib/platform/session/policy';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { type Provisional, storableProvisional } from './provisional';
+import { attemptColumns, toAttemptView } from './row.server';
+import type { AttemptView } from './view';
+
+export interface Submission {
+  /** A uuid made by the client. */
+  readonly id: string;
+  readonly slug: string;
+  readonly source: string;
+  /** What the browser says of the revision that it had open: a claim, see provisional.ts. */
+  readonly revisionId?: string | undefined;
+  readonly provisional?: Provisional | undefined;
+}
+
+/** More than anyone waits for; what stops a script from filling the queue. */
+const mostPending = 20;
+
+/**
+ * @throws NotFound for an unknown exercise, and for an id that is somebody else's attempt
+ * @throws TooManyRequests when many of the viewer's attempts wait for their verdict
+ */
+export async function submitAttempt(viewer: Viewer, submission: Submission): Promise<AttemptView> {
+  const { attempt } = await database();
+  const waiting = await attempt.count({ where: { userId: viewer.id, state: 'pending', id: { not: submission.id } } });
+  if (waiting >= mostPending)
+    throw new TooManyRequests('Many of your attempts are still being verified. Wait a moment.', 5);
+  return storeAttempt(viewer, submission);
+}
+
+/** Without the limit on waiting attempts: for work that was done as a visitor. @throws NotFound as {@link submitAttempt} */
+export async function storeAttempt(viewer: Viewer, submission: Submission): Promise<AttemptView> {
+  const { id, slug, source } = submission;
+  const { exerciseId, revisionId } = await getCurrent(viewer, slug);
+  const provisional = await claimOf(submission, revisionId);
+  const { attempt } = await database();
+  const { count } = await attempt.createMany({
+    data: [{ id, userId: viewer.id, exerciseId, revisionId, source, ...(provisional && { provisional }) }],
+    skipDuplicates: true,
+  });
+  if (count === 1) await countSubmission({ userId: viewer.id, exerciseId }, id);
+  const stored = await attempt.findUniqueOrThrow({ where: { id }, select: { ...attemptColumns, report: true } });
+  if (!canSeeOwnAttempt(viewer, stored)) throw new NotFound('There is no such attempt.');
+  announceSubmitted();
+  return toAttemptView(stored);
+}
+
+/** What is kept of the browser's claim. One about another revision than the attempt's says nothing. */
+async function claimOf({ provisional, revisionId }: Submission, current: string) {
+  if (provisional === undefined || revisionId !== current) return null;
+  return storableProvisional(provisional, await getFullRevision(current));
+}

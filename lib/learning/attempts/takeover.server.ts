@@ -1,0 +1,46 @@
+/** What somebody did as a visitor, in the browser, becomes theirs after sign-up. Attempts are verified anew. */
+
+import 'server-only';
+import { saveDraft } from '@/lib/learning/drafts/drafts.server';
+import { NotFound } from '@/lib/platform/http/errors';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { type Submission, storeAttempt } from './submit.server';
+
+export interface VisitorWork {
+  readonly drafts: readonly { readonly slug: string; readonly source: string }[];
+  /** Oldest first. */
+  readonly attempts: readonly Submission[];
+}
+
+export interface TakenOver {
+  /** Slugs whose draft is the server's now, because it was saved or because the same text was there. */
+  readonly drafts: readonly string[];
+  /** Ids. */
+  readonly attempts: readonly string[];
+}
+
+/**
+ * Repeating it changes nothing. A draft that the account already has is kept; work on exercises that no longer exist is
+ * left where it is, in the browser.
+ */
+export async function takeOver(viewer: Viewer, { drafts, attempts }: VisitorWork): Promise<TakenOver> {
+  const takenDrafts: string[] = [];
+  const takenAttempts: string[] = [];
+  for (const { slug, source } of drafts) {
+    const result = await whereItExists(() => saveDraft(viewer, slug, { source, baseVersion: null }));
+    if (result?.kind === 'saved') takenDrafts.push(slug);
+  }
+  for (const submission of attempts) {
+    if (await whereItExists(() => storeAttempt(viewer, submission))) takenAttempts.push(submission.id);
+  }
+  return { drafts: takenDrafts, attempts: takenAttempts };
+}
+
+async function whereItExists<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+/** Verification for visitors without an account: with hidden checks, as for everybody, and nothing is stored. */
+
+import 'server-only';
+import { grade } from '@/lib/core/grader/grade';
+import type { Report } from '@/lib/core/grader/report';
+import { studentReport } from '@/lib/core/grader/student-report';
+import { sharedSandbox } from '@/lib/engine/sandbox/server/shared.server';
+import { getCurrent } from '@/lib/learning/catalogue/find.server';
+import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
+import { TooManyRequests } from '@/lib/platform/http/errors';
+import { rateLimit } from '@/lib/platform/http/rate-limit';
+
+/** A classroom of visitors shares one address. */
+const perAddress = rateLimit({ limit: 120, windowMs: 60_000 });
+/** Students' attempts are stored and can wait; visitors must not take the whole pool. */
+const mostAtOnce = 4;
+let underWay = 0;
+
+/** @throws NotFound for an unknown exercise; TooManyRequests when this address, or all visitors, ask too much */
+export async function verifyForVisitor(
+  { slug, source }: { slug: string; source: string },
+  address: string,
+): Promise<Report> {
+  const wait = perAddress.waitSeconds(address);
+  if (wait > 0) throw new TooManyRequests('Too many submissions from your address. Wait a moment.', wait);
+  if (underWay >= mostAtOnce)
+    throw new TooManyRequests('Many submissions are being verified. Try again in a moment.', 2);
+  perAddress.record(address);
+  underWay += 1;
+  try {
+    const { revisionId } = await getCurrent(null, slug);
+    return studentReport(await grade(await getFullRevision(revisionId), source, sharedSandbox()));
+  } finally {
+    underWay -= 1;
+  }
+}

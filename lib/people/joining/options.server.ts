@@ -1,0 +1,149 @@
+/** next-auth's configuration: password always, GitHub, Google and OpenID Connect where the environment names them. */
+import 'server-only';
+import { cookies } from 'next/headers';
+import type { Account, NextAuthOptions, Profile } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import GitHubProvider, { type GithubProfile } from 'next-auth/providers/github';
+import GoogleProvider from 'next-auth/providers/google';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { z } from 'zod';
+import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
+import { type Environment, environment } from '@/lib/platform/env/environment.server';
+import { clientAddress } from '@/lib/platform/http/client-address';
+import { sessionSecret } from '@/lib/platform/session/secret.server';
+import { findViewer, secureCookies, sessionDays } from '@/lib/platform/session/session.server';
+import { joinCodeCookie } from './join-code-cookie';
+import { admitProviderAccount, findLinkedUser } from './provider-accounts.server';
+
+type Provider = NextAuthOptions['providers'][number];
+
+export interface ProviderButton {
+  /** For next-auth's `signIn(id)`. */
+  readonly id: 'github' | 'google' | 'oidc';
+  readonly name: string;
+}
+
+/** The providers to offer beside the password. */
+export function listProviders(env: Environment = environment()): readonly ProviderButton[] {
+  return [
+    ...(env.github ? [{ id: 'github' as const, name: 'GitHub' }] : []),
+    ...(env.google ? [{ id: 'google' as const, name: 'Google' }] : []),
+    ...(env.oidc ? [{ id: 'oidc' as const, name: env.oidc.name }] : []),
+  ];
+}
+
+export async function authOptions(): Promise<NextAuthOptions> {
+  const env = environment();
+  // Where no address was given, people may come by several (localhost, the laptop's address in the classroom).
+  if (env.urlIsGiven) process.env.NEXTAUTH_URL = env.url;
+  else process.env.AUTH_TRUST_HOST = 'true';
+  return {
+    secret: await sessionSecret(),
+    useSecureCookies: secureCookies(),
+    session: { strategy: 'jwt', maxAge: sessionDays * 24 * 60 * 60 },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
+    providers: [passwordProvider(), ...externalProviders(env)],
+    callbacks: {
+      signIn: async ({ account, profile }) => (account?.type === 'oauth' ? admitByProvider(account, profile) : true),
+      jwt: async ({ token, user, account }) => ({ sub: account ? await userIdOf(account, user) : token.sub }),
+    },
+  };
+}
+
+function passwordProvider(): Provider {
+  return CredentialsProvider({
+    name: 'Password',
+    credentials: { email: {}, password: {} },
+    authorize: async (credentials, request) => {
+      const { email = '', password = '' } = credentials ?? {};
+      const headers = new Headers(z.record(z.string(), z.string()).catch({}).parse(request.headers));
+      const result = await signInWithPassword(email, password, clientAddress(headers));
+      if (result.kind === 'too-many') throw new Error('TooManyAttempts'); // becomes the `error` that signIn() returns
+      return result.kind === 'signed-in' ? { id: result.userId } : null;
+    },
+  });
+}
+
+function externalProviders(env: Environment): Provider[] {
+  const providers: Provider[] = [];
+  if (env.github) providers.push(gitHub(env.github.id, env.github.secret));
+  if (env.google) providers.push(GoogleProvider({ clientId: env.google.id, clientSecret: env.google.secret }));
+  if (env.oidc) providers.push(openIdConnect(env.oidc));
+  return providers;
+}
+
+const gitHubEmails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));
+
+/** next-auth takes whatever e-mail GitHub shows first; ours must be verified. */
+function gitHub(clientId: string, clientSecret: string): OAuthConfig<GithubProfile> {
+  const api = 'https://api.github.com/user';
+  return GitHubProvider({
+    clientId,
+    clientSecret,
+    userinfo: {
+      url: api,
+      request: async ({ client, tokens }) => {
+        const profile = await client.userinfo(tokens.access_token ?? '');
+        const headers = { Authorization: `Bearer ${tokens.access_token}` };
+        const emails = gitHubEmails.safeParse(await (await fetch(`${api}/emails`, { headers })).json()).data ?? [];
+        const verified =
+          emails.find((entry) => entry.primary && entry.verified) ?? emails.find((entry) => entry.verified);
+        return { ...profile, email: verified?.email, email_verified: verified !== undefined };
+      },
+    },
+  });
+}
+
+const claims = z.object({
+  sub: z.string(),
+  name: z.string().optional(),
+  preferred_username: z.string().optional(),
+  email: z.string().optional(),
+});
+
+function openIdConnect({
+  id,
+  secret,
+  issuer,
+  name,
+}: NonNullable<Environment['oidc']>): OAuthConfig<z.infer<typeof claims>> {
+  return {
+    id: 'oidc',
+    name,
+    type: 'oauth',
+    wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    authorization: { params: { scope: 'openid email profile' } },
+    idToken: true,
+    checks: ['pkce', 'state', 'nonce'],
+    clientId: id,
+    clientSecret: secret,
+    profile: (profile) => {
+      const { sub, name: fullName, preferred_username: userName, email } = claims.parse(profile);
+      return { id: sub, name: fullName ?? userName, email };
+    },
+  };
+}
+
+const providerClaims = z.object({
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  email_verified: z.union([z.boolean(), z.stringbool()]).catch(false),
+});
+
+/** True, or the address of the sign-in page with the reason why not. */
+async function admitByProvider(account: Account, profile: Profile | undefined): Promise<true | string> {
+  const { name, email, email_verified: emailVerified } = providerClaims.parse(profile ?? {});
+  const jar = await cookies();
+  const result = await admitProviderAccount(
+    { ...account, name: name ?? null, email: email ?? null, emailVerified },
+    { viewer: await findViewer(), joinCode: jar.get(joinCodeCookie)?.value ?? null },
+  );
+  if (result.kind === 'refused') return `/sign-in?error=${result.reason}`;
+  jar.delete(joinCodeCookie);
+  return true;
+}
+
+async function userIdOf(account: Account, user: { readonly id: string } | undefined): Promise<string | undefined> {
+  if (account.type !== 'oauth') return user?.id;
+  return (await findLinkedUser(account)) ?? undefined;
+}

@@ -1,0 +1,84 @@
+/**
+ * Sign-in by a provider: which user is it? An account is never taken over by an e-mail alone:
+ * - a provider account that is linked signs its user in;
+ * - an unverified e-mail proves nothing: refused;
+ * - a user with a password must have signed in with it in this browser before a provider is linked;
+ * - a user without a password came by a provider with the same verified e-mail: linked;
+ * - somebody new needs a class's join code or an invitation, as everyone does.
+ */
+
+import 'server-only';
+import { database } from '@/lib/platform/db/database.server';
+import { isUniqueViolation } from '@/lib/platform/db/database-errors';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { enrol, findOpening, InvitationTaken } from './openings.server';
+
+export interface ProviderProfile {
+  readonly provider: string;
+  readonly providerAccountId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly emailVerified: boolean;
+}
+
+export type ProviderResult =
+  | { readonly kind: 'admitted'; readonly userId: string }
+  | { readonly kind: 'refused'; readonly reason: ProviderRefusal };
+export type ProviderRefusal = 'email-unverified' | 'password-first' | 'join-code-needed';
+
+/** `viewer` is who is signed in in this browser; `joinCode` what the sign-up page remembered. */
+export async function admitProviderAccount(
+  profile: ProviderProfile,
+  { viewer, joinCode }: { readonly viewer: Viewer | null; readonly joinCode: string | null },
+): Promise<ProviderResult> {
+  const linked = await findLinkedUser(profile);
+  if (linked) return { kind: 'admitted', userId: linked };
+  if (!profile.email || !profile.emailVerified) return { kind: 'refused', reason: 'email-unverified' };
+  const db = await database();
+  const email = profile.email.trim().toLowerCase();
+  const existing = await db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } });
+  if (!existing) return signUpByProvider({ ...profile, email }, joinCode);
+  if (existing.passwordHash !== null && viewer?.id !== existing.id)
+    return { kind: 'refused', reason: 'password-first' };
+  const { provider, providerAccountId } = profile;
+  await db.account.createMany({ data: [{ provider, providerAccountId, userId: existing.id }], skipDuplicates: true });
+  return { kind: 'admitted', userId: existing.id };
+}
+
+export async function findLinkedUser(
+  profile: Pick<ProviderProfile, 'provider' | 'providerAccountId'>,
+): Promise<string | null> {
+  const { provider, providerAccountId } = profile;
+  const { account } = await database();
+  const linked = await account.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } },
+    select: { userId: true },
+  });
+  return linked?.userId ?? null;
+}
+
+async function signUpByProvider(
+  profile: ProviderProfile & { readonly email: string },
+  joinCode: string | null,
+): Promise<ProviderResult> {
+  const opening = joinCode ? await findOpening(joinCode) : null;
+  if (!opening) return { kind: 'refused', reason: 'join-code-needed' };
+  const { provider, providerAccountId, email } = profile;
+  const name = profile.name?.trim().slice(0, 100) || (email.split('@')[0] ?? email);
+  const db = await database();
+  try {
+    const userId = await db.$transaction(async (tx) => {
+      const data = { email, name, accounts: { create: { provider, providerAccountId } } };
+      const { id } = await tx.user.create({ data, select: { id: true } });
+      await enrol(tx, { id, email }, opening);
+      return id;
+    });
+    return { kind: 'admitted', userId };
+  } catch (error) {
+    if (error instanceof InvitationTaken) return { kind: 'refused', reason: 'join-code-needed' };
+    // The same person came twice at once (a double click): the other request made the account.
+    const linked = isUniqueViolation(error) ? await findLinkedUser(profile) : null;
+    if (linked) return { kind: 'admitted', userId: linked };
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Accounts for students and invited staff: by a class's join code or an invitation, which are also how somebody signed
+ * in joins another class.
+ */
+
+import 'server-only';
+import type { AccountInput } from '@/lib/people/accounts/account-input';
+import { hashPassword } from '@/lib/people/accounts/password.server';
+import { database } from '@/lib/platform/db/database.server';
+import { isUniqueViolation } from '@/lib/platform/db/database-errors';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { enrol, findOpening, InvitationTaken, type Opening } from './openings.server';
+
+export type SignUpResult =
+  | { readonly kind: 'created'; readonly userId: string; readonly classId: string }
+  | { readonly kind: 'unknown-code' }
+  | { readonly kind: 'email-taken' };
+
+/**
+ * Creates an account in the class that a join code or an invitation's token opens. Whether the e-mail is taken is told
+ * only to someone who has one of the two.
+ */
+export async function signUp(codeOrToken: string, account: AccountInput): Promise<SignUpResult> {
+  const opening = await findOpening(codeOrToken);
+  if (!opening) return { kind: 'unknown-code' };
+  const { name, email, password } = account;
+  const passwordHash = await hashPassword(password);
+  const db = await database();
+  try {
+    const userId = await db.$transaction(async (tx) => {
+      const { id } = await tx.user.create({ data: { name, email, passwordHash }, select: { id: true } });
+      await enrol(tx, { id, email }, opening);
+      return id;
+    });
+    return { kind: 'created', userId, classId: opening.classId };
+  } catch (error) {
+    if (error instanceof InvitationTaken) return { kind: 'unknown-code' };
+    if (isUniqueViolation(error)) return { kind: 'email-taken' };
+    throw error;
+  }
+}
+
+/** Enrols a signed-in viewer; joining twice is joining once, and staff of the class stay staff. Null for an unknown code. */
+export async function joinClass(viewer: Viewer, codeOrToken: string): Promise<Opening | null> {
+  const opening = await findOpening(codeOrToken);
+  if (!opening) return null;
+  const db = await database();
+  try {
+    await db.$transaction((tx) => enrol(tx, viewer, opening));
+    return opening;
+  } catch (error) {
+    if (error instanceof InvitationTaken) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * Invitations: colleagues asked by an instructor, and students of an imported roster. Only instructors of the class read
+ * the links, since a link is all that is needed to enter.
+ */
+
+import 'server-only';
+import { byteOrderMark, writeCsv } from '@/lib/content/exchange/write-csv';
+import { invitationToken, oldestOpenInvitation } from '@/lib/people/joining/invitation-token.server';
+import { recordAudit } from '@/lib/platform/audit/record.server';
+import { database } from '@/lib/platform/db/database.server';
+import { InvalidRequest } from '@/lib/platform/http/errors';
+import { isUuid } from '@/lib/platform/http/uuid';
+import { requireClassInstructor } from '@/lib/platform/session/guards.server';
+import type { ClassRole } from '@/lib/platform/session/policy';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import type { StaffRole } from './membership.server';
+
+export interface InvitationLink {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: ClassRole;
+  readonly section: string | null;
+  readonly schoolId: string | null;
+  /** Its whole address. */
+  readonly link: string;
+  readonly createdAt: Date;
+  /** The link no longer works; renewing makes another. */
+  readonly expired: boolean;
+}
+
+/** Open ones, by e-mail. `url`: of this Nabla. @throws NotSignedIn, NotFound, Forbidden */
+export async function listInvitationLinks(viewer: Viewer, classId: string, url: string): Promise<InvitationLink[]> {
+  await requireClassInstructor(viewer, classId);
+  const { invitation } = await database();
+  const rows = await invitation.findMany({
+    where: { classId, acceptedAt: null, withdrawnAt: null },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      role: true,
+      schoolId: true,
+      createdAt: true,
+      section: { select: { name: true } },
+    },
+    orderBy: { email: 'asc' },
+  });
+  const oldest = oldestOpenInvitation();
+  return Promise.all(
+    rows.map(async ({ section, ...row }) => ({
+      ...row,
+      section: section?.name ?? null,
+      link: `${url}/join/${await invitationToken(row)}`,
+      expired: row.createdAt <= oldest,
+    })),
+  );
+}
+
+/** For a mail merge: one row a student whose link works. @throws NotSignedIn, NotFound, Forbidden */
+export async function writeInvitationCsv(viewer: Viewer, classId: string, url: string): Promise<string> {
+  const links = await listInvitationLinks(viewer, classId, url);
+  const rows = links
+    .filter(({ role, expired }) => role === 'student' && !expired)
+    .map(({ name, email, section, schoolId, link }) => [name, email, section, schoolId, link]);
+  return byteOrderMark + writeCsv([['Name', 'Email', 'Section', 'School ID', 'Link'], ...rows]);
+}
+
+/**
+ * Asks a colleague; asking again gives a new link and the new role. Returns the invitation's id.
+ * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for who is staff already
+ */
+export async function inviteColleague(
+  viewer: Viewer,
+  classId: string,
+  { email, role }: { readonly email: string; readonly role: StaffRole },
+): Promise<string> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  return db.$transaction(async (tx) => {
+    const staff = { classId, removedAt: null, role: { not: 'student' as const }, user: { email } };
+    if ((await tx.enrolment.count({ where: staff })) > 0)
+      throw new InvalidRequest(`${email} is staff of this class already. Change the role in the list instead.`);
+    const fresh = { role, createdById: viewer.id, createdAt: new Date(), withdrawnAt: null };
+    const { id } = await tx.invitation.upsert({
+      where: { classId_email: { classId, email } },
+      create: { classId, email, ...fresh },
+      update: { ...fresh, acceptedAt: null, acceptedById: null },
+      select: { id: true },
+    });
+    await recordAudit(tx, { actor: viewer, action: 'invitation.create', classId, details: { email, role } });
+    return id;
+  });
+}
+
+/** Their links stop working. Returns how many there were. @throws NotSignedIn, NotFound, Forbidden */
+export function withdrawInvitations(viewer: Viewer, classId: string, ids: readonly string[]): Promise<number> {
+  return change(viewer, classId, ids, 'invitation.withdraw');
+}
+
+/** Undoes a withdrawal: the same links work again. @throws NotSignedIn, NotFound, Forbidden */
+export function restoreInvitations(viewer: Viewer, classId: string, ids: readonly string[]): Promise<number> {
+  return change(viewer, classId, ids, 'invitation.restore');
+}
+
+/** New links, for {@link invitationDays} days from now; the old ones stop working. @throws NotSignedIn, NotFound, Forbidden */
+export function renewInvitations(viewer: Viewer, classId: string, ids: readonly string[]): Promise<number> {
+  return change(viewer, classId, ids, 'invitation.renew');
+}
+
+async function change(
+  viewer: Viewer,
+  classId: string,
+  ids: readonly string[],
+  action: 'invitation.withdraw' | 'invitation.restore' | 'invitation.renew',
+): Promise<number> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  return db.$transaction(async (tx) => {
+    const withdrawnAt = action === 'invitation.restore' ? { not: null } : null;
+    const { count } = await tx.invitation.updateMany({
+      where: { id: { in: ids.filter(isUuid) }, classId, acceptedAt: null, withdrawnAt },
+      data: changeOf(action),
+    });
+    if (count > 0) await recordAudit(tx, { actor: viewer, action, classId, details: { invitations: count } });
+    return count;
+  });
+}
+
+function changeOf(action: 'invitation.withdraw' | 'invitation.restore' | 'invitation.renew') {
+  switch (action) {
+    case 'invitation.withdraw':
+      return { withdrawnAt: new Date() };
+    case 'invitation.restore':
+      return { withdrawnAt: null };
+    case 'invitation.renew':
+      return { createdAt: new Date() };
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * The environment, validated once. `.env.example` documents every variable; a test keeps the two in step.
+ */
+import 'server-only';
+import { z } from 'zod';
+
+/** An empty variable counts as absent: `.env` files and process managers often leave them so. */
+const given = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
+const text = given(z.string().trim().optional());
+const address = given(z.url().optional());
+
+export const environmentSchema = z.object({
+  PORT: given(z.coerce.number().int().min(1).max(65_535).default(3000)),
+  NABLA_DATA: given(z.string().default('./data')),
+  DATABASE_URL: given(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+      .optional(),
+  ),
+  DATABASE_POOL_SIZE: given(z.coerce.number().int().min(2).max(100).default(10)),
+  NABLA_URL: address,
+  NEXTAUTH_URL: address,
+  NEXTAUTH_SECRET: given(z.string().min(32, 'needs at least 32 characters').optional()),
+  NABLA_TRUST_PROXY: given(z.enum(['0', '1']).default('0')),
+  GITHUB_ID: text,
+  GITHUB_SECRET: text,
+  GOOGLE_ID: text,
+  GOOGLE_SECRET: text,
+  OIDC_ISSUER: address,
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  OIDC_NAME: text,
+});
+type Variables = z.infer<typeof environmentSchema>;
+
+interface Credentials {
+  readonly id: string;
+  readonly secret: string;
+}
+
+export interface Environment {
+  readonly port: number;
+  /** Where people reach it: links that are printed begin with it. No slash at the end. */
+  readonly url: string;
+  /** Whether `url` was given, rather than guessed from the port. */
+  readonly urlIsGiven: boolean;
+  readonly dataFolder: string;
+  /** Null: the embedded database in `dataFolder`. */
+  readonly databaseUrl: string | null;
+  readonly poolSize: number;
+  /** Null: generated and kept with the data. */
+  readonly sessionSecret: string | null;
+  readonly trustProxy: boolean;
+  readonly github: Credentials | null;
+  readonly google: Credentials | null;
+  readonly oidc: (Credentials & { readonly issuer: string; readonly name: string }) | null;
+}
+
+export class EnvironmentInvalid extends Error {
+  override readonly name = 'EnvironmentInvalid';
+}
+
+let parsed: Environment | undefined;
+
+/** @throws EnvironmentInvalid naming every variable that is wrong, one a line. */
+export function environment(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}
+
+/** @throws EnvironmentInvalid naming every variable that is wrong, one a line. */
+export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const result = environmentSchema.safeParse(variables);
+  const issues = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const problems = [...issues, ...halfProviders(variables)];
+  if (result.success && problems.length === 0) return toEnvironment(result.data);
+  throw new EnvironmentInvalid(`The environment is not valid:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+}
+
+const providers = [
+  ['GITHUB_ID', 'GITHUB_SECRET'],
+  ['GOOGLE_ID', 'GOOGLE_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+];
+
+/** Half a provider is a typing slip: better said at start than found at sign-in. */
+function halfProviders(variables: Readonly<Record<string, string | undefined>>): string[] {
+  return providers.flatMap((names) => {
+    const set = names.filter((name) => variables[name]);
+    const missing = names.filter((name) => !variables[name]);
+    return set.length === 0 ? [] : missing.map((name) => `${name} is missing, although ${set.join(' and ')} is set`);
+  });
+}
+
+function toEnvironment(variables: Variables): Environment {
+  const url = variables.NABLA_URL ?? variables.NEXTAUTH_URL;
+  const oidc = credentials(variables.OIDC_CLIENT_ID, variables.OIDC_CLIENT_SECRET);
+  return {
+    port: variables.PORT,
+    url: (url ?? `http://localhost:${variables.PORT}`).replace(/\/+$/, ''),
+    urlIsGiven: url !== undefined,
+    dataFolder: variables.NABLA_DATA,
+    databaseUrl: variables.DATABASE_URL ?? null,
+    poolSize: variables.DATABASE_POOL_SIZE,
+    sessionSecret: variables.NEXTAUTH_SECRET ?? null,
+    trustProxy: variables.NABLA_TRUST_PROXY === '1',
+    github: credentials(variables.GITHUB_ID, variables.GITHUB_SECRET),
+    google: credentials(variables.GOOGLE_ID, variables.GOOGLE_SECRET),
+    oidc:
+      oidc && variables.OIDC_ISSUER
+        ? { ...oidc, issuer: variables.OIDC_ISSUER, name: variables.OIDC_NAME ?? 'School account' }
+        : null,
+  };
+}
+
+function credentials(id: string | undefined, secret: string | undefined): Credentials | null {
+  return id && secret ? { id, secret } : null;
+}

@@ -1,0 +1,204 @@
+/** Classes: made by instructors, each seen by its own staff only. */
+import 'server-only';
+import { randomInt } from 'node:crypto';
+import { makeJoinCode } from '@/lib/people/joining/join-code';
+import { recordAudit } from '@/lib/platform/audit/record.server';
+import { database } from '@/lib/platform/db/database.server';
+import { isUniqueViolation } from '@/lib/platform/db/database-errors';
+import { notifyClass } from '@/lib/platform/live/notify.server';
+import {
+  findClassRole,
+  requireClassInstructor,
+  requireClassStaff,
+  requireInstructor,
+} from '@/lib/platform/session/guards.server';
+import { type ClassRole, canSeeClass } from '@/lib/platform/session/policy';
+import type { Viewer } from '@/lib/platform/session/viewer';
+
+export interface ClassSummary {
+  readonly id: string;
+  readonly name: string;
+  /** As stored; show it by `formatJoinCode`. */
+  readonly joinCode: string;
+  /** Made by `npm run demo`: its students are invented. */
+  readonly demo: boolean;
+  readonly archived: boolean;
+  readonly students: number;
+}
+
+export interface ClassView extends Omit<ClassSummary, 'students'> {
+  /** IANA. */
+  readonly timeZone: string;
+  /** The viewer's own. */
+  readonly role: Exclude<ClassRole, 'student'>;
+  /** By name; removed ones are left out. */
+  readonly students: readonly ClassStudent[];
+}
+
+export interface ClassStudent {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly joinedAt: Date;
+}
+
+const activeStudents = { role: 'student', removedAt: null } as const;
+
+/**
+ * Creates a class with the viewer as its instructor and returns its id. `timeZone`: IANA, checked by whoever read it.
+ * @throws NotSignedIn, Forbidden
+ */
+export async function createClass(viewer: Viewer, name: string, timeZone = 'UTC'): Promise<string> {
+  const instructor = requireInstructor(viewer);
+  const db = await database();
+  return withFreshJoinCode((joinCode) =>
+    db.$transaction(async (tx) => {
+      const enrolments = { create: { userId: instructor.id, role: 'instructor' as const } };
+      const data = { name, joinCode, timeZone, enrolments };
+      const { id } = await tx.class.create({ data, select: { id: true } });
+      await recordAudit(tx, { actor: instructor, action: 'class.create', classId: id, details: { name } });
+      return id;
+    }),
+  );
+}
+
+/** Ends the old code and the old link at once and returns the new code. @throws NotSignedIn, NotFound, Forbidden */
+export async function renewJoinCode(viewer: Viewer, classId: string): Promise<string> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  return withFreshJoinCode((joinCode) =>
+    db.$transaction(async (tx) => {
+      await tx.class.update({ where: { id: classId }, data: { joinCode } });
+      await recordAudit(tx, { actor: viewer, action: 'class.renewJoinCode', classId });
+      return joinCode;
+    }),
+  );
+}
+
+/** What the settings of a class hold. Only what differs is changed and recorded. @throws NotSignedIn, NotFound, Forbidden */
+export async function changeClass(
+  viewer: Viewer,
+  classId: string,
+  settings: { readonly name: string; readonly timeZone: string },
+): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const select = { name: true, timeZone: true };
+    const before = await tx.class.findUniqueOrThrow({ where: { id: classId }, select });
+    await tx.class.update({ where: { id: classId }, data: settings });
+    const changes = [
+      { action: 'class.rename', from: before.name, to: settings.name },
+      { action: 'class.timeZone', from: before.timeZone, to: settings.timeZone },
+    ] as const;
+    await notifyClass(tx, classId);
+    for (const { action, from, to } of changes)
+      if (from !== to) await recordAudit(tx, { actor: viewer, action, classId, details: { from, to } });
+  });
+}
+
+/** Nobody joins an archived class; all else stays to be read. Again is harmless. @throws NotSignedIn, NotFound, Forbidden */
+export async function archiveClass(viewer: Viewer, classId: string): Promise<void> {
+  await setArchived(viewer, classId, true);
+}
+
+/** @throws NotSignedIn, NotFound, Forbidden */
+export async function restoreClass(viewer: Viewer, classId: string): Promise<void> {
+  await setArchived(viewer, classId, false);
+}
+
+async function setArchived(viewer: Viewer, classId: string, archived: boolean): Promise<void> {
+  await requireClassInstructor(viewer, classId);
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.class.updateMany({
+      where: { id: classId, archivedAt: archived ? null : { not: null } },
+      data: { archivedAt: archived ? new Date() : null },
+    });
+    const action = archived ? 'class.archive' : 'class.restore';
+    if (count > 0) await recordAudit(tx, { actor: viewer, action, classId });
+  });
+}
+
+/** The classes that the viewer is staff of, newest first. */
+export async function listOwnClasses(
+  viewer: Viewer,
+  { archived = false }: { readonly archived?: boolean } = {},
+): Promise<readonly ClassSummary[]> {
+  const { class: classes } = await database();
+  const rows = await classes.findMany({
+    where: {
+      archivedAt: archived ? { not: null } : null,
+      enrolments: { some: { userId: viewer.id, role: { not: 'student' }, removedAt: null } },
+    },
+    select: {
+      id: true,
+      name: true,
+      joinCode: true,
+      demo: true,
+      _count: { select: { enrolments: { where: activeStudents } } },
+    },
+    orderBy: { createdAt: 'desc' },
+  });
+  return rows.map(({ _count, ...row }) => ({ ...row, archived, students: _count.enrolments }));
+}
+
+/** The classes that the viewer is a student of. */
+export async function listJoinedClasses(
+  viewer: Viewer,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { class: classes } = await database();
+  return classes.findMany({
+    where: { archivedAt: null, enrolments: { some: { ...activeStudents, userId: viewer.id } } },
+    select: { id: true, name: true },
+    orderBy: { createdAt: 'asc' },
+  });
+}
+
+/** @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
+export async function getClass(viewer: Viewer, classId: string): Promise<ClassView> {
+  const found = await getClassSettings(viewer, classId);
+  const { enrolment } = await database();
+  const students = await enrolment.findMany({
+    where: { classId, ...activeStudents },
+    select: { createdAt: true, user: { select: { id: true, name: true, email: true } } },
+    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+  });
+  return { ...found, students: students.map(({ createdAt, user }) => ({ ...user, joinedAt: createdAt })) };
+}
+
+/** The class itself, without its students. @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
+export async function getClassSettings(viewer: Viewer, classId: string): Promise<Omit<ClassView, 'students'>> {
+  await requireClassStaff(viewer, classId);
+  const { class: classes } = await database();
+  const [{ archivedAt, ...found }, role] = await Promise.all([
+    classes.findUniqueOrThrow({ where: { id: classId }, select: settings }),
+    findClassRole(viewer, classId),
+  ]);
+  return { ...found, archived: archivedAt !== null, role: role === 'instructor' ? 'instructor' : 'assistant' };
+}
+
+const settings = { id: true, name: true, joinCode: true, demo: true, timeZone: true, archivedAt: true } as const;
+
+/** Null for a class that the viewer is not staff of. */
+export async function findClassHead(
+  viewer: Viewer,
+  classId: string,
+): Promise<{ readonly name: string; readonly archived: boolean } | null> {
+  if (!canSeeClass(await findClassRole(viewer, classId))) return null;
+  const { class: classes } = await database();
+  const select = { name: true, archivedAt: true };
+  const { name, archivedAt } = await classes.findUniqueOrThrow({ where: { id: classId }, select });
+  return { name, archived: archivedAt !== null };
+}
+
+/** Tries codes until one is free; with 8·10^10 of them the second try is already rare. */
+async function withFreshJoinCode<T>(store: (joinCode: string) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await store(makeJoinCode(randomInt));
+    } catch (error) {
+      if (!isUniqueViolation(error) || attempt === 5) throw error;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/** What a student has to do, for when: over all of their classes. */
+
+import 'server-only';
+import { lateness } from '@/lib/core/scoring/score';
+import type { LatePolicy } from '@/lib/core/scoring/terms';
+import { database } from '@/lib/platform/db/database.server';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { type Grade, type GradeColumn, readGradebook } from './gradebook.server';
+
+export interface DueItem {
+  readonly assignmentId: string;
+  readonly className: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly part: 'exercise' | 'lesson';
+  readonly opensAt: Date | null;
+  /** With extensions; null: never. */
+  readonly dueAt: Date | null;
+  readonly extended: boolean;
+  readonly latePolicy: LatePolicy;
+  readonly latePercent: number;
+  readonly state: Grade['state'];
+  /** What counts so far, after lateness or set by staff; null without. */
+  readonly points: number | null;
+  readonly maxPoints: number;
+  /** Percent taken from what counts. */
+  readonly penalty: number;
+  /** Percent that work handed in now would lose. */
+  readonly penaltyNow: number;
+}
+
+/** By due date, those never due last; nothing for a visitor. Of one exercise alone with `slug`. */
+export async function listDue(viewer: Viewer | null, slug?: string): Promise<readonly DueItem[]> {
+  if (!viewer) return [];
+  const { class: classes } = await database();
+  const given = { removedAt: null, ...(slug === undefined ? {} : { exercise: { slug } }) };
+  const rows = await classes.findMany({
+    where: {
+      archivedAt: null,
+      enrolments: { some: { userId: viewer.id, role: 'student', removedAt: null } },
+      assignments: { some: given },
+    },
+    select: { id: true },
+  });
+  const books = await Promise.all(rows.map(({ id }) => readGradebook(id, [viewer.id])));
+  const items = books.flatMap(({ className, columns, students: [own] }) =>
+    columns.flatMap((column, index) => {
+      const grade = own?.grades[index];
+      return grade && (slug === undefined || column.slug === slug) ? [dueItem(className, column, grade)] : [];
+    }),
+  );
+  const time = ({ dueAt }: DueItem) => dueAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return items.toSorted((a, b) => (time(a) === time(b) ? 0 : time(a) - time(b)));
+}
+
+function dueItem(className: string, column: GradeColumn, grade: Grade): DueItem {
+  const { slug, title, part, opensAt, latePolicy, latePercent } = column;
+  return {
+    ...{ className, slug, title, part, opensAt, latePolicy, latePercent },
+    assignmentId: column.assignmentId ?? '',
+    dueAt: grade.dueAt,
+    extended: grade.dueAt?.getTime() !== column.dueAt?.getTime(),
+    state: grade.state,
+    points: grade.points,
+    maxPoints: column.points,
+    penalty: grade.override ? 0 : (grade.counting?.penalty ?? 0),
+    penaltyNow: lateness(column, grade.dueAt, new Date()).penalty,
+  };
+}

@@ -1,0 +1,224 @@
+/**
+ * Every page, route handler and server action of lib/platform/session/surface.ts, called as everybody: who gets in is who the
+ * declared policy lets in. For what is about a class, the calls are made again with the door left open, as if a page had
+ * forgotten to ask: then lib itself must refuse, and nothing in the database may have changed.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { publishCourse } from '@/lib/learning/catalogue/publish.server';
+import { closeDatabase, database, provideConnection } from '@/lib/platform/db/database.server';
+import { Refusal } from '@/lib/platform/http/errors';
+import { actions, type Policy, pages, routes } from '@/lib/platform/session/surface';
+import type { Viewer } from '@/lib/platform/session/viewer';
+import { freshConnection } from '../../helpers/database';
+import { makeRevision } from '../../helpers/exercise';
+import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+/** Stands for "let in": nothing behind the door runs. */
+class LetIn extends Refusal {
+  override readonly name = 'LetIn';
+  readonly status = 418;
+  readonly code = 'let-in';
+}
+
+type Door = 'asks' | 'open';
+const now: { viewer: Viewer | null; door: Door; letIn: boolean; about: string | undefined } = {
+  viewer: null,
+  door: 'asks',
+  letIn: false,
+  about: undefined,
+};
+
+vi.mock('next/headers', () => ({
+  cookies: async () => ({ get: () => undefined }),
+  headers: async () => new Headers(),
+}));
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
+vi.mock('@/lib/platform/session/session.server', async (original) => ({
+  ...(await original<typeof import('@/lib/platform/session/session.server')>()),
+  findViewer: async () => now.viewer,
+}));
+vi.mock('@/lib/platform/session/admit.server', async (original) => {
+  const real = await original<typeof import('@/lib/platform/session/admit.server')>();
+  const through =
+    (admit: (...given: never[]) => Promise<unknown>) =>
+    async (...given: unknown[]) => {
+      const subject = given.find((value): value is { classId?: string } => typeof value === 'object' && value !== null);
+      now.about = subject?.classId;
+      if (now.door === 'open') return now.viewer;
+      await admit(...(given as never[])); // handed on as they came
+      now.letIn = true;
+      throw new LetIn();
+    };
+  return {
+    admitPage: through(real.admitPage),
+    admitRoute: through(real.admitRoute),
+    admitAction: through(real.admitAction),
+  };
+});
+
+const people = {
+  visitor: null as Viewer | null, // the others are made before the tests
+  student: null as Viewer | null,
+  'student of another class': null as Viewer | null,
+  'student who was removed': null as Viewer | null,
+  assistant: null as Viewer | null,
+  'instructor of another class': null as Viewer | null,
+  instructor: null as Viewer | null,
+};
+type PersonName = keyof typeof people;
+const everybody = Object.keys(people) as PersonName[]; // Object.keys forgets the keys' type
+
+const admitted: Record<Exclude<Policy, 'token'>, readonly PersonName[]> = {
+  anyone: everybody,
+  viewer: everybody.filter((name) => name !== 'visitor'),
+  instructor: ['instructor of another class', 'instructor'],
+  staff: ['assistant', 'instructor of another class', 'instructor'],
+  classStaff: ['assistant', 'instructor'],
+  classInstructor: ['instructor'],
+};
+
+const ids = { classId: '', userId: '', id: randomUUID(), attemptId: randomUUID(), slug: 'double', token: 'x' };
+
+beforeAll(async () => {
+  provideConnection(await freshConnection());
+  await publishCourse('Test', [makeRevision()]);
+  for (const name of everybody.filter((person) => person !== 'visitor'))
+    people[name] = name.startsWith('instructor') ? await makeInstructor() : await makeUser();
+  const { student, assistant, instructor } = people;
+  const other = people['student of another class'];
+  const removed = people['student who was removed'];
+  const otherInstructor = people['instructor of another class'];
+  if (!student || !assistant || !instructor || !other || !removed || !otherInstructor) throw new Error('Nobody there.');
+  const own = await makeClass([
+    [instructor, 'instructor'],
+    [assistant, 'assistant'],
+    [student, 'student'],
+    [removed, 'student'],
+  ]);
+  await makeClass([
+    [otherInstructor, 'instructor'],
+    [other, 'student'],
+  ]);
+  const { enrolment } = await database();
+  await enrolment.updateMany({ where: { userId: removed.id }, data: { removedAt: new Date() } });
+  Object.assign(ids, { classId: own.id, userId: student.id });
+});
+afterAll(closeDatabase);
+
+beforeEach(() => {
+  Object.assign(now, { viewer: null, door: 'asks', letIn: false, about: undefined });
+});
+
+type Call = () => Promise<unknown>;
+
+/** By its path in the repository. The comment keeps Vite from looking for the file when it reads this one. */
+const load = (file: string) => import(/* @vite-ignore */ `${process.cwd()}/${file}`);
+
+/** `/teach/classes/[classId]` → what Next hands to the page. */
+function paramsOf(path: string): Promise<Record<string, string>> {
+  const names = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name ?? '');
+  return Promise.resolve(Object.fromEntries(names.map((name) => [name, { ...ids }[name] ?? randomUUID()])));
+}
+
+async function pageCalls(path: string): Promise<readonly Call[]> {
+  const { default: Page } = await load(`app${path === '/' ? '' : path}/page.tsx`);
+  return [() => Page({ params: paramsOf(path), searchParams: Promise.resolve({}) })];
+}
+
+async function routeCalls(route: string): Promise<readonly Call[]> {
+  const [method = '', path = ''] = route.split(' ');
+  const handlers = await load(`app${path}/route.ts`);
+  const body = method === 'GET' ? {} : { body: '{}' };
+  const headers = { host: 'localhost:3000', origin: 'http://localhost:3000' };
+  return [
+    async () => {
+      const request = new Request(`http://localhost:3000${path}`, { method, headers, ...body });
+      const response = await handlers[method](request, { params: paramsOf(path) });
+      if (response.status >= 400) throw new Error(`Refused with ${response.status}.`);
+    },
+  ];
+}
+
+/** Actions take the class as an argument, in a form or in an object: each is tried. */
+async function actionCalls(action: string): Promise<readonly Call[]> {
+  const [file = '', name = ''] = action.split(' ');
+  const { [name]: run } = await load(file);
+  const some = { ...ids, name: 'Renamed', reason: 'Because', body: 'Text', role: 'assistant', score: 1, points: 1 };
+  const form = new FormData();
+  for (const [key, value] of Object.entries(some)) form.set(key, String(value));
+  const text = [ids.userId, ids.id, 'Text'];
+  return [[ids.classId, ...text], [ids.classId, some], [ids.classId, null, form], [null, form], [some], []].map(
+    (given) => () => run(...given),
+  );
+}
+
+/** Whether the door let this person in, by any way of calling. */
+async function isLetIn(calls: readonly Call[], person: PersonName, policy: Policy): Promise<boolean> {
+  const aboutClass = policy === 'classStaff' || policy === 'classInstructor';
+  let asked = false;
+  for (const call of calls) {
+    Object.assign(now, { viewer: people[person], letIn: false, about: undefined });
+    await call().catch(() => {});
+    if (aboutClass && now.about !== ids.classId) continue;
+    asked = true;
+    if (now.letIn) return true;
+  }
+  expect(asked, 'no way of calling it asked about the class').toBe(true);
+  return false;
+}
+
+/** Every row of every table, as one hash. */
+async function snapshot(): Promise<string> {
+  const db = await database();
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(table_name) AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`;
+  const hash = createHash('sha256');
+  for (const { name } of tables)
+    hash.update(JSON.stringify(await db.$queryRawUnsafe(`SELECT to_jsonb(t)::text AS row FROM ${name} t ORDER BY 1`)));
+  return hash.digest('hex');
+}
+
+const surface: readonly (readonly [string, Policy, (name: string) => Promise<readonly Call[]>])[] = [
+  ...Object.entries(pages).map(([name, policy]) => [name, policy, pageCalls] as const),
+  ...Object.entries(routes)
+    .filter(([name]) => !name.includes('nextauth')) // next-auth's own handler asks for nothing
+    .map(([name, policy]) => [name, policy, routeCalls] as const),
+  ...Object.entries(actions).map(([name, policy]) => [name, policy, actionCalls] as const),
+];
+
+describe('who gets in is who the policy lets in', () => {
+  test.each(surface.filter(([, policy]) => policy !== 'token'))('%s: %s', async (name, policy, callsOf) => {
+    const calls = await callsOf(name);
+    const letIn: PersonName[] = [];
+    for (const person of everybody) if (await isLetIn(calls, person, policy)) letIn.push(person);
+    expect(letIn).toEqual(policy === 'token' ? [] : admitted[policy]);
+  });
+
+  test.each(surface.filter(([, policy]) => policy === 'token'))('%s: no session opens it', async (name, _, callsOf) => {
+    for (const person of everybody) {
+      Object.assign(now, { viewer: people[person], door: 'open' });
+      for (const call of await callsOf(name)) await expect(call(), person).rejects.toThrow('401');
+    }
+  });
+});
+
+describe('with the door left open, lib refuses what is about another’s class', () => {
+  const aboutClasses = surface.filter(([, policy]) => policy === 'classStaff' || policy === 'classInstructor');
+  test.each(aboutClasses)('%s: %s', async (name, policy, callsOf) => {
+    const outside = everybody.filter((person) => policy === 'token' || !admitted[policy].includes(person));
+    const before = await snapshot();
+    for (const person of outside) {
+      Object.assign(now, { viewer: people[person], door: 'open' });
+      for (const call of await callsOf(name)) {
+        const result = await call().then(
+          (value) => value,
+          () => 'refused',
+        );
+        if (callsOf !== actionCalls) expect(result, person).toBe('refused');
+      }
+    }
+    expect(await snapshot()).toBe(before);
+  });
+});
