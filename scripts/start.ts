@@ -36,19 +36,10 @@ async function phase(name: string, run: () => Promise<string>): Promise<void> {
 }
 
 async function prepareFiles() {
-  await phase('client', async () => {
-    const { generateClient } = await import('./generate.mjs');
-    const generated = await whenStale('client', ['prisma/schema.prisma'], 'prisma/generated', async () =>
-      generateClient(),
-    );
-    return generated ? 'generated' : 'current';
-  });
-  await phase('bundles', async () => {
-    const { bundleAll } = await import('./bundle');
-    return (await whenStale('bundles', ['lib', 'scripts/bundle', 'scripts/bundle.ts'], '.nabla/assets.json', bundleAll))
-      ? 'made'
-      : 'current';
-  });
+  // Loaded here: bundling reads what generating makes.
+  const { prepareBundles, prepareClient } = await import('./prepare');
+  await phase('client', async () => ((await prepareClient()) ? 'generated' : 'current'));
+  await phase('bundles', async () => ((await prepareBundles()) ? 'made' : 'current'));
 }
 
 /** Migrates, bakes and publishes the course; returns the one-time set-up link where nobody has an account yet. */
@@ -130,29 +121,16 @@ function next(args: readonly string[], output: 'inherit' | 'ignore'): Promise<vo
 
 /** Serves until stopped. The server process shuts itself down on SIGINT and SIGTERM (instrumentation.ts). */
 async function serve(port: number, url: string, setupLink: string | null) {
+  const { serveUntilStopped } = await import('./serve');
+  const onReady = () => {
+    console.log(`\n  Nabla is served at ${url}\n  Press Ctrl-C to stop.`);
+    if (setupLink)
+      console.log(`\n  Nobody has an account yet. Open this link once to become the first instructor:\n  ${setupLink}`);
+  };
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort(signal));
   const args = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', String(port)];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true' },
-  });
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  let ready = false;
-  child.stdout.on('data', (chunk: Buffer) => {
-    const text = chunk.toString();
-    if (ready || development) process.stdout.write(text);
-    if (!ready && text.includes('Ready')) {
-      ready = true;
-      console.log(`\n  Nabla is served at ${url}\n  Press Ctrl-C to stop.`);
-      if (setupLink)
-        console.log(
-          `\n  Nobody has an account yet. Open this link once to become the first instructor:\n  ${setupLink}`,
-        );
-    }
-  });
-  process.exitCode = await new Promise<number>((resolve) => {
-    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1)));
-  });
+  process.exitCode = await serveUntilStopped({ args, development, stopped: stopping.signal, onReady });
 }
 
 /** Asks before the long phases, since the answer would come only after them otherwise. */

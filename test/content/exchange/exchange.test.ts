@@ -42,7 +42,7 @@ describe('an export', () => {
     const folder = templateFolder();
     const backwards = { ...folder, files: new Map([...folder.files].reverse()) };
     expect(exportFolder(backwards)).toEqual(exportFolder(folder));
-    const script = `import('./lib/exchange/export-folder.ts').then(({ exportFolder }) =>
+    const script = `import('./lib/content/exchange/export-folder.ts').then(({ exportFolder }) =>
       console.log(Buffer.from(exportFolder({ slug: 'a', files: new Map([['lesson.md', 'x']]) })).toString('hex')))`;
     const inZone = (zone: string) =>
       execFileSync(process.execPath, ['--import', 'tsx', '-e', script], {
