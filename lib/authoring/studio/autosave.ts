@@ -1,10 +1,11 @@
-/**
- * The author's text on its way to the server, without React: kept in this browser at once, sent after a pause in typing,
- * tried again while the connection is away, and stopped where a colleague saved in between, until the author has chosen.
- */
+/** An exercise's folder as a versioned document. Its mirror in this browser holds only what the server does not have. */
 import { z } from 'zod';
+import type { DocumentStatus, Latest, Unavailable } from '@/lib/client/documents/document';
+import type { Kept } from '@/lib/client/documents/kept';
 import { findStored, type KeyValue } from '@/lib/client/documents/storage';
-import { backOffMs, type Readable, Store } from '@/lib/client/documents/store';
+import { type Readable, viewOf } from '@/lib/client/documents/store';
+import type { OpenTabLink } from '@/lib/client/documents/tabs';
+import { VersionedDocument } from '@/lib/client/documents/versioned-document';
 import type { Folder } from './limits';
 import { keepAside } from './set-aside';
 
@@ -24,7 +25,7 @@ export interface Theirs extends Opened {
 export type SaveState =
   | { readonly kind: 'saved'; readonly version: number }
   /** Not yet on the server. `keptHere` false: this browser would not keep it either. */
-  | { readonly kind: 'pending' | 'saving' | 'offline'; readonly keptHere: boolean }
+  | { readonly kind: 'pending' | 'saving' | 'offline' | 'busy'; readonly keptHere: boolean }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'conflict'; readonly latest: Theirs };
 
@@ -32,190 +33,141 @@ export type SaveAnswer =
   | { readonly kind: 'saved'; readonly version: number }
   | { readonly kind: 'conflict'; readonly latest: Theirs }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'unreachable' };
+  | Unavailable;
 
 interface Options {
   readonly slug: string;
   /** Whose text it is: in a staff room several authors share one browser. */
   readonly owner: string;
   readonly storage: KeyValue;
+  /** The other tabs of this browser. */
+  readonly openTabs: OpenTabLink;
   readonly opened: Opened;
   readonly send: (files: Folder, baseVersion: number) => Promise<SaveAnswer>;
   /** The newest version on the server; null when it cannot be had. */
   readonly findLatest: () => Promise<Theirs | null>;
-  readonly pauseMs?: number;
+  /** What is on the screen has to become this: another tab or another author changed it. */
+  readonly onReplace?: (files: Folder) => void;
 }
 
 const folder = z.record(z.string(), z.string());
 const mirrorSchema = z.object({
   files: folder,
   base: z.number(),
-  /** Sent, and not acknowledged: if the server turns out to have one of them, it came from here. */
   sent: z.array(folder).default([]),
+  stamp: z.number().default(0),
 });
-const unacknowledgedKept = 3;
+
+interface LatestFolder extends Latest<Folder> {
+  readonly theirs: Theirs;
+}
 
 export class Autosave {
   readonly state: Readable<SaveState>;
+  /** What is on the screen. */
+  readonly files: Readable<Folder>;
   /** What the editor opens with: the unsaved text of this browser, or else the server's. */
   readonly start: Folder;
-  private readonly store: Store<SaveState>;
-  private base: number;
-  private files: Folder;
-  private sent: readonly Folder[] = [];
-  private keptHere = true;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private sending: Promise<void> | null = null;
-  private tries = 0;
+  private readonly document: VersionedDocument<Folder, LatestFolder>;
 
-  constructor(private readonly options: Options) {
-    const { opened, storage } = options;
-    const mirror = findStored(storage, this.key, mirrorSchema);
-    this.base = opened.version;
-    this.files = mirror?.files ?? opened.files;
-    this.start = this.files;
-    this.store = new Store<SaveState>({ kind: 'saved', version: opened.version });
-    this.state = this.store;
-    if (!mirror) return;
+  constructor({ slug, owner, storage, openTabs, opened, send, findLatest, onReplace = () => {} }: Options) {
+    const key = `nabla.studio.${owner}.${slug}`;
+    this.document = new VersionedDocument({
+      name: key,
+      opened: { content: opened.files, base: opened.version },
+      schema: folder,
+      same: sameFolder,
+      mirror: folderMirror(storage, key),
+      remote: {
+        save: async (files, base) => {
+          const answer = await send(files, base ?? opened.version);
+          return answer.kind === 'conflict' ? { kind: 'conflict', latest: latestOf(answer.latest) } : answer;
+        },
+        find: async () => {
+          const latest = await findLatest();
+          return latest && { latest: latestOf(latest) };
+        },
+      },
+      openTabs,
+      pauseMs: 800,
+      onReplace,
+      // A colleague's version that gives way stays in the history.
+      onSetAside: (files, why) => why !== 'theirs, for mine' && keepAside(storage, owner, slug, files),
+    });
+    this.files = this.document.content;
+    this.start = this.files.get();
+    this.state = viewOf(this.document.status, saveState);
     // Typed before a crash. The server refuses it if somebody saved since, and says what is there.
-    this.base = mirror.base;
-    this.sent = mirror.sent;
-    this.store.set({ kind: 'pending', keptHere: true });
-    this.schedule(0);
+    this.document.resume();
   }
 
-  private get key(): string {
-    return `nabla.studio.${this.options.owner}.${this.options.slug}`;
+  /** Joins the other tabs of this browser, and asks the server what is there by now. */
+  open(): Promise<void> {
+    return this.document.open();
   }
 
   /** What the author has now. */
   change(files: Folder): void {
-    this.files = files;
-    this.mirror();
-    if (this.state.get().kind === 'conflict') return;
-    this.store.set({ kind: 'pending', keptHere: this.keptHere });
-    this.schedule(this.options.pauseMs ?? 800);
+    this.document.edit(files);
   }
 
   /** Of a conflict: the author's own text becomes the next version; the colleague's stays in the history. */
   keepMine(): void {
-    const state = this.state.get();
-    if (state.kind !== 'conflict') return;
-    this.base = state.latest.version;
-    this.mirror();
-    this.store.set({ kind: 'pending', keptHere: this.keptHere });
-    this.schedule(0);
+    this.document.keepMine();
   }
 
   /** Of a conflict: returns the colleague's text, which takes the place of the author's; that is set aside in this browser. */
   takeTheirs(): Folder | null {
-    const state = this.state.get();
-    if (state.kind !== 'conflict') return null;
-    const { storage, owner, slug } = this.options;
-    keepAside(storage, owner, slug, this.files);
-    this.adopt(state.latest.files, state.latest.version);
-    return state.latest.files;
+    if (this.state.get().kind !== 'conflict') return null;
+    this.document.takeTheirs();
+    return this.files.get();
   }
 
   /** Sends what waits; resolves with the version saved, or null where it could not be. */
-  async flush(): Promise<number | null> {
-    while (this.sending) await this.sending;
-    if (this.isUnsaved()) await this.send();
-    // Typed while it was sent.
-    while (this.sending) await this.sending;
-    const state = this.state.get();
-    return state.kind === 'saved' ? state.version : null;
+  flush(): Promise<number | null> {
+    return this.document.flush();
   }
 
   /** Where a colleague saved and nothing is unsaved here, goes on with theirs: returns it, null where nothing is new. */
   async refresh(): Promise<Theirs | null> {
-    if (this.state.get().kind !== 'saved' || this.sending) return null;
-    const asked = this.base;
-    const latest = await this.options.findLatest();
-    if (!latest || latest.version <= asked || this.base !== asked || this.state.get().kind !== 'saved') return null;
-    const isNews = !sameFolder(latest.files, this.files);
-    this.adopt(latest.files, latest.version);
-    return isNews ? latest : null;
+    return (await this.document.refresh())?.theirs ?? null;
   }
 
   close(): void {
-    clearTimeout(this.timer);
-  }
-
-  private isUnsaved(): boolean {
-    const { kind } = this.state.get();
-    return kind === 'pending' || kind === 'offline' || kind === 'refused';
-  }
-
-  private adopt(files: Folder, version: number): void {
-    this.files = files;
-    this.base = version;
-    this.sent = [];
-    this.options.storage.remove(this.key);
-    this.store.set({ kind: 'saved', version });
-  }
-
-  private mirror(): void {
-    const { files, base, sent } = this;
-    this.keptHere = this.options.storage.set(this.key, JSON.stringify({ files, base, sent }));
-  }
-
-  private schedule(ms: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.send(), ms);
-  }
-
-  private send(): Promise<void> {
-    clearTimeout(this.timer);
-    this.sending ??= this.sendNow().finally(() => {
-      this.sending = null;
-    });
-    return this.sending;
-  }
-
-  private async sendNow(): Promise<void> {
-    const files = this.files;
-    this.sent = [files, ...this.sent].slice(0, unacknowledgedKept);
-    this.mirror();
-    this.store.set({ kind: 'saving', keptHere: this.keptHere });
-    this.settle(await this.options.send(files, this.base), files);
-  }
-
-  private settle(answer: SaveAnswer, sent: Folder): void {
-    switch (answer.kind) {
-      case 'saved':
-        this.tries = 0;
-        this.acknowledge(sent, answer.version);
-        return;
-      case 'unreachable':
-        this.store.set({ kind: 'offline', keptHere: this.keptHere });
-        this.tries += 1;
-        this.schedule(backOffMs(this.tries));
-        return;
-      case 'refused':
-        this.store.set(answer);
-        return;
-      case 'conflict': {
-        const { files, version } = answer.latest;
-        // Our own save, whose acknowledgement was lost with the connection or the page.
-        if (this.sent.some((own) => sameFolder(own, files))) this.acknowledge(files, version);
-        else this.store.set({ kind: 'conflict', latest: answer.latest });
-      }
-    }
-  }
-
-  private acknowledge(files: Folder, version: number): void {
-    if (sameFolder(this.files, files)) {
-      this.adopt(this.files, version);
-      return;
-    }
-    this.base = version;
-    this.sent = [];
-    this.mirror();
-    this.store.set({ kind: 'pending', keptHere: this.keptHere });
-    this.schedule(this.options.pauseMs ?? 800);
+    this.document.close();
   }
 }
+
+function saveState({ state, keptHere }: DocumentStatus<LatestFolder>): SaveState {
+  switch (state.kind) {
+    case 'saved':
+      return { kind: 'saved', version: state.version ?? 0 };
+    case 'conflict':
+      return { kind: 'conflict', latest: state.latest.theirs };
+    case 'refused':
+      return state;
+    case 'local':
+      throw new Error('The studio has a server to save to.');
+    default:
+      return { kind: state.kind, keptHere };
+  }
+}
+
+function folderMirror(storage: KeyValue, key: string) {
+  return {
+    find: () => {
+      const found = findStored(storage, key, mirrorSchema);
+      return found && { ...found, content: found.files, synced: false };
+    },
+    keep: ({ content, base, synced, sent, stamp }: Kept<Folder>) => {
+      if (!synced) return storage.set(key, JSON.stringify({ files: content, base, sent, stamp }));
+      storage.remove(key);
+      return true;
+    },
+  };
+}
+
+const latestOf = (theirs: Theirs): LatestFolder => ({ content: theirs.files, version: theirs.version, theirs });
 
 function sameFolder(a: Folder, b: Folder): boolean {
   const paths = Object.keys(a);

@@ -24,6 +24,19 @@ export class Store<T> implements Readable<T> {
   };
 }
 
+/** The same store seen through `view`, which runs once for each value. */
+export function viewOf<T, U>(store: Readable<T>, view: (value: T) => U): Readable<U> {
+  let last: { readonly from: T; readonly to: U } | null = null;
+  return {
+    get: () => {
+      const from = store.get();
+      if (last === null || last.from !== from) last = { from, to: view(from) };
+      return last.to;
+    },
+    subscribe: (listener) => store.subscribe(listener),
+  };
+}
+
 /** 1 s, 2 s, 4 s … 30 s: how long to wait before trying again after `failures` failures in a row. */
 export function backOffMs(failures: number): number {
   return Math.min(30_000, 1000 * 2 ** Math.max(0, failures - 1));

@@ -16,6 +16,8 @@ const localDraft = z.object({
   synced: z.boolean(),
   /** Texts sent and not acknowledged, newest first: if the server turns out to have one of them, it came from here. */
   sent: z.array(z.string()),
+  /** When it was last changed by hand; tabs of one browser go by it. */
+  stamp: z.number().default(0),
 });
 export type LocalDraft = z.infer<typeof localDraft>;
 
@@ -26,7 +28,7 @@ export function findDraft(storage: KeyValue, owner: string, slug: string): Local
 }
 
 /** False when the browser would not keep it. */
-export function saveDraft(storage: KeyValue, owner: string, slug: string, draft: LocalDraft): boolean {
+export function saveDraft(storage: KeyValue, owner: string, slug: string, draft: z.input<typeof localDraft>): boolean {
   return storage.set(draftKey(owner, slug), JSON.stringify(draft));
 }
 

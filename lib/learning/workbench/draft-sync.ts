@@ -1,14 +1,13 @@
-/**
- * Keeps the code as typed: in this browser at once, on the server soon after. One save is under way at a time; what is
- * typed meanwhile goes next. When another device saved in between, nothing is overwritten: the student chooses.
- *
- * "saved" is said only after the server acknowledged exactly the text on the screen.
- */
-
+/** A student's code as a versioned document: its mirror is the draft store, its server the drafts API. */
+import { z } from 'zod';
+import type { DocumentState, Latest, Remote, Replaced, SaveAnswer } from '@/lib/client/documents/document';
+import type { Kept } from '@/lib/client/documents/kept';
 import type { KeyValue } from '@/lib/client/documents/storage';
-import { backOffMs, type Readable, Store } from '@/lib/client/documents/store';
+import { type Readable, viewOf } from '@/lib/client/documents/store';
+import type { OpenTabLink } from '@/lib/client/documents/tabs';
+import { VersionedDocument } from '@/lib/client/documents/versioned-document';
 import type { Answer, WorkbenchApi } from './api';
-import { draftKey, findDraft, type LocalDraft, saveDraft, setAside } from './draft-store';
+import { draftKey, findDraft, saveDraft, setAside } from './draft-store';
 import { draftConflict, type ServerDraft } from './wire';
 
 export type DraftState =
@@ -16,8 +15,8 @@ export type DraftState =
   | { readonly kind: 'saved'; readonly version: number | null }
   /** Typed, and about to be sent or being sent. */
   | { readonly kind: 'saving' }
-  /** The server cannot be reached; tried again by itself. */
-  | { readonly kind: 'offline' }
+  /** The server cannot be reached, or asks for patience; tried again by itself. */
+  | { readonly kind: 'offline' | 'busy' }
   /** Another device saved other code since. Saving rests until the student has chosen. */
   | { readonly kind: 'conflict'; readonly theirs: ServerDraft }
   | { readonly kind: 'refused'; readonly message: string }
@@ -35,238 +34,140 @@ interface Options {
   readonly owner: string;
   readonly starter: string;
   readonly storage: KeyValue;
+  /** The other tabs of this browser. */
+  readonly openTabs: OpenTabLink;
   /** Null for a visitor. */
-  readonly api: Pick<WorkbenchApi, 'getDraft' | 'putDraft'> | null;
+  readonly api: DraftApi | null;
   /** The code on the screen has to become this: another tab or device changed it. */
   readonly onReplace: (source: string) => void;
 }
 
-const pauseMs = 1000;
-/** Someone who types without a pause is saved this often. */
-const longestMs = 5000;
-const unacknowledgedKept = 5;
+type DraftApi = Pick<WorkbenchApi, 'getDraft' | 'putDraft'>;
+interface LatestDraft extends Latest<string> {
+  readonly draft: ServerDraft;
+}
+
+const whyAside: Readonly<Record<Replaced, string>> = {
+  'theirs, for mine': 'saved on another device',
+  'mine, for theirs': "replaced by another device's",
+  "mine, for another tab's": "replaced by another tab's",
+};
 
 export class DraftSync {
   readonly status: Readable<DraftStatus>;
   /** The code on the screen. */
   readonly text: Readable<string>;
-  private readonly textStore: Store<string>;
-  private readonly store: Store<DraftStatus>;
-  private local: LocalDraft;
-  private inFlight = false;
-  private urgent = false;
-  private closed = false;
-  private failures = 0;
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private waitingSince = 0;
+  private readonly document: VersionedDocument<string, LatestDraft>;
 
-  constructor(private readonly options: Options) {
-    const { storage, owner, slug, starter, api } = options;
-    const kept = findDraft(storage, owner, slug);
-    this.local = kept ?? { source: starter, baseVersion: null, synced: api !== null, sent: [] };
-    this.store = new Store<DraftStatus>({ state: this.restingState(), keptHere: true });
-    this.status = this.store;
-    this.textStore = new Store(this.local.source);
-    this.text = this.textStore;
+  constructor({ slug, owner, starter, storage, openTabs, api, onReplace }: Options) {
+    this.document = new VersionedDocument({
+      name: draftKey(owner, slug),
+      opened: { content: starter, base: null },
+      schema: z.string(),
+      same: (a, b) => a === b,
+      mirror: draftMirror(storage, owner, slug),
+      remote: api && draftRemote(api, slug),
+      openTabs,
+      pauseMs: 1000,
+      onReplace,
+      onSetAside: (source, why) => setAside(storage, owner, slug, source, whyAside[why]),
+    });
+    this.status = viewOf(this.document.status, ({ state, keptHere }) => ({ state: draftState(state), keptHere }));
+    this.text = this.document.content;
   }
 
   get source(): string {
-    return this.local.source;
+    return this.text.get();
   }
 
   /** Finds out what the server has, then sends or takes what is newer. Resolves also when it cannot be reached. */
-  async start(): Promise<void> {
-    this.closed = false;
-    await this.refresh();
-    if (!this.local.synced && this.store.get().state.kind !== 'conflict') this.schedule(0);
+  start(): Promise<void> {
+    return this.document.open();
   }
 
-  /** Asks the server whether another device saved meanwhile; silent when it cannot be reached. */
+  /** Asks the other tabs and the server whether it was changed meanwhile; silent when none answers. */
   async refresh(): Promise<void> {
-    const { api, slug } = this.options;
-    if (api === null || this.inFlight || this.store.get().state.kind === 'conflict') return;
-    const answer = await api.getDraft(slug);
-    if (this.closed || this.inFlight || answer.kind !== 'ok') return;
-    const { draft } = answer.value;
-    // An answer that was overtaken by a save of our own says nothing new.
-    if (draft && this.local.baseVersion !== null && draft.version <= this.local.baseVersion) return;
-    this.reconcile(draft);
+    await this.document.refresh();
   }
 
   edit(source: string): void {
-    if (source === this.local.source) return;
-    this.keep({ ...this.local, source, synced: false });
-    if (this.options.api === null || this.store.get().state.kind === 'conflict') return;
-    this.show({ kind: 'saving' });
-    this.schedule(pauseMs);
+    this.document.edit(source);
   }
 
   /** Sends what is unsent now: the page is about to be hidden or closed, or the connection is back. */
   flush(): void {
-    if (this.options.api === null || this.local.synced || this.store.get().state.kind === 'conflict') return;
-    this.failures = 0;
-    if (this.inFlight) this.urgent = true;
-    else this.schedule(0);
+    void this.document.flush();
   }
 
   /** Ends a conflict with the code on the screen; the other code is set aside in this browser. */
   keepMine(): void {
-    const { state } = this.store.get();
-    if (state.kind !== 'conflict') return;
-    this.putAside(state.theirs.source, 'saved on another device');
-    this.keep({ ...this.local, baseVersion: state.theirs.version, synced: false });
-    this.show({ kind: 'saving' });
-    this.schedule(0);
+    this.document.keepMine();
   }
 
   /** Ends a conflict with the other device's code; the code on the screen is set aside in this browser. */
   takeTheirs(): void {
-    const { state } = this.store.get();
-    if (state.kind !== 'conflict') return;
-    this.putAside(this.local.source, "replaced by another device's");
-    this.adopt(state.theirs);
-  }
-
-  /** Another tab of this browser changed what is kept (the `storage` event). */
-  otherTabChanged(key: string | null): void {
-    const { storage, owner, slug } = this.options;
-    if (key !== draftKey(owner, slug) || this.inFlight || !this.isSettled()) return;
-    const theirs = findDraft(storage, owner, slug);
-    if (!theirs || theirs.source === this.local.source) return;
-    this.hold(theirs);
-    this.show(this.restingState());
-    this.options.onReplace(theirs.source);
+    this.document.takeTheirs();
   }
 
   close(): void {
-    this.closed = true;
-    this.cancel();
-  }
-
-  /** Compares what this browser has with the server's draft (null: it has none) and sends or takes what is newer. */
-  private reconcile(server: ServerDraft | null): void {
-    if (server === null) {
-      // Nothing there, whatever this browser remembers.
-      if (this.local.baseVersion !== null) this.keep({ ...this.local, baseVersion: null, synced: false });
-      if (!this.local.synced) this.schedule(0);
-      return;
-    }
-    if (server.version === this.local.baseVersion) {
-      if (!this.local.synced) this.schedule(0);
-    } else if (this.local.synced) {
-      this.adopt(server);
-    } else {
-      this.meet(server);
-    }
-  }
-
-  private isSettled(): boolean {
-    return this.local.synced || this.options.api === null;
-  }
-
-  private restingState(): DraftState {
-    if (this.options.api === null) return { kind: 'visitor' };
-    return this.local.synced ? { kind: 'saved', version: this.local.baseVersion } : { kind: 'saving' };
-  }
-
-  private schedule(delayMs: number): void {
-    const now = Date.now();
-    if (this.timer === null) this.waitingSince = now;
-    const latest = this.waitingSince + longestMs - now;
-    this.cancel();
-    if (delayMs === 0) void this.send();
-    else this.timer = setTimeout(() => void this.send(), Math.max(0, Math.min(delayMs, latest)));
-  }
-
-  private cancel(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-  }
-
-  private async send(): Promise<void> {
-    this.timer = null;
-    const { api, slug } = this.options;
-    if (api === null || this.inFlight || this.closed || this.local.synced) return;
-    const sent = this.local.source;
-    this.inFlight = true;
-    this.keep({ ...this.local, sent: [sent, ...this.local.sent].slice(0, unacknowledgedKept) });
-    const answer = await api.putDraft(slug, sent, this.local.baseVersion);
-    this.inFlight = false;
-    this.receive(sent, answer);
-  }
-
-  private receive(sent: string, answer: Answer<{ version: number }>): void {
-    switch (answer.kind) {
-      case 'ok':
-        this.failures = 0;
-        this.acknowledge(sent, answer.value.version);
-        return;
-      case 'unreachable':
-        this.failures += 1;
-        this.show({ kind: 'offline' });
-        if (!this.closed) this.retryIn(backOffMs(this.failures));
-        return;
-      case 'refused': {
-        const conflict = draftConflict.safeParse(answer.body);
-        if (answer.status === 409 && conflict.success) this.meet(conflict.data.draft);
-        else this.show({ kind: 'refused', message: answer.message });
-      }
-    }
-  }
-
-  private retryIn(delayMs: number): void {
-    this.cancel();
-    this.timer = setTimeout(() => void this.send(), delayMs);
-  }
-
-  private acknowledge(sent: string, version: number): void {
-    const synced = sent === this.local.source;
-    this.keep({ ...this.local, baseVersion: version, synced, sent: [] });
-    this.show(this.restingState());
-    if (synced || this.closed) return;
-    this.schedule(this.urgent ? 0 : pauseMs);
-    this.urgent = false;
-  }
-
-  /** The server has another version than the one this text builds on. */
-  private meet(server: ServerDraft): void {
-    if (server.source === this.local.source) {
-      this.acknowledge(server.source, server.version);
-    } else if (this.local.sent.includes(server.source)) {
-      // Our own save, whose acknowledgement was lost with the connection or the page.
-      this.keep({ ...this.local, baseVersion: server.version, sent: [] });
-      this.schedule(0);
-    } else {
-      this.cancel();
-      this.show({ kind: 'conflict', theirs: server });
-    }
-  }
-
-  private adopt(server: ServerDraft): void {
-    const changed = server.source !== this.local.source;
-    this.keep({ source: server.source, baseVersion: server.version, synced: true, sent: [] });
-    this.show({ kind: 'saved', version: server.version });
-    if (changed) this.options.onReplace(server.source);
-  }
-
-  private putAside(source: string, why: string): void {
-    const { storage, owner, slug } = this.options;
-    setAside(storage, owner, slug, source, why);
-  }
-
-  private keep(draft: LocalDraft): void {
-    const { storage, owner, slug } = this.options;
-    this.hold(draft);
-    const keptHere = saveDraft(storage, owner, slug, draft);
-    if (keptHere !== this.store.get().keptHere) this.store.set({ ...this.store.get(), keptHere });
-  }
-
-  private hold(draft: LocalDraft): void {
-    this.local = draft;
-    if (draft.source !== this.textStore.get()) this.textStore.set(draft.source);
-  }
-
-  private show(state: DraftState): void {
-    this.store.set({ ...this.store.get(), state });
+    this.document.close();
   }
 }
+
+function draftState(state: DocumentState<LatestDraft>): DraftState {
+  switch (state.kind) {
+    case 'pending':
+      return { kind: 'saving' };
+    case 'conflict':
+      return { kind: 'conflict', theirs: state.latest.draft };
+    case 'local':
+      return { kind: 'visitor' };
+    case 'saving':
+    case 'offline':
+    case 'busy':
+      return { kind: state.kind };
+    default:
+      return state;
+  }
+}
+
+function draftMirror(storage: KeyValue, owner: string, slug: string) {
+  return {
+    find: () => {
+      const found = findDraft(storage, owner, slug);
+      if (!found) return null;
+      const { source, baseVersion, ...rest } = found;
+      return { ...rest, content: source, base: baseVersion };
+    },
+    keep: ({ content, base, synced, sent, stamp }: Kept<string>) =>
+      saveDraft(storage, owner, slug, { source: content, baseVersion: base, synced, sent: [...sent], stamp }),
+  };
+}
+
+function draftRemote(api: DraftApi, slug: string): Remote<string, LatestDraft> {
+  return {
+    find: async () => {
+      const answer = await api.getDraft(slug);
+      if (answer.kind !== 'ok') return null;
+      const { draft } = answer.value;
+      return { latest: draft && latestOf(draft) };
+    },
+    save: async (source, base) => saveAnswer(await api.putDraft(slug, source, base)),
+  };
+}
+
+function saveAnswer(answer: Answer<{ version: number }>): SaveAnswer<LatestDraft> {
+  switch (answer.kind) {
+    case 'ok':
+      return { kind: 'saved', version: answer.value.version };
+    case 'refused': {
+      const conflict = draftConflict.safeParse(answer.body);
+      if (answer.status === 409 && conflict.success) return { kind: 'conflict', latest: latestOf(conflict.data.draft) };
+      return { kind: 'refused', message: answer.message };
+    }
+    default:
+      return answer;
+  }
+}
+
+const latestOf = (draft: ServerDraft): LatestDraft => ({ content: draft.source, version: draft.version, draft });

@@ -5,6 +5,7 @@
 
 import type { KeyValue } from '@/lib/client/documents/storage';
 import { Store } from '@/lib/client/documents/store';
+import type { OpenTabLink } from '@/lib/client/documents/tabs';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { grade } from '@/lib/core/grader/grade';
 import type { WorkbenchApi } from './api';
@@ -24,6 +25,8 @@ interface Options {
   /** Null for a visitor. */
   readonly viewerId: string | null;
   readonly storage: KeyValue;
+  /** The other tabs of this browser. */
+  readonly openTabs: OpenTabLink;
   readonly api: WorkbenchApi;
   readonly makeSandbox: () => ClosableSandbox;
   readonly makeId: () => string;
@@ -49,6 +52,7 @@ export class WorkbenchSession {
       slug,
       owner,
       storage,
+      openTabs: options.openTabs,
       starter: revision.starter,
       api: viewerId === null ? null : api,
       onReplace: options.onReplace,
@@ -142,7 +146,10 @@ export class WorkbenchSession {
       this.draft.flush();
       this.submission.resume();
     };
-    const onStorage = (event: StorageEvent) => this.draft.otherTabChanged(event.key);
+    // Back from the browser's cache of pages: what the other tabs said meanwhile was not heard.
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) void this.draft.refresh();
+    };
     const onTakenOver = () => {
       void this.draft.refresh();
       void this.attempts.reload();
@@ -151,13 +158,13 @@ export class WorkbenchSession {
     window.addEventListener(takenOverEvent, onTakenOver);
     window.addEventListener('pagehide', flush);
     window.addEventListener('online', onOnline);
-    window.addEventListener('storage', onStorage);
+    window.addEventListener('pageshow', onShow);
     this.stopListening = () => {
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener(takenOverEvent, onTakenOver);
       window.removeEventListener('pagehide', flush);
       window.removeEventListener('online', onOnline);
-      window.removeEventListener('storage', onStorage);
+      window.removeEventListener('pageshow', onShow);
     };
   }
 }

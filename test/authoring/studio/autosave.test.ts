@@ -4,6 +4,7 @@ import { Autosave, type SaveAnswer, type Theirs } from '@/lib/authoring/studio/a
 import type { Folder } from '@/lib/authoring/studio/limits';
 import { listAside } from '@/lib/authoring/studio/set-aside';
 import type { KeyValue } from '@/lib/client/documents/storage';
+import { noTabs } from '@/lib/client/documents/tabs';
 
 const text = (lesson: string): Folder => ({ 'lesson.md': lesson });
 
@@ -50,6 +51,7 @@ const open = (owner = 'ada', opened: { files: Folder; version: number } = server
     slug: 'softplus',
     owner,
     storage: from,
+    openTabs: noTabs,
     opened: { files: opened.files, version: opened.version },
     send: server.send,
     findLatest: async () => (server.reachable ? server.latest() : null),

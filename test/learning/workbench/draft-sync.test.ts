@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noTabs } from '@/lib/client/documents/tabs';
 import { findDraft, listSetAside } from '@/lib/learning/workbench/draft-store';
 import { DraftSync } from '@/lib/learning/workbench/draft-sync';
 import { DraftServer, type Fate } from './support/draft-server';
@@ -24,6 +25,7 @@ function openPage(options: { visitor?: boolean; storage?: MemoryStorage } = {}) 
     slug: 'relu',
     owner: options.visitor ? 'visitor' : 'ada',
     starter: 'starter',
+    openTabs: noTabs,
     storage: options.storage ?? storage,
     api: options.visitor ? null : server,
     onReplace: (source) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconCloudOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconCloudOff } from '@tabler/icons-react';
 import type { DraftStatus as Status } from '@/lib/learning/workbench/draft-sync';
 import classes from './workbench.module.css';
 
@@ -31,6 +31,12 @@ export function DraftStatus({ status, onChoose }: Props) {
       return (
         <Line icon={<IconCloudOff size={14} aria-hidden />}>
           Saved in this browser; will reach the server when the connection is back
+        </Line>
+      );
+    case 'busy':
+      return (
+        <Line icon={<IconClock size={14} aria-hidden />}>
+          Saved in this browser; the server is busy, trying again soon
         </Line>
       );
     case 'refused':

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { browserStorage, memoryStorage } from '@/lib/client/documents/storage';
 import type { Readable } from '@/lib/client/documents/store';
+import { browserTabs, noTabs } from '@/lib/client/documents/tabs';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { browserSandbox } from '@/lib/engine/sandbox/browser/client';
 import { previewApi, workbenchApi } from '@/lib/learning/workbench/api';
@@ -33,6 +34,7 @@ export function useSession(
         revision,
         viewerId,
         storage: preview ? memoryStorage() : browserStorage,
+        openTabs: preview ? noTabs : browserTabs,
         api: preview ? previewApi(revision.slug) : workbenchApi,
         makeSandbox: () => browserSandbox({ workerUrl: assets.sandboxWorker, wasmUrl: assets.sandboxWasm }),
         makeId: () => crypto.randomUUID(),

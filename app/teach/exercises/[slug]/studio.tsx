@@ -3,7 +3,7 @@
 import { Alert, Anchor, Badge, Button, Group, Tabs, TabsList, TabsPanel, TabsTab, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { previewPath, regradesPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { Confirm } from '@/app/teach/confirm';
@@ -67,11 +67,9 @@ export function Studio({
   assets,
 }: Props) {
   const router = useRouter();
-  const { autosave, state } = useAutosave(slug, viewerId, opened, (theirs) => {
-    show(theirs.files);
-    sayDone(`${theirs.savedBy ?? 'Somebody'} saved version ${theirs.version}: you see it now.`);
-  });
-  const [files, setFiles] = useState<Folder>(autosave.start);
+  const { autosave, files, state } = useAutosave(slug, viewerId, opened, (theirs) =>
+    sayDone(`${theirs.savedBy ?? 'Somebody'} saved version ${theirs.version}: you see it now.`),
+  );
   const [file, setFile] = useState('exercise.yaml');
   const [goTo, setGoTo] = useState<{ readonly line: number } | null>(null);
   const [baked, setBaked] = useState<Baked | null>(null);
@@ -83,21 +81,10 @@ export function Studio({
   const clean = baked?.clean === true && baked.files === map;
   const folder = file.startsWith('mistakes/') ? 'mistakes' : file.startsWith('alternatives/') ? 'alternatives' : null;
 
-  // A notification's "Undo" is clicked later: it changes what is there by then.
-  const latest = useRef(files);
-
-  /** What is on the server already. */
-  function show(next: Folder): void {
-    latest.current = next;
-    setFiles(next);
-  }
-
   function change(next: Folder | ((before: Folder) => Folder)): void {
-    const made = typeof next === 'function' ? next(latest.current) : next;
-    latest.current = made;
-    setFiles(made);
     setServerSaid([]);
-    autosave.change(made);
+    // A notification's "Undo" is clicked later: it changes what is there by then.
+    autosave.change(typeof next === 'function' ? next(autosave.files.get()) : next);
   }
 
   function setText(path: string, text: string): void {
@@ -105,7 +92,7 @@ export function Studio({
   }
 
   function undoYaml(after: string, before: string): void {
-    if (latest.current['exercise.yaml'] === after) setText('exercise.yaml', before);
+    if (autosave.files.get()['exercise.yaml'] === after) setText('exercise.yaml', before);
     else complain('exercise.yaml was changed since. Use the editor’s own undo, or the history.');
   }
 
@@ -356,11 +343,7 @@ export function Studio({
           theirs={state.latest}
           assets={assets.monaco}
           onKeepMine={() => autosave.keepMine()}
-          onTakeTheirs={() => {
-            const theirs = autosave.takeTheirs();
-            if (!theirs) return;
-            show(theirs);
-          }}
+          onTakeTheirs={() => autosave.takeTheirs()}
         />
       )}
       {asking === 'unpublish' && (
@@ -427,6 +410,10 @@ function sayState(state: SaveState): string {
       return state.keptHere
         ? 'No connection: kept in this browser, saved when it is back'
         : `No connection, and nothing is saved: ${notKept}`;
+    case 'busy':
+      return state.keptHere
+        ? 'The server is busy: kept in this browser, saved soon'
+        : `The server is busy, and nothing is saved: ${notKept}`;
     case 'refused':
       return 'Not saved';
     case 'conflict':
