@@ -1,8 +1,10 @@
 /**
  * The workbench's side of the JSON API. Nothing here throws for what a network or a server does: an answer says whether
- * it is worth trying again (`unreachable`) or not (`refused`).
+ * it is worth trying again (`unreachable`, `busy`) or not (`refused`).
  */
 import type { z } from 'zod';
+import type { Unavailable } from '@/lib/client/documents/document';
+import { unavailable } from '@/lib/client/documents/unavailable';
 import type { CheckReport, Report } from '@/lib/core/grader/report';
 import {
   type AttemptView,
@@ -26,7 +28,7 @@ export type Answer<T> =
   /** The server understood and said no; the same request again would get the same answer. */
   | { readonly kind: 'refused'; readonly status: number; readonly message: string; readonly body: unknown }
   /** The connection was lost, or the server is busy, restarting or failing: try again later. */
-  | { readonly kind: 'unreachable' };
+  | Unavailable;
 
 /** What is sent to be graded. `provisional` is what was found here, for staff to compare; the verdict does not look at it. */
 export interface Submitted {
@@ -97,7 +99,8 @@ async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?
   } catch {
     return { kind: 'unreachable' };
   }
-  if (response.status >= 500 || response.status === 429 || response.status === 408) return { kind: 'unreachable' };
+  const notNow = unavailable(response);
+  if (notNow) return notNow;
   if (!response.ok) return refusal(response.status, answer);
   const parsed = schema.safeParse(answer);
   // A page of HTML from a captive portal or a proxy comes with 200 as well.

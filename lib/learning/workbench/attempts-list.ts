@@ -17,7 +17,7 @@ export interface ListedAttempt {
 }
 
 export interface AttemptsState {
-  readonly kind: 'loading' | 'ready' | 'unreachable';
+  readonly kind: 'loading' | 'ready' | 'unreachable' | 'busy';
   /** What is known; still there when a reload failed. */
   readonly attempts: readonly ListedAttempt[];
 }
@@ -44,6 +44,6 @@ export class AttemptsList {
     }
     const answer = await this.source.api.getAttempts(this.slug);
     if (answer.kind === 'ok') this.store.set({ kind: 'ready', attempts: answer.value.attempts });
-    else this.store.set({ ...this.store.get(), kind: 'unreachable' });
+    else this.store.set({ ...this.store.get(), kind: answer.kind === 'busy' ? 'busy' : 'unreachable' });
   }
 }

@@ -17,6 +17,8 @@ type Phase =
   /** Submitted; the checks shown are the browser's, or still to come. */
   | 'sending'
   | 'waitingForConnection'
+  /** The server asked for patience. */
+  | 'waitingForServer'
   | 'verifying'
   | 'verified'
   | 'fault'
@@ -43,6 +45,7 @@ export function resultView(mode: Mode, run: RunState, submission: SubmissionStat
     case 'idle':
       return { ...local, phase: localPhase(run) };
     case 'sending':
+      if (submission.busy) return { ...local, phase: 'waitingForServer' };
       return { ...local, phase: submission.offline ? 'waitingForConnection' : 'sending' };
     case 'verifying':
       return { ...local, phase: 'verifying' };
@@ -110,6 +113,8 @@ export function summary(view: ResultView): string {
       return 'Submitting…';
     case 'waitingForConnection':
       return 'No connection. Your submission is kept here and will be sent as soon as the server can be reached.';
+    case 'waitingForServer':
+      return 'The server is busy. Your submission is kept here and will be sent again by itself in a moment.';
     case 'verifying':
       return 'Submitted. Verifying with the hidden checks…';
     case 'verified':

@@ -3,8 +3,10 @@
  * until the server acknowledged it, so that a lost connection or a reload sends the same attempt again, never another.
  */
 import { z } from 'zod';
+import type { Unavailable } from '@/lib/client/documents/document';
 import { findStored, type KeyValue } from '@/lib/client/documents/storage';
-import { backOffMs, type Readable, Store } from '@/lib/client/documents/store';
+import { type Readable, Store } from '@/lib/client/documents/store';
+import { patienceMs } from '@/lib/client/documents/unavailable';
 import type { Report } from '@/lib/core/grader/report';
 import { provisionalSchema } from '@/lib/learning/attempts/provisional';
 import type { Submitted, WorkbenchApi } from './api';
@@ -26,8 +28,8 @@ export type SubmissionState =
   | ({ readonly id: string /** As submitted. */; readonly source: string } & SubmissionProgress);
 
 export type SubmissionProgress =
-  /** Not acknowledged yet; `offline` after the first failure. */
-  | { readonly kind: 'sending'; readonly offline: boolean }
+  /** Not acknowledged yet: no connection, or a server that asks for patience. Sent again by itself. */
+  | { readonly kind: 'sending'; readonly offline: boolean; readonly busy: boolean }
   /** The server has it. */
   | { readonly kind: 'verifying' }
   | { readonly kind: 'verified'; readonly report: Report }
@@ -53,6 +55,13 @@ interface Options {
   readonly makeId: () => string;
   /** The server acknowledged, or settled, an attempt: lists of attempts are out of date. */
   readonly onChange: () => void;
+}
+
+/** On its way for the first time. */
+export const sending = { kind: 'sending', offline: false, busy: false } as const;
+
+export function sendingAgain({ kind }: Unavailable): SubmissionProgress {
+  return { kind: 'sending', offline: kind === 'unreachable', busy: kind === 'busy' };
 }
 
 const waitSeconds = 10;
@@ -90,7 +99,7 @@ export class Submission implements SubmissionPort {
     };
     this.unsent = [...this.unsent, attempt];
     this.saveStored([...this.stored(), attempt]);
-    this.begin(attempt, { kind: 'sending', offline: false });
+    this.begin(attempt, sending);
     void this.deliver();
     return attempt.id;
   }
@@ -102,7 +111,7 @@ export class Submission implements SubmissionPort {
     const unsent = this.unsent.findLast((attempt) => attempt.slug === this.options.slug);
     if (unsent && this.store.get().kind === 'idle') {
       this.last = { source: unsent.source, at: Date.now() };
-      this.begin(unsent, { kind: 'sending', offline: false });
+      this.begin(unsent, sending);
     }
     this.wake?.();
     void this.deliver();
@@ -129,10 +138,10 @@ export class Submission implements SubmissionPort {
     for (let next = this.unsent[0]; next && !this.closed; next = this.unsent[0]) {
       const { id } = next;
       const answer = await this.options.api.postAttempt(next);
-      if (answer.kind === 'unreachable') {
+      if (answer.kind === 'unreachable' || answer.kind === 'busy') {
         failures += 1;
-        if (this.isLatest(id)) this.show({ kind: 'sending', offline: true });
-        await this.sleep(backOffMs(failures));
+        if (this.isLatest(id)) this.show(sendingAgain(answer));
+        await this.sleep(patienceMs(answer, failures));
         continue;
       }
       failures = 0;
@@ -171,7 +180,7 @@ export class Submission implements SubmissionPort {
       if (answer.kind === 'ok' && answer.value.state !== 'pending') return this.settle(answer.value);
       failures = answer.kind === 'ok' ? 0 : failures + 1;
       // A server that does not hold the request must not be asked in a tight loop.
-      await this.sleep(answer.kind === 'ok' ? 500 : backOffMs(failures));
+      await this.sleep(answer.kind === 'ok' ? 500 : patienceMs(answer, failures));
     }
   }
 

@@ -1,9 +1,16 @@
 /** Submitting without an account: the server verifies the code and stores nothing; the attempt is kept in this browser. */
 
 import type { KeyValue } from '@/lib/client/documents/storage';
-import { backOffMs, type Readable, Store } from '@/lib/client/documents/store';
+import { type Readable, Store } from '@/lib/client/documents/store';
+import { patienceMs } from '@/lib/client/documents/unavailable';
 import type { Submitted, WorkbenchApi } from './api';
-import type { SubmissionPort, SubmissionProgress, SubmissionState } from './submission';
+import {
+  type SubmissionPort,
+  type SubmissionProgress,
+  type SubmissionState,
+  sending,
+  sendingAgain,
+} from './submission';
 import { keepVisitorAttempt, listVisitorAttempts, type VisitorAttempt } from './visitor-record';
 
 interface Options {
@@ -50,7 +57,7 @@ export class VisitorSubmission implements SubmissionPort {
   private async verify(attempt: VisitorAttempt): Promise<void> {
     const { id, slug, source } = attempt;
     const { revisionId, api } = this.options;
-    this.store.set({ id, source, kind: 'sending', offline: false });
+    this.store.set({ id, source, ...sending });
     for (let failures = 1; this.isLatest(id) && !this.closed; failures++) {
       const answer = await api.verify({ slug, revisionId, source });
       if (answer.kind === 'ok') {
@@ -59,8 +66,8 @@ export class VisitorSubmission implements SubmissionPort {
         return this.show(id, report.outcome === 'error' ? { kind: 'fault' } : { kind: 'verified', report });
       }
       if (answer.kind === 'refused') return this.show(id, { kind: 'refused', message: answer.message });
-      this.show(id, { kind: 'sending', offline: true });
-      await this.sleep(backOffMs(failures));
+      this.show(id, sendingAgain(answer));
+      await this.sleep(patienceMs(answer, failures));
     }
   }
 

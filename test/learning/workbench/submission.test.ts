@@ -130,6 +130,36 @@ describe('submitting', () => {
     expect(after.state.get()).toMatchObject({ kind: 'verified', id: 'id-1' });
   });
 
+  it('waits as long as a busy server asks, calls it busy and not a lost connection, and is sent then', async () => {
+    const postAttempt = server.postAttempt;
+    let refused = 0;
+    server.postAttempt = async () => {
+      refused += 1;
+      return { kind: 'busy', retryAfterMs: 30_000 };
+    };
+    const submission = openPage();
+    submission.submit(code('a'));
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(submission.state.get()).toMatchObject({ kind: 'sending', offline: false, busy: true });
+    expect(refused).toBe(1);
+    server.postAttempt = postAttempt;
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(submission.state.get()).toMatchObject({ kind: 'verified', id: 'id-1' });
+  });
+
+  it('asks for the verdict no sooner than a busy server says', async () => {
+    const submission = openPage();
+    let asked = 0;
+    server.getAttempt = async () => {
+      asked += 1;
+      return { kind: 'busy', retryAfterMs: 30_000 };
+    };
+    submission.submit(code('a'));
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect([asked, submission.state.get().kind]).toEqual([1, 'verifying']);
+    submission.close();
+  });
+
   it('still works where the browser keeps nothing', async () => {
     storage.full = true;
     const submission = openPage();

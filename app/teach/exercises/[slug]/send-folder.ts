@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SaveAnswer, Theirs } from '@/lib/authoring/studio/autosave';
 import type { Folder } from '@/lib/authoring/studio/limits';
+import { unavailable } from '@/lib/client/documents/unavailable';
 
 const folder = z.object({
   version: z.number(),
@@ -23,13 +24,13 @@ export async function sendFolder(slug: string, files: Folder, baseVersion: numbe
       body: JSON.stringify({ files, baseVersion }),
       cache: 'no-store',
     });
+    const notNow = unavailable(response);
+    if (notNow) return notNow;
     const body: unknown = await response.json();
     const read = answer.safeParse(body);
     if (read.success) return read.data;
     const refused = errorBody.safeParse(body);
-    if (response.status < 500 && response.status !== 429 && refused.success)
-      return { kind: 'refused', message: refused.data.error.message };
-    return { kind: 'unreachable' };
+    return refused.success ? { kind: 'refused', message: refused.data.error.message } : { kind: 'unreachable' };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -51,6 +51,11 @@ export function AttemptsTab({ state, review, setAside, currentSource, assets, on
           Your attempts could not be fetched. They are safe on the server; they appear when the connection is back.
         </Alert>
       )}
+      {state.kind === 'busy' && (
+        <Alert color="yellow" variant="light">
+          The server is busy and did not list your attempts. They are safe there; look again in a minute.
+        </Alert>
+      )}
       {state.kind === 'loading' && <Skeleton height={72} />}
       {state.kind === 'ready' && state.attempts.length === 0 && (
         <p className={classes.empty}>No attempts yet. What you submit is listed here, with its code and its result.</p>

@@ -33,6 +33,8 @@ interface Props {
   readonly curves?: ReactNode;
 }
 
+const waitingPhases = new Set(['sending', 'verifying', 'waitingForConnection', 'waitingForServer']);
+
 /** Results a check at a time as they arrive, then the verdict. */
 export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, next, onShowLine, curves }: Props) {
   const { phase, report, checks } = view;
@@ -87,7 +89,7 @@ function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
   const done = total === 0 ? 0 : (checks.length / total) * 100;
   // A banner follows that says the same.
   const saidBelow = phase === 'run' ? view.report?.problem : phase === 'verified' && view.report?.outcome === 'passed';
-  const waiting = phase === 'sending' || phase === 'verifying' || phase === 'waitingForConnection';
+  const waiting = waitingPhases.has(phase);
   if (saidBelow && !outdated) return null;
   return (
     <div className={classes.status}>
