@@ -1,5 +1,5 @@
 /** Grades functions of this process against a solution of this process: for tests of what the grader says. */
-import type { BakedCheck } from '@/lib/core/exercise/revision';
+import type { BakedCheck } from '@/lib/core/exercise/checks/registry';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import { grade } from '@/lib/core/grader/grade';
 import type { CheckReport } from '@/lib/core/grader/report';

@@ -1,5 +1,7 @@
 /** Small revisions for tests of the grader. */
-import type { BakedCase, BakedCheck, ExpectedCheck, Revision } from '@/lib/core/exercise/revision';
+import type { BakedCase } from '@/lib/core/exercise/checks/expected';
+import type { BakedCheck, ExpectedCheck } from '@/lib/core/exercise/checks/registry';
+import type { Revision } from '@/lib/core/exercise/revision';
 import type { FunctionSignature, ResultType, TypeName, Value } from '@/lib/core/exercise/values';
 
 export function signatureOf(

@@ -1,19 +1,13 @@
 /** What a form shows of exercise.yaml: read as far as it can be read, since a form is there to mend it too. */
 import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
-
-export const checkKinds = ['value', 'matches', 'gradient', 'gradcheck', 'property'] as const;
-export type CheckKind = (typeof checkKinds)[number];
-
-export interface OutlineFunction {
-  readonly name: string;
-  /** In call order. */
-  readonly parameters: readonly { readonly name: string; readonly type: string }[];
-}
+import type { CheckKindName } from '@/lib/core/exercise/checks/registry';
+import { checkKindNames } from './checks/registry';
+import type { OutlineFunction } from './outline-function';
 
 export interface OutlineCheck {
   readonly name: string;
   /** Null where it is none of those known. */
-  readonly kind: CheckKind | null;
+  readonly kind: CheckKindName | null;
   readonly function: string;
   /** With what stands where nothing is written. */
   readonly points: number;
@@ -51,7 +45,7 @@ function toCheck(raw: unknown, line: number): OutlineCheck {
   const tolerance = record(check.tolerance);
   return {
     name: text(check.name),
-    kind: checkKinds.find((kind) => kind === check.kind) ?? null,
+    kind: checkKindNames.find((kind) => kind === check.kind) ?? null,
     function: text(check.function),
     points: number(check.points, 1),
     visibility: check.visibility === 'hidden' ? 'hidden' : 'public',

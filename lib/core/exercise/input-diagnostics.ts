@@ -1,7 +1,7 @@
 /** Arguments as an author writes them, held against the function's parameters. */
 import { type Key, nearest, type Problems } from './problems';
-import type { Generator, Input } from './schema';
 import type { FunctionSignature, TypeName } from './values';
+import type { Generator, Input } from './written';
 
 export function argumentProblems(
   problems: Problems,

@@ -3,11 +3,13 @@
  * survive; decoding trusts nothing: structure by schema, then every reference and every shape.
  */
 import { z } from 'zod';
-import type { BakedCheck, Revision } from './revision';
-import { revisionFormat } from './revision';
+import { type BakedCheck, checkKinds } from './checks/registry';
+import { count, parameters, typeName, value } from './frozen';
+import { type Revision, revisionFormat } from './revision';
 import { findIncoherence } from './revision-coherence';
-import { identifier, propertySpec, question, slugSchema } from './schema';
-import { decodeValue, encodeValue, type JsonValue, typeNames, type Value } from './values';
+import { question, slugSchema } from './schema';
+import { encodeValue, type JsonValue } from './values';
+import { identifier } from './written';
 
 /** What is not a revision, with the field that shows it. The only error that decoding throws. */
 export class RevisionFormatError extends Error {
@@ -53,68 +55,6 @@ export function decodeRevision(json: unknown): Revision {
   return parsed.data;
 }
 
-/** The deepest value is a record of lists of matrices. */
-const deepest = 4;
-
-const value = z.unknown().transform((json, context): Value => {
-  const problem = isDeeperThan(json, deepest) ? 'It is nested too deeply.' : null;
-  try {
-    if (problem === null) return decodeValue(json);
-  } catch (error) {
-    context.issues.push({
-      code: 'custom',
-      input: json,
-      message: error instanceof Error ? error.message : 'Not a value.',
-    });
-    return z.NEVER;
-  }
-  context.issues.push({ code: 'custom', input: json, message: problem });
-  return z.NEVER;
-});
-
-function isDeeperThan(json: unknown, depth: number): boolean {
-  if (typeof json !== 'object' || json === null) return false;
-  return depth === 0 || Object.values(json).some((entry) => isDeeperThan(entry, depth - 1));
-}
-
-const values = z.array(value);
-const typeName = z.enum(typeNames);
-const parameters = z.array(z.strictObject({ name: identifier, type: typeName }));
-const count = z.number().int().nonnegative();
-
-const checkBase = {
-  name: z.string().min(1),
-  points: count,
-  visibility: z.enum(['public', 'hidden']),
-  tolerance: z.strictObject({ rtol: z.number().min(0).max(0.1), atol: z.number().nonnegative() }),
-  function: identifier,
-};
-
-const check = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...checkBase,
-    kind: z.enum(['value', 'matches', 'gradient']),
-    cases: z.array(z.strictObject({ args: values, expected: value, kinks: values })).min(1),
-  }),
-  z.strictObject({
-    ...checkBase,
-    kind: z.literal('gradcheck'),
-    of: z.strictObject({
-      forward: identifier,
-      parameters,
-      upstream: identifier.nullable(),
-      gives: z.record(z.union([z.literal(''), identifier]), identifier),
-    }),
-    cases: z.array(z.strictObject({ args: values, forwardArgs: values })).min(1),
-  }),
-  z.strictObject({
-    ...checkBase,
-    kind: z.literal('property'),
-    property: propertySpec,
-    cases: z.array(z.strictObject({ args: values, shape: value })).min(1),
-  }),
-]);
-
 const revisionSchema = z.strictObject({
   format: z.literal(revisionFormat),
   id: z.string().regex(/^[0-9a-f]{32}$/, 'Not a content hash of 32 hexadecimal digits.'),
@@ -140,7 +80,7 @@ const revisionSchema = z.strictObject({
   }),
   lesson: z.string(),
   starter: z.string(),
-  checks: z.array(check),
+  checks: z.array(checkKinds.frozen),
   mistakes: z.array(
     z.strictObject({
       id: slugSchema,

@@ -1,6 +1,5 @@
 /** The functions of a specification as signatures. */
-import type { GradientOf } from './revision';
-import type { CheckSpec, ExerciseSpec } from './schema';
+import type { ExerciseSpec } from './schema';
 import type { FunctionSignature } from './values';
 
 type FunctionSpec = ExerciseSpec['functions'][string];
@@ -19,14 +18,4 @@ export function allSignatures(spec: ExerciseSpec): ReadonlyMap<string, FunctionS
 function toSignature([name, { description, parameters, result }]: [string, FunctionSpec]): FunctionSignature {
   const listed = Object.entries(parameters).map(([parameter, type]) => ({ name: parameter, type }));
   return { name, description, parameters: listed, result };
-}
-
-/** The gradient relation of a check, with `gives` in its long form: result field ('' for the whole) → forward parameter. */
-export function gradientOf(
-  of: Extract<CheckSpec, { kind: 'gradient' }>['of'],
-  signatures: ReadonlyMap<string, FunctionSignature>,
-): GradientOf {
-  const { forward, upstream, gives } = of;
-  const parameters = signatures.get(forward)?.parameters ?? [];
-  return { forward, parameters, upstream, gives: typeof gives === 'string' ? { '': gives } : gives };
 }

@@ -1,6 +1,6 @@
 /** Expected against received, entry by entry. The result of a comparison is what messages and patterns are made from. */
 import { entriesOf, numbersOf } from '@/lib/core/exercise/entries';
-import type { Tolerance } from '@/lib/core/exercise/revision';
+import type { Tolerance } from '@/lib/core/exercise/frozen';
 import { encodeValue, isList, type Path, type Value } from '@/lib/core/exercise/values';
 import { isClose, relativeError } from '@/lib/core/numeric/tolerance';
 import type { Difference } from './report';

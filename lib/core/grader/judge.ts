@@ -2,10 +2,9 @@
  * From a group's results to a check's report. Case by case: the rules that hold always, then the kind's own judgement, and
  * the repeated call. The first case with something wrong decides; patterns are looked for over all cases.
  */
-import type { BakedCheck } from '@/lib/core/exercise/revision';
 import type { Value } from '@/lib/core/exercise/values';
 import { getSignature, type Signatures } from './checks/kind';
-import { kindOf } from './checks/registry';
+import { judgeOf } from './checks/registry';
 import { findPattern } from './diagnose/find-pattern';
 import type { Finding, Mismatch } from './finding';
 import { breaksFinding, differsFinding } from './messages';
@@ -94,9 +93,10 @@ function judgeCase(
   }
   const [answer] = answers;
   if (answer === undefined) throw new MissingResultsError(`Case ${caseIndex} gave no answer.`);
-  const notFinite = hasExpected(check) ? null : findNotFinite(answer, call, signature);
+  const judge = judgeOf(check);
+  const notFinite = judge.hasExpected ? null : findNotFinite(answer, call, signature);
   if (notFinite !== null) return { finding: notFinite, mismatch: null, answer };
-  const verdict = kindOf(check).judge(check, caseIndex, answers, signatures);
+  const verdict = judge.judge(check, caseIndex, answers, signatures);
   switch (verdict.kind) {
     case 'right':
       return { finding: null, mismatch: null, answer };
@@ -107,11 +107,6 @@ function judgeCase(
     default:
       return verdict satisfies never;
   }
-}
-
-/** Without an expected value, nothing else would notice a NaN. */
-function hasExpected(check: BakedCheck): boolean {
-  return check.kind !== 'property' && check.kind !== 'gradcheck';
 }
 
 function textOf(call: PlannedCall, answers: readonly Value[]): string {

@@ -6,7 +6,7 @@
  * overlap (a zero row of a residual block reaches dx, dw and db at once) are fitted by box-constrained least squares.
  */
 import { numbersOf } from '@/lib/core/exercise/entries';
-import type { Tolerance } from '@/lib/core/exercise/revision';
+import type { Tolerance } from '@/lib/core/exercise/frozen';
 import type { Value } from '@/lib/core/exercise/values';
 import { allowanceAt } from '@/lib/core/numeric/tolerance';
 import { fitInBox } from './kink-fit';

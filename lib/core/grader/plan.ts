@@ -2,9 +2,10 @@
  * Which calls to make: one group per check, public ones first, so that checks stream. In a group every case is called in
  * order, then the first call of each case again in reverse order: code that keeps state between calls gives itself away.
  */
-import type { BakedCheck, Revision } from '@/lib/core/exercise/revision';
+import type { BakedCheck } from '@/lib/core/exercise/checks/registry';
+import type { Revision } from '@/lib/core/exercise/revision';
 import type { AskedCall, Signatures } from './checks/kind';
-import { kindOf } from './checks/registry';
+import { judgeOf } from './checks/registry';
 import type { PlannedArgument, PlannedCall, SandboxJob } from './sandbox-port';
 
 export interface PlannedCase {
@@ -61,10 +62,10 @@ export function jobOf(plan: Plan, revision: Revision, source: string): SandboxJo
 }
 
 function planCheck(check: BakedCheck, signatures: Signatures): PlannedCheck {
-  const kind = kindOf(check);
+  const judge = judgeOf(check);
   const calls: PlannedCall[] = [];
   const begun = check.cases.map((_, caseIndex) => {
-    const asked = kind.calls(check, caseIndex, signatures);
+    const asked = judge.calls(check, caseIndex, signatures);
     const start = calls.length;
     for (const { call } of asked) calls.push(moved(call, start));
     return { asked, start };

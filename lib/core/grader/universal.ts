@@ -3,7 +3,7 @@
  * shape, the arguments are left alone, and the same inputs give the same answer again.
  */
 import { entriesOf, numbersOf, projectOnto } from '@/lib/core/exercise/entries';
-import type { Tolerance } from '@/lib/core/exercise/revision';
+import type { Tolerance } from '@/lib/core/exercise/frozen';
 import {
   describeType,
   describeValue,

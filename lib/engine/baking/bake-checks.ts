@@ -1,23 +1,13 @@
-/** Checks as written → checks as graded: inputs drawn, expected values computed, kinks found, witnesses heard. */
+import type { BakedCheck, CheckSpec } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
-import { numbersOf, projectOnto } from '@/lib/core/exercise/entries';
-import type { BakedCase, BakedCheck, ExpectedCheck } from '@/lib/core/exercise/revision';
-import type { CheckSpec } from '@/lib/core/exercise/schema';
-import { findMisfit } from '@/lib/core/exercise/shape';
-import { gradientOf } from '@/lib/core/exercise/signatures';
+import { numbersOf } from '@/lib/core/exercise/entries';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
-import { compare } from '@/lib/core/grader/compare';
-import { nearestAnswer } from '@/lib/core/grader/kinks';
 import { type Agreement, agreementOf } from './agreement';
 import { type Answer, callAll, fuelIn } from './call';
-import { type BakingContext, checkProblem, filledLike, forwardArgs, signatureOf, solutionProblem } from './context';
-import { type FoundKinks, findKinks, type KinkedCase } from './find-kinks';
+import { bakingOf } from './checks/registry';
+import { type BakingContext, checkProblem, signatureOf, solutionProblem } from './context';
 import { argumentsOf } from './generate';
-import { refill } from './kinks';
 import { witnessAll } from './witness-checks';
-import { type Testimony, testimonyOf } from './witnessing';
-
-type ExpectedSpec = Extract<CheckSpec, { kind: 'value' | 'matches' | 'gradient' }>;
 
 /** Entries of a value; a revision has to travel to a browser. */
 const mostNumbers = 4096;
@@ -112,120 +102,15 @@ async function bakeOne(
       );
     return { check: null, diagnostics: problems };
   }
-  switch (spec.kind) {
-    case 'property':
-      return {
-        check: {
-          ...base,
-          kind: 'property',
-          property: spec.property,
-          cases: drawn.map((args, caseIndex) => ({ args, shape: shapeOfAnswer(answers[caseIndex]) })),
-        },
-        diagnostics: problems,
-      };
-    case 'gradcheck': {
-      const of = gradientOf(spec.of, context.signatures);
-      const cases = drawn.map((args) => ({ args, forwardArgs: forwardArgs(context, spec, args) }));
-      return { check: { ...base, kind: 'gradcheck', of, cases }, diagnostics: problems };
-    }
-    default: {
-      const cases = drawn.map((args, caseIndex) => ({ args, own: valueIn(answers[caseIndex]) }));
-      const found = await kinksOfCases(context, spec, cases);
-      const signature = signatureOf(context, spec.function);
-      const baked = cases.map((one, caseIndex) =>
-        bakeCase(spec, caseIndex, one, found[caseIndex] ?? null, tell, signature),
-      );
-      const check: ExpectedCheck = { ...base, kind: spec.kind, cases: baked.map((one) => one.baked) };
-      const testimonies = baked.flatMap(({ testimony }) => testimony ?? []);
-      const agreement = testimonies.length > 0 ? agreementOf(name, 'author', testimonies) : undefined;
-      return { check: problems.length > 0 ? null : check, diagnostics: problems, agreement };
-    }
-  }
+  const cases = drawn.map((args, caseIndex) => ({ args, own: valueIn(answers[caseIndex]) }));
+  const unbaked = { context, spec, signature: signatureOf(context, spec.function), base, cases, tell };
+  const { check, testimonies } = await bakingOf(spec).bake(unbaked);
+  const agreement = testimonies.length > 0 ? agreementOf(name, 'author', testimonies) : undefined;
+  return { check: problems.length > 0 ? null : check, diagnostics: problems, agreement };
 }
 
 function valueIn(answer: Answer | undefined): Value {
   return answer?.ok ? answer.value : 0;
-}
-
-/** Empty where the check names no kinks. */
-async function kinksOfCases(
-  context: BakingContext,
-  spec: ExpectedSpec,
-  cases: readonly KinkedCase[],
-): Promise<readonly FoundKinks[]> {
-  if (spec.kinks === undefined) return [];
-  const parameter = signatureOf(context, spec.function).parameters.findIndex(({ name }) => name === spec.kinks);
-  return findKinks(cases, parameter, async (lists) => {
-    const calls = lists.map((args) => ({ function: spec.function, args }));
-    const answers = await callAll(context.sandbox, context.solution, context.signatures, [calls]);
-    return lists.map((_, index) => {
-      const answer = answers.kind === 'answered' ? answers.groups[0]?.[index] : undefined;
-      return answer?.ok ? answer.value : null;
-    });
-  });
-}
-
-/** Zeros in the shape of an answer. */
-function shapeOfAnswer(answer: Answer | undefined): Value {
-  return answer?.ok ? filledLike(answer.value, 0) : 0;
-}
-
-function bakeCase(
-  spec: ExpectedSpec,
-  caseIndex: number,
-  { args, own }: KinkedCase,
-  found: FoundKinks | null,
-  tell: (message: string, fix: string | null) => void,
-  signature: FunctionSignature,
-): { baked: BakedCase; testimony: Testimony | null } {
-  const bad = numbersOf(own).find((number) => !Number.isFinite(number));
-  if (bad !== undefined)
-    tell(
-      `the solution returns ${bad} in case ${caseIndex}.`,
-      'Expected values must be finite: choose other inputs, or mend solution.ts.',
-    );
-  const { expected, kinks, tangled } = found ?? { expected: own, kinks: [], tangled: false };
-  if (tangled)
-    tell(
-      `in case ${caseIndex} several entries of "${spec.kinks}" cross the same kinks in different mixtures.`,
-      'Name a parameter under "kinks" each of whose entries crosses one kink, such as a bias, or choose inputs with fewer kinks.',
-    );
-  const baked: BakedCase = { args, expected, kinks };
-  const testimony = spec.kind === 'value' ? compareWritten(spec, caseIndex, baked, own, tell, signature) : null;
-  return { baked, testimony };
-}
-
-/** The author's own expected value is a witness too. At a kink it may be any of the right answers. Null where it says nothing. */
-function compareWritten(
-  spec: Extract<CheckSpec, { kind: 'value' }>,
-  caseIndex: number,
-  { expected, kinks }: BakedCase,
-  value: Value,
-  tell: (message: string, fix: string | null) => void,
-  signature: FunctionSignature,
-): Testimony | null {
-  const written = spec.cases[caseIndex]?.expected ?? 0;
-  const misfit = findMisfit(written, signature.result, value);
-  if (misfit) {
-    tell(
-      `the expected value of case ${caseIndex} is ${misfit.was}, but ${misfit.asked} is right.`,
-      'Mend the expected value.',
-    );
-    return null;
-  }
-  const ordered = projectOnto(written, value);
-  const nearest = nearestAnswer(numbersOf(expected), kinks, numbersOf(ordered), spec.tolerance);
-  const { entries, differing } = compare(refill(expected, nearest.expected), ordered, spec.tolerance, nearest.free);
-  const pairs = entries.map((entry) => ({ ...entry, witness: entry.got, fits: entry.close }));
-  const [first] = differing;
-  if (first) {
-    const place = first.path.map((key) => `[${key}]`).join('');
-    tell(
-      `case ${caseIndex} expects ${first.got}${place && ` at ${place}`}, but the solution returns ${first.expected}.`,
-      'Mend the expected value or solution.ts.',
-    );
-  }
-  return testimonyOf(pairs, expected);
 }
 
 function sizeProblem(

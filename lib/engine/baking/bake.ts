@@ -4,10 +4,11 @@
  */
 
 import { lessonProblems } from '@/lib/content/lesson/problems';
+import type { BakedCheck } from '@/lib/core/exercise/checks/registry';
 import { type Diagnostic, hasErrors } from '@/lib/core/exercise/diagnostics';
 import { type ExerciseFiles, textOf } from '@/lib/core/exercise/folder';
 import { parseExercise } from '@/lib/core/exercise/parse';
-import type { BakedCheck, BakedMistake, Limits, Revision } from '@/lib/core/exercise/revision';
+import type { BakedMistake, Limits, Revision } from '@/lib/core/exercise/revision';
 import { revisionFormat } from '@/lib/core/exercise/revision';
 import { encodeRevision } from '@/lib/core/exercise/revision-json';
 import type { ExerciseSpec } from '@/lib/core/exercise/schema';

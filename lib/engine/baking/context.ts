@@ -1,8 +1,10 @@
 /** What the steps of baking know of the exercise, and how they speak of its checks. */
+
+import type { CheckSpec } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { numbersOf } from '@/lib/core/exercise/entries';
 import { fieldText } from '@/lib/core/exercise/parse-yaml';
-import type { CheckSpec, ExerciseSpec } from '@/lib/core/exercise/schema';
+import type { ExerciseSpec } from '@/lib/core/exercise/schema';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import type { Sandbox } from '@/lib/core/grader/sandbox-port';
 import { refill } from './kinks';
@@ -19,7 +21,12 @@ export interface BakingContext {
   readonly lineOf: (path: readonly (string | number)[]) => number | null;
 }
 
-export type GradientSpec = Extract<CheckSpec, { kind: 'gradient' | 'gradcheck' }>;
+/** A check that states how its function is the gradient of another. */
+export type RelatedSpec = Extract<CheckSpec, { of: unknown }>;
+
+export function isRelated(spec: CheckSpec): spec is RelatedSpec {
+  return 'of' in spec;
+}
 
 export function signatureOf({ signatures }: BakingContext, name: string): FunctionSignature {
   const signature = signatures.get(name);
@@ -28,7 +35,7 @@ export function signatureOf({ signatures }: BakingContext, name: string): Functi
 }
 
 /** The forward function's arguments: those of the backward function by name, and the fixed ones. */
-export function forwardArgs(context: BakingContext, spec: GradientSpec, args: readonly Value[]): Value[] {
+export function forwardArgs(context: BakingContext, spec: RelatedSpec, args: readonly Value[]): Value[] {
   const own = signatureOf(context, spec.function).parameters;
   const byName = new Map(own.map(({ name }, index) => [name, args[index] ?? 0]));
   return signatureOf(context, spec.of.forward).parameters.map(({ name }) => {

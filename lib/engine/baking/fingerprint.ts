@@ -2,10 +2,14 @@
  * How mistakes are recognised: by what they return where it differs from every right answer, and from what the other mistakes
  * return. A student's code that returns all of a fingerprint is taken for that mistake (see grader/diagnose/mistakes.ts).
  */
+
+import type { BakedCheck, ExpectedCheck } from '@/lib/core/exercise/checks/registry';
 import { numbersOf } from '@/lib/core/exercise/entries';
-import type { BakedCheck, BakedMistake, ExpectedCheck, Tolerance } from '@/lib/core/exercise/revision';
+import type { Tolerance } from '@/lib/core/exercise/frozen';
+import type { BakedMistake } from '@/lib/core/exercise/revision';
 import { haveSameShape } from '@/lib/core/exercise/shape';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
+import { hasExpected } from '@/lib/core/grader/checks/registry';
 import { compare } from '@/lib/core/grader/compare';
 import { nearestAnswer } from '@/lib/core/grader/kinks';
 import type { Sandbox } from '@/lib/core/grader/sandbox-port';
@@ -42,9 +46,7 @@ export async function fingerprintsOf(
   sandbox: Sandbox,
   fuel = bakingFuel,
 ): Promise<ReadonlyMap<string, Fingerprint>> {
-  const graded = checks.filter(
-    (check): check is ExpectedCheck => check.kind !== 'property' && check.kind !== 'gradcheck',
-  );
+  const graded = checks.filter(hasExpected);
   const calls = graded.map((check) => check.cases.map(({ args }) => ({ function: check.function, args })));
   const suspects = await Promise.all(
     mistakes.map(async ({ id, source }): Promise<Suspect> => {

@@ -3,14 +3,14 @@
  * Boundary cases come by themselves, since authors forget them and students' bugs live there.
  */
 
+import type { CheckSpec } from '@/lib/core/exercise/checks/registry';
 import { shapeOf } from '@/lib/core/exercise/input-diagnostics';
-import type { CheckSpec, Generator, Input } from '@/lib/core/exercise/schema';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
+import type { Generate, Generator, Input } from '@/lib/core/exercise/written';
 import { type Random, seededRandom } from '@/lib/core/numeric/random';
 
 type Sizes = Readonly<Record<string, number>>;
 type Inputs = Readonly<Record<string, Input>>;
-type Generate = NonNullable<Exclude<CheckSpec, { kind: 'value' }>['generate']>;
 type Arguments = readonly Value[];
 
 /** The special values that every generator tries where its range allows. */
@@ -26,7 +26,7 @@ interface Special {
 export function argumentsOf(check: CheckSpec, signature: FunctionSignature, slug: string): readonly Arguments[] {
   const random = seededRandom(check.seed ?? `${slug}/${check.name}`);
   const written = check.cases.map((one) => draw(one.arguments, signature, {}, random));
-  if (check.kind === 'value' || !check.generate) return written;
+  if (!('generate' in check) || !check.generate) return written;
   return [...written, ...generated(check.generate, signature, random)];
 }
 

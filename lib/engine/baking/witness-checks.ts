@@ -1,16 +1,20 @@
 /** Every expected value is put before its witnesses. Where one cannot be heard, or contradicts, the author is told. */
+
+import type { BakedCase } from '@/lib/core/exercise/checks/expected';
+import type { BakedCheck, CheckSpec, ExpectedCheck } from '@/lib/core/exercise/checks/registry';
+import { gradientOf } from '@/lib/core/exercise/checks/relation';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
-import type { BakedCase, BakedCheck, ExpectedCheck } from '@/lib/core/exercise/revision';
-import type { CheckSpec } from '@/lib/core/exercise/schema';
-import { gradientOf } from '@/lib/core/exercise/signatures';
 import type { Value } from '@/lib/core/exercise/values';
+import { hasExpected } from '@/lib/core/grader/checks/registry';
 import { type Agreement, agreementOf, type WitnessName } from './agreement';
 import { callAll } from './call';
+import { bakingOf } from './checks/registry';
 import {
   type BakingContext,
   checkProblem,
   forwardArgs,
-  type GradientSpec,
+  isRelated,
+  type RelatedSpec,
   signatureOf,
   solutionProblem,
 } from './context';
@@ -25,7 +29,7 @@ import {
   type Testimony,
 } from './witnessing';
 
-function gradientCase(context: BakingContext, spec: GradientSpec, args: readonly Value[]): GradientCase {
+function gradientCase(context: BakingContext, spec: RelatedSpec, args: readonly Value[]): GradientCase {
   const of = gradientOf(spec.of, context.signatures);
   const upstreamIndex = signatureOf(context, spec.function).parameters.findIndex(({ name }) => name === of.upstream);
   const upstream = of.upstream === null ? null : (args[upstreamIndex] ?? 0);
@@ -33,17 +37,14 @@ function gradientCase(context: BakingContext, spec: GradientSpec, args: readonly
 }
 
 /**
- * How a check's expected values are gradients, or null where they are not. A `matches` check of a backward function needs no
- * relation of its own: that of another check of the function holds there too.
+ * How a check's expected values are gradients, or null where they are not. What the solution alone says of a backward function
+ * needs no relation of its own: that of another check of the function holds there too.
  */
-function relationOf({ spec: { checks }, witness }: BakingContext, spec: CheckSpec): GradientSpec | null {
-  if (spec.kind === 'gradient') return spec;
-  if (spec.kind !== 'matches' || witness?.functions.has(spec.function)) return null;
-  return checks.filter(isGradient).find((other) => other.function === spec.function) ?? null;
-}
-
-function isGradient(spec: CheckSpec): spec is GradientSpec {
-  return spec.kind === 'gradient' || spec.kind === 'gradcheck';
+function relationOf({ spec: { checks }, witness }: BakingContext, spec: CheckSpec): RelatedSpec | null {
+  const { expectedFrom } = bakingOf(spec);
+  if (expectedFrom === 'relation') return isRelated(spec) ? spec : null;
+  if (expectedFrom !== 'solution' || witness?.functions.has(spec.function)) return null;
+  return checks.filter(isRelated).find((other) => other.function === spec.function) ?? null;
 }
 
 /** What witnesses say, and what an author has to be told of it. */
@@ -87,9 +88,9 @@ function complaint(diagnostic: Diagnostic): Witnessed {
 async function witnessByReference(context: BakingContext, check: BakedCheck, index: number): Promise<Witnessed> {
   const { witness } = context;
   const spec = context.spec.checks[index];
-  if (check.kind === 'property' || check.kind === 'gradcheck' || !spec || !witness) return unheard;
+  if (!hasExpected(check) || !spec || !witness) return unheard;
   const relation = relationOf(context, spec);
-  if (spec.kind === 'matches' && !relation && !witness.functions.has(check.function))
+  if (bakingOf(spec).expectedFrom === 'solution' && !relation && !witness.functions.has(check.function))
     return complaint(unwitnessed(context, index, check.name, check.function, 'values'));
   if (relation && !witness.functions.has(relation.of.forward))
     return complaint(unwitnessed(context, index, check.name, relation.of.forward, 'gradients'));
@@ -110,7 +111,7 @@ async function testimonyOfReference(
   witness: OpenWitness,
   check: ExpectedCheck,
   { args, expected, kinks }: BakedCase,
-  relation: GradientSpec | null,
+  relation: RelatedSpec | null,
 ): Promise<Testimony> {
   if (!relation) {
     const seen = await witness.value(signatureOf(context, check.function), args);
@@ -161,8 +162,10 @@ function unwitnessed(
 /** Without a reference, values drawn from the solution alone are confirmed only by values that the author worked out. */
 function withoutReference(context: BakingContext): Diagnostic[] {
   if (context.witness) return [];
-  const workedOut = new Set(context.spec.checks.filter(({ kind }) => kind === 'value').map((check) => check.function));
-  const alone = context.spec.checks.findIndex((check) => check.kind === 'matches' && !workedOut.has(check.function));
+  const { checks } = context.spec;
+  const isFrom = (source: 'author' | 'solution') => (check: CheckSpec) => bakingOf(check).expectedFrom === source;
+  const workedOut = new Set(checks.filter(isFrom('author')).map((check) => check.function));
+  const alone = checks.findIndex((check) => isFrom('solution')(check) && !workedOut.has(check.function));
   const check = context.spec.checks[alone];
   if (!check) return [];
   const problem = checkProblem(
@@ -182,7 +185,7 @@ async function witnessByDifferences(
   const asked = checks.flatMap((check, index) => {
     const spec = context.spec.checks[index];
     const relation = spec ? relationOf(context, spec) : null;
-    if (!check || check.kind === 'property' || check.kind === 'gradcheck' || !relation) return [];
+    if (!check || !hasExpected(check) || !relation) return [];
     return check.cases.map((one, caseIndex) => {
       const question = gradientCase(context, relation, one.args);
       const sampled = sampledEntries(question, `${context.slug}/${check.name}/${caseIndex}`);

@@ -3,9 +3,12 @@
  * with central differences of the forward function in float64. Entries at a kink, and entries where differences cannot be
  * trusted, are skipped.
  */
+
+import type { ExpectedCheck } from '@/lib/core/exercise/checks/registry';
+import type { GradientOf } from '@/lib/core/exercise/checks/relation';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { entriesOf, findPart, numbersOf, projectOnto, withNumberAt } from '@/lib/core/exercise/entries';
-import type { ExpectedCheck, GradientOf, Tolerance } from '@/lib/core/exercise/revision';
+import type { Tolerance } from '@/lib/core/exercise/frozen';
 import type { FunctionSignature, Path, Value } from '@/lib/core/exercise/values';
 import { type Derivative, derivativeFrom, stepAt } from '@/lib/core/numeric/differences';
 import { seededRandom } from '@/lib/core/numeric/random';

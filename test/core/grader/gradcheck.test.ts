@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GradcheckCheck } from '@/lib/core/exercise/revision';
+import type { GradcheckCheck } from '@/lib/core/exercise/checks/gradcheck';
 import type { Value } from '@/lib/core/exercise/values';
 import { type AnyFunction, reportOnCheck } from '../../helpers/grading';
 import { signatureOf, usual } from '../../helpers/revisions';

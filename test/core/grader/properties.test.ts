@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PropertyCheck } from '@/lib/core/exercise/revision';
-import type { PropertySpec } from '@/lib/core/exercise/schema';
+import type { PropertyCheck } from '@/lib/core/exercise/checks/property';
+import type { PropertySpec } from '@/lib/core/exercise/checks/property-spec';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import { type AnyFunction, reportOnCheck } from '../../helpers/grading';
 import { signatureOf, usual } from '../../helpers/revisions';

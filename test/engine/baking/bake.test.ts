@@ -1,7 +1,8 @@
 /** What comes out of baking: a revision that is the same everywhere, proven, with mistakes that are recognised. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ExpectedCheck } from '@/lib/core/exercise/checks/registry';
 import { publicView } from '@/lib/core/exercise/public-view';
-import type { ExpectedCheck, Revision } from '@/lib/core/exercise/revision';
+import type { Revision } from '@/lib/core/exercise/revision';
 import { decodeRevision, encodeRevision } from '@/lib/core/exercise/revision-json';
 import { grade } from '@/lib/core/grader/grade';
 import { autodiffWitness } from '@/lib/engine/baking/autodiff.server';

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import type { CheckSpec } from '@/lib/core/exercise/checks/registry';
 import { numbersOf } from '@/lib/core/exercise/entries';
-import { type CheckSpec, exerciseSchema, type Input } from '@/lib/core/exercise/schema';
+import { exerciseSchema } from '@/lib/core/exercise/schema';
 import type { FunctionSignature, TypeName, Value } from '@/lib/core/exercise/values';
+import type { Input } from '@/lib/core/exercise/written';
 import { argumentsOf } from '@/lib/engine/baking/generate';
 
 const signature = (parameters: Readonly<Record<string, TypeName>>): FunctionSignature => ({

@@ -2,11 +2,12 @@
 
 import { Alert, Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useId } from 'react';
+import { checkKindNames, outlines } from '@/lib/authoring/studio/checks/registry';
 import { changeKind, snippetFields } from '@/lib/authoring/studio/new-check';
-import { checkKinds, type OutlineCheck, type OutlineFunction } from '@/lib/authoring/studio/outline';
+import type { OutlineCheck } from '@/lib/authoring/studio/outline';
+import type { OutlineFunction } from '@/lib/authoring/studio/outline-function';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { type Edited, type Path, removeAt, setScalar, setSnippet, snippetAt } from '@/lib/core/exercise/edit-yaml';
-import { kindWords } from './kind-words';
 import { SnippetField, TextField } from './settled-field';
 
 interface Props {
@@ -51,10 +52,10 @@ export function CheckForm({ yaml, index, check, functions, errors, onEdit }: Pro
           value={check.kind ?? ''}
           data={[
             ...(check.kind ? [] : [{ value: '', label: 'choose' }]),
-            ...checkKinds.map((kind) => ({ value: kind, label: kindWords[kind] })),
+            ...checkKindNames.map((kind) => ({ value: kind, label: outlines[kind].words })),
           ]}
           onChange={(event) => {
-            const kind = checkKinds.find((one) => one === event.currentTarget.value);
+            const kind = checkKindNames.find((one) => one === event.currentTarget.value);
             if (kind) onEdit(changeKind(yaml, index, check, kind, functions), `The check is of kind ${kind} now.`);
           }}
         />

@@ -4,12 +4,13 @@ import { Accordion, Alert, Badge, Button, Group, Menu, Text } from '@mantine/cor
 import { IconPlus } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { complain, sayDone } from '@/app/teach/use-act';
+import { checkKindNames, outlines } from '@/lib/authoring/studio/checks/registry';
 import { newCheck } from '@/lib/authoring/studio/new-check';
-import { type CheckKind, checkKinds, readOutline } from '@/lib/authoring/studio/outline';
+import { readOutline } from '@/lib/authoring/studio/outline';
+import type { CheckKindName } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { addItem, type Edited, insertItem, moveItem, removeAt, snippetAt } from '@/lib/core/exercise/edit-yaml';
 import { CheckForm } from './check-form';
-import { kindWords } from './kind-words';
 import classes from './outline.module.css';
 
 interface Props {
@@ -43,7 +44,7 @@ export function Outline({ yaml, diagnostics, onChange, onUndo, onShow }: Props) 
     if (undone) sayDone(undone, () => onUndo(edited.text, yaml));
   }
 
-  const add = (kind: CheckKind) => {
+  const add = (kind: CheckKindName) => {
     const names = new Set(checks.map(({ name }) => name));
     const name = ['New check', ...checks.map((_, index) => `New check ${index + 2}`)].find((one) => !names.has(one));
     edit(addItem(yaml, ['checks'], newCheck(kind, functions[0], name ?? 'New check')));
@@ -134,9 +135,9 @@ export function Outline({ yaml, diagnostics, onChange, onUndo, onShow }: Props) 
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {checkKinds.map((kind) => (
+          {checkKindNames.map((kind) => (
             <Menu.Item key={kind} onClick={() => add(kind)}>
-              {kindWords[kind]}
+              {outlines[kind].words}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

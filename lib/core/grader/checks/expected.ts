@@ -1,12 +1,15 @@
 /** `value`, `matches` and `gradient`: each case has an answer that is right, or at kinks a family of them. */
+
+import type { ExpectedCheck } from '@/lib/core/exercise/checks/registry';
 import { numbersOf } from '@/lib/core/exercise/entries';
-import type { ExpectedCheck } from '@/lib/core/exercise/revision';
 import { isList, type Value } from '@/lib/core/exercise/values';
 import { areClose, compare } from '../compare';
 import { nearestAnswer } from '../kinks';
-import { type CheckKind, callWith, getCase } from './kind';
+import { type CheckJudge, callWith, getCase } from './kind';
 
-export const expectedKind: CheckKind<ExpectedCheck> = {
+export const expectedJudge: CheckJudge<ExpectedCheck> = {
+  hasExpected: true,
+
   calls(check, caseIndex) {
     const { args, expected } = getCase(check.cases, caseIndex);
     return [{ call: callWith(check.function, args), like: expected }];

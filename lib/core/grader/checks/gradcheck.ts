@@ -3,14 +3,15 @@
  * decide alone (a backward that fits a wrong forward passes here), so it is lenient: entries where differences cannot be trusted
  * (a kink, a curve sharper than the step, overflow) are skipped, and the error that the differences admit is allowed.
  */
+
+import type { GradcheckCheck } from '@/lib/core/exercise/checks/gradcheck';
 import { entriesOf, findPart, numbersOf, withNumberAt } from '@/lib/core/exercise/entries';
-import type { GradcheckCheck } from '@/lib/core/exercise/revision';
 import type { Path, Value } from '@/lib/core/exercise/values';
 import { type Derivative, derivativeFrom, stepAt } from '@/lib/core/numeric/differences';
 import { allowanceAt } from '@/lib/core/numeric/tolerance';
 import { type ComparedEntry, comparisonOf } from '../compare';
 import { formatNumber, formatPair, formatPath } from '../text/numbers';
-import { BrokenRevisionError, type CheckKind, callWith, getArgument, getCase, getSignature } from './kind';
+import { BrokenRevisionError, type CheckJudge, callWith, getArgument, getCase, getSignature } from './kind';
 
 const callsPerCheck = 240;
 const mostEntries = 4;
@@ -26,7 +27,9 @@ interface SampledEntry {
   readonly step: number;
 }
 
-export const gradcheckKind: CheckKind<GradcheckCheck> = {
+export const gradcheckJudge: CheckJudge<GradcheckCheck> = {
+  hasExpected: false,
+
   calls(check, caseIndex, signatures) {
     const { args, forwardArgs } = getCase(check.cases, caseIndex);
     const { forward, upstream } = check.of;

@@ -1,4 +1,4 @@
-import { expectedKind } from './expected';
+import { expectedJudge } from './expected';
 
 /** `gradient`: like `matches`, with answers that two witnesses confirmed when the exercise was baked. */
-export const gradientKind = expectedKind;
+export const gradientJudge = expectedJudge;

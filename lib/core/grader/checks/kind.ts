@@ -1,5 +1,5 @@
-/** What a kind of check is: which calls it needs, and how it judges their answers. A new kind is one file and a line in the registry. */
-import type { BakedCheck } from '@/lib/core/exercise/revision';
+/** How checks of a kind are judged: which calls a case needs, and what their answers say. One file a kind, and a line in the registry. */
+import type { FrozenCheck } from '@/lib/core/exercise/frozen';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import type { Comparison } from '../compare';
 import type { PlannedCall } from '../sandbox-port';
@@ -26,7 +26,9 @@ export type Verdict =
 
 export type Signatures = ReadonlyMap<string, FunctionSignature>;
 
-export interface CheckKind<Check extends BakedCheck> {
+export interface CheckJudge<Check extends FrozenCheck> {
+  /** Whether each case has an answer that is right. Without one, nothing but a rule of its own would notice a NaN. */
+  readonly hasExpected: boolean;
   /** The calls of one case; the first is the one that the student is told about and that is called again at the end. */
   calls(check: Check, caseIndex: number, signatures: Signatures): readonly AskedCall[];
   /** @param answers one for each asked call, of the declared types and asked shapes */

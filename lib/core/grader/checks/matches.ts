@@ -1,4 +1,4 @@
-import { expectedKind } from './expected';
+import { expectedJudge } from './expected';
 
 /** `matches`: generated inputs, answers computed from the solution when the exercise was baked. */
-export const matchesKind = expectedKind;
+export const matchesJudge = expectedJudge;

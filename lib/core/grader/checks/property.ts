@@ -1,10 +1,12 @@
 /** `property`: what holds of a result whatever its exact values. The properties themselves are in `properties/`. */
-import type { PropertyCheck } from '@/lib/core/exercise/revision';
-import { BrokenRevisionError, type CheckKind, callWith, getCase } from './kind';
+import type { PropertyCheck } from '@/lib/core/exercise/checks/property';
+import { BrokenRevisionError, type CheckJudge, callWith, getCase } from './kind';
 import { propertyCase } from './properties/kind';
 import { propertyKindOf } from './properties/registry';
 
-export const propertyKind: CheckKind<PropertyCheck> = {
+export const propertyJudge: CheckJudge<PropertyCheck> = {
+  hasExpected: false,
+
   calls(check, caseIndex, signatures) {
     const { args, shape } = getCase(check.cases, caseIndex);
     const about = propertyCase(check, caseIndex, signatures);

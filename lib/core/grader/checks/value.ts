@@ -1,4 +1,4 @@
-import { expectedKind } from './expected';
+import { expectedJudge } from './expected';
 
 /** `value`: inputs and answers written by the author. */
-export const valueKind = expectedKind;
+export const valueJudge = expectedJudge;

@@ -1,6 +1,7 @@
 /** Mistakes are recognised by what they return: a fingerprint of outputs where the mistake differs from the right answer. */
 import { numbersOf, projectOnto } from '@/lib/core/exercise/entries';
-import type { BakedMistake, Revision, Tolerance } from '@/lib/core/exercise/revision';
+import type { Tolerance } from '@/lib/core/exercise/frozen';
+import type { BakedMistake, Revision } from '@/lib/core/exercise/revision';
 import { haveSameShape } from '@/lib/core/exercise/shape';
 import type { Value } from '@/lib/core/exercise/values';
 import { isClose } from '@/lib/core/numeric/tolerance';

@@ -1,5 +1,7 @@
 /** A suggestion taken: the exercise's files with a check or a mistake more. Comments and the author's layout stay as they are. */
 import { type Document, isMap, isScalar, isSeq, parseDocument, type Scalar, visit, YAMLSeq } from 'yaml';
+import { gradientKind } from '@/lib/core/exercise/checks/gradient';
+import { matchesKind } from '@/lib/core/exercise/checks/matches';
 import { toBeWritten } from '@/lib/core/exercise/spec-diagnostics';
 import type { Value } from '@/lib/core/exercise/values';
 import { isList } from '@/lib/core/exercise/values';
@@ -29,13 +31,13 @@ export function withCheck(
     const checks = document.get('checks');
     if (!isSeq(checks)) return false;
     const like = checks.items.find(
-      (item) => isMap(item) && item.get('function') === name && item.get('kind') === 'gradient',
+      (item) => isMap(item) && item.get('function') === name && item.get('kind') === gradientKind.name,
     );
     const of = isMap(like) ? like.toJSON().of : undefined;
     const text = `${name}: ${title.replaceAll('`', '')}`;
     const node = document.createNode({
       name: freeName(text, namesOf(checks, 'name')),
-      kind: of === undefined ? 'matches' : 'gradient',
+      kind: of === undefined ? matchesKind.name : gradientKind.name,
       function: name,
       ...(of === undefined ? {} : { of }),
       cases: [

@@ -1,7 +1,8 @@
 /** What a property is: further calls it needs, and how it judges. A new property is one file and a line in the registry. */
+
+import type { PropertyCheck } from '@/lib/core/exercise/checks/property';
+import type { PropertySpec } from '@/lib/core/exercise/checks/property-spec';
 import { numbersOf } from '@/lib/core/exercise/entries';
-import type { PropertyCheck } from '@/lib/core/exercise/revision';
-import type { PropertySpec } from '@/lib/core/exercise/schema';
 import { isList, type Value } from '@/lib/core/exercise/values';
 import { allowanceAt } from '@/lib/core/numeric/tolerance';
 import { type AskedCall, BrokenRevisionError, getArgument, getCase, getSignature, type Signatures } from '../kind';

@@ -1,4 +1,4 @@
-import type { PropertySpec } from '@/lib/core/exercise/schema';
+import type { PropertySpec } from '@/lib/core/exercise/checks/property-spec';
 import { columnMean, columnVariance } from './column-statistics';
 import { entriesAtMost } from './entries-at-most';
 import { finite } from './finite';
