@@ -2,7 +2,7 @@
  * Which kind a test file is, by what its imports lead to. `pure` tests need nothing but the packages and answer in seconds;
  * `database` tests open one; `engine` tests run student code, bake, or start processes and browsers.
  */
-import { readTree } from '../architecture/imports';
+import { readTree } from '../architecture/imports.ts';
 
 export type TestKind = 'pure' | 'database' | 'engine';
 

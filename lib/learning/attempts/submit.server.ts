@@ -37,19 +37,13 @@ const mostPending = 20;
  * @throws TooManyRequests when many of the viewer's attempts wait for their verdict
  */
 export async function submitAttempt(viewer: Viewer, submission: Submission): Promise<AttemptView> {
-  const { attempt } = await database();
-  const waiting = await attempt.count({ where: { userId: viewer.id, state: 'pending', id: { not: submission.id } } });
-  if (waiting >= mostPending)
-    throw new TooManyRequests('Many of your attempts are still being verified. Wait a moment.', 5);
-  return storeAttempt(viewer, submission);
-}
-
-/** Without the limit on waiting attempts: for work that was done as a visitor. @throws NotFound as {@link submitAttempt} */
-export async function storeAttempt(viewer: Viewer, submission: Submission): Promise<AttemptView> {
   const { id, slug, source } = submission;
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
-  const provisional = await claimOf(submission, revisionId);
   const { attempt } = await database();
+  // What is stored already is no more work, however much waits.
+  const known = await attempt.findUnique({ where: { id }, select: { id: true } });
+  if (!known) await requireFewWaiting(viewer);
+  const provisional = await claimOf(submission, revisionId);
   const { count } = await attempt.createMany({
     data: [{ id, userId: viewer.id, exerciseId, revisionId, source, ...(provisional && { provisional }) }],
     skipDuplicates: true,
@@ -59,6 +53,13 @@ export async function storeAttempt(viewer: Viewer, submission: Submission): Prom
   if (!canSeeOwnAttempt(viewer, stored)) throw new NotFound('There is no such attempt.');
   announceSubmitted();
   return toAttemptView(stored);
+}
+
+async function requireFewWaiting(viewer: Viewer): Promise<void> {
+  const { attempt } = await database();
+  const waiting = await attempt.count({ where: { userId: viewer.id, state: 'pending' } });
+  if (waiting >= mostPending)
+    throw new TooManyRequests('Many of your attempts are still being verified. Wait a moment.', 5);
 }
 
 /** What is kept of the browser's claim. One about another revision than the attempt's says nothing. */

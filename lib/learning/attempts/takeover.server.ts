@@ -2,9 +2,9 @@
 
 import 'server-only';
 import { saveDraft } from '@/lib/learning/drafts/drafts.server';
-import { NotFound } from '@/lib/platform/http/errors';
+import { NotFound, TooManyRequests } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { type Submission, storeAttempt } from './submit.server';
+import { type Submission, submitAttempt } from './submit.server';
 
 export interface VisitorWork {
   readonly drafts: readonly { readonly slug: string; readonly source: string }[];
@@ -17,6 +17,8 @@ export interface TakenOver {
   readonly drafts: readonly string[];
   /** Ids. */
   readonly attempts: readonly string[];
+  /** Ids of those to be offered again, once fewer wait for their verdicts. */
+  readonly later: readonly string[];
 }
 
 /**
@@ -30,10 +32,16 @@ export async function takeOver(viewer: Viewer, { drafts, attempts }: VisitorWork
     const result = await whereItExists(() => saveDraft(viewer, slug, { source, baseVersion: null }));
     if (result?.kind === 'saved') takenDrafts.push(slug);
   }
-  for (const submission of attempts) {
-    if (await whereItExists(() => storeAttempt(viewer, submission))) takenAttempts.push(submission.id);
+  for (const [index, submission] of attempts.entries()) {
+    try {
+      if (await whereItExists(() => submitAttempt(viewer, submission))) takenAttempts.push(submission.id);
+    } catch (error) {
+      if (!(error instanceof TooManyRequests)) throw error;
+      const later = attempts.slice(index).map(({ id }) => id);
+      return { drafts: takenDrafts, attempts: takenAttempts, later };
+    }
   }
-  return { drafts: takenDrafts, attempts: takenAttempts };
+  return { drafts: takenDrafts, attempts: takenAttempts, later: [] };
 }
 
 async function whereItExists<T>(work: () => Promise<T>): Promise<T | null> {

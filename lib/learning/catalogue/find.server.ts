@@ -7,7 +7,7 @@ import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { courseTitleKey } from './publish.server';
-import { getFullRevision } from './revisions.server';
+import { getFullRevision, getFullRevisions } from './revisions.server';
 import { ofCourse, published, visibleTo } from './visible.server';
 
 export interface ExerciseLink {
@@ -41,6 +41,19 @@ export async function listExercises(): Promise<readonly ExerciseLink[]> {
     select: { slug: true, title: true },
     orderBy: { position: 'asc' },
   });
+}
+
+/** The same with hidden checks and solution, for the server's own use, in two queries however many there are. */
+export async function listFullExercises(): Promise<readonly Revision[]> {
+  const { exercise } = await database();
+  const rows = await exercise.findMany({
+    where: { ...published, ...ofCourse },
+    select: { currentRevisionId: true },
+    orderBy: { position: 'asc' },
+  });
+  const ids = rows.flatMap(({ currentRevisionId }) => currentRevisionId ?? []);
+  const revisions = await getFullRevisions(ids);
+  return ids.flatMap((id) => revisions.get(id) ?? []);
 }
 
 /** Null for a slug that is not published, or not for this viewer. */

@@ -15,6 +15,22 @@ export async function getFullRevision(id: string): Promise<Revision> {
   if (known) return known;
   const { revision } = await database();
   const { full } = await revision.findUniqueOrThrow({ where: { id }, select: { full: true } });
+  return remember(id, full);
+}
+
+/** Several at once by id, with one query for those that are not known yet. Unknown ids are left out. */
+export async function getFullRevisions(ids: readonly string[]): Promise<ReadonlyMap<string, Revision>> {
+  const found = new Map(ids.flatMap((id) => [[id, decoded.get(id)] as const]).filter(([, known]) => known));
+  const missing = ids.filter((id) => !found.has(id));
+  if (missing.length > 0) {
+    const { revision } = await database();
+    const rows = await revision.findMany({ where: { id: { in: missing } }, select: { id: true, full: true } });
+    for (const { id, full } of rows) found.set(id, remember(id, full));
+  }
+  return new Map([...found].flatMap(([id, revision]) => (revision ? [[id, revision]] : [])));
+}
+
+function remember(id: string, full: Parameters<typeof decodeRevision>[0]): Revision {
   const fresh = decodeRevision(full);
   const oldest = decoded.keys().next().value;
   if (decoded.size >= most && oldest) decoded.delete(oldest);

@@ -5,7 +5,7 @@ import type { PublicQuestion } from '@/lib/core/exercise/revision';
 import type { QuestionSpec } from '@/lib/core/exercise/schema';
 import { type Answer, judge, type Verdict } from '@/lib/core/questions/judge';
 import { publicQuestion } from '@/lib/core/questions/public';
-import { findFullRevision, getCurrent, listExercises } from '@/lib/learning/catalogue/find.server';
+import { findFullRevision, getCurrent, listFullExercises } from '@/lib/learning/catalogue/find.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
@@ -98,7 +98,7 @@ export interface QuestionProgress {
 export async function listQuestionProgress(viewer: Viewer | null): Promise<readonly QuestionProgress[]> {
   const { questionAnswer } = await database();
   const [exercises, rows] = await Promise.all([
-    listExercises(),
+    listFullExercises(),
     viewer
       ? questionAnswer.findMany({
           where: { userId: viewer.id },
@@ -106,12 +106,10 @@ export async function listQuestionProgress(viewer: Viewer | null): Promise<reado
         })
       : [],
   ]);
-  return Promise.all(
-    exercises.map(async ({ slug }) => {
-      const asked = new Set((await findFullRevision(viewer, slug))?.questions.map(({ id }) => id));
-      const own = rows.filter(({ exercise, question }) => exercise.slug === slug && asked.has(question));
-      const correct = own.filter(({ correctLast }) => correctLast).length;
-      return { slug, total: asked.size, answered: own.length, correct };
-    }),
-  );
+  return exercises.map(({ slug, questions }) => {
+    const asked = new Set(questions.map(({ id }) => id));
+    const own = rows.filter(({ exercise, question }) => exercise.slug === slug && asked.has(question));
+    const correct = own.filter(({ correctLast }) => correctLast).length;
+    return { slug, total: asked.size, answered: own.length, correct };
+  });
 }

@@ -54,6 +54,7 @@ export const takenOverEvent = 'nabla:taken-over';
 export async function takeOver(
   api: Pick<WorkbenchApi, 'takeOver'> = workbenchApi,
   storage: KeyValue = browserStorage,
+  pauseMs = 5000,
 ): Promise<boolean> {
   const drafts = listDrafts(storage, visitor).flatMap((slug) => {
     const draft = findDraft(storage, visitor, slug);
@@ -62,11 +63,15 @@ export async function takeOver(
   const attempts = listVisitorAttempts(storage)
     .toReversed()
     .map(({ id, slug, source }) => ({ id, slug, source }));
-  for (let from = 0; from < Math.max(attempts.length, drafts.length); from += chunk) {
-    const part = { drafts: drafts.slice(from, from + chunk), attempts: attempts.slice(from, from + chunk) };
+  while (drafts.length > 0 || attempts.length > 0) {
+    const part = { drafts: drafts.splice(0, chunk), attempts: attempts.splice(0, chunk) };
     const answer = await api.takeOver(part);
     if (answer.kind !== 'ok') return false;
     forget(storage, part, answer.value);
+    const later = new Set(answer.value.later);
+    if (later.size === 0) continue;
+    attempts.unshift(...part.attempts.filter(({ id }) => later.has(id)));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   globalThis.dispatchEvent?.(new Event(takenOverEvent));
   return true;

@@ -65,6 +65,11 @@ export type OwnReview = z.infer<typeof ownReview>;
 export const seenAnswer = z.object({});
 
 /** What is the account's now; the rest is left to the browser. */
-export const takeOverAnswer = z.object({ drafts: z.array(z.string()), attempts: z.array(z.string()) });
+export const takeOverAnswer = z.object({
+  drafts: z.array(z.string()),
+  attempts: z.array(z.string()),
+  /** To be offered again in a while: too many wait for their verdicts. */
+  later: z.array(z.string()),
+});
 export type TakeOverAnswer = z.infer<typeof takeOverAnswer>;
 export const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });

@@ -56,13 +56,16 @@ export async function streamClass(
       const timers = [setInterval(() => send('event: beat\ndata:\n\n'), heartbeatMs), setInterval(check, recheckMs)];
       let unfollow = () => {};
       let over = false;
-      end = () => {
-        if (over) return;
-        over = true;
+      const release = () => {
         unfollow();
         gathered.stop();
         timers.forEach(clearInterval);
         open.delete(end);
+      };
+      end = () => {
+        if (over) return;
+        over = true;
+        release();
         controller.close();
       };
       open.add(end);
@@ -71,9 +74,15 @@ export async function streamClass(
         if (news.kind === 'class' || news.userId === viewer.id) check();
         gathered.add(news);
       };
-      unfollow = await followClass(classId, follower, since);
+      try {
+        unfollow = await followClass(classId, follower, since);
+      } catch (error) {
+        over = true; // the stream ends with the error, so it must not be closed as well
+        release();
+        throw error;
+      }
       if (over) unfollow();
-      // The first bytes make a proxy pass the headers on.
+      // Proxies hold the headers back until the first bytes of the body come; the client waits for the headers.
       else send('retry: 1000\nevent: open\ndata:\n\n');
     },
     cancel: () => end(),

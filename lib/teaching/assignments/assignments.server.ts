@@ -127,7 +127,8 @@ export async function addAssignments(
     });
     const titleOf = new Map(exercises.map(({ id, title }) => [id, title]));
     const wanted = items.filter(({ exerciseId, part }) => !has.has(`${exerciseId} ${part}`));
-    let position = present.length;
+    // Removing leaves gaps, so the last place is not the number of those before it.
+    let position = (present.at(-1)?.position ?? -1) + 1;
     for (const { exerciseId, part, points } of wanted) {
       const title = titleOf.get(exerciseId);
       if (title === undefined) throw new NotFound('One of the exercises does not exist any more. Reload the page.');

@@ -41,9 +41,11 @@ export async function applyRegrade(
       const { exerciseId, revisionId, exercise, ...regrade } = await lockRegrade(tx, classId, regradeId);
       const changes = await applyItems(tx, regradeId, mayLower);
       if (regrade.state === 'applied' && changes.length === 0) return { up: 0, down: 0, same: 0 };
+      // What the browser said was about the revision before: against this one it says nothing.
       await tx.$executeRaw`
         UPDATE "Attempt" AS attempt SET "revisionId" = ${revisionId}, report = item."newReport",
-          outcome = item."newOutcome", score = item."newScore", "maxScore" = item."newMaxScore", mistake = item."newMistake"
+          outcome = item."newOutcome", score = item."newScore", "maxScore" = item."newMaxScore", mistake = item."newMistake",
+          disagrees = FALSE
         FROM "RegradeItem" AS item
         WHERE item."regradeId" = ${regradeId}::uuid AND item.applied AND attempt.id = item."attemptId"
           AND attempt."revisionId" = item."oldRevisionId"`;

@@ -71,8 +71,9 @@ export function startRegrader(options: RegraderOptions): Regrader {
 }
 
 async function preview(claim: RegradeClaim, options: RegraderOptions, stopped: () => boolean): Promise<void> {
+  let item: Item | null = null;
   for (;;) {
-    const item = await nextItem(claim.id);
+    item = await nextItem(claim.id, item?.attemptId);
     if (!item) return finishPreview(claim);
     await untilNobodyWaits(options.patienceMs ?? 5000, stopped);
     if (stopped()) return releaseClaim(claim);
@@ -86,10 +87,11 @@ interface Item {
   readonly source: string;
 }
 
-async function nextItem(regradeId: string): Promise<Item | null> {
+/** In the order of ids, so that those graded before are not looked at again. @param after the item before */
+async function nextItem(regradeId: string, after: string | undefined): Promise<Item | null> {
   const { regradeItem } = await database();
   const found = await regradeItem.findFirst({
-    where: { regradeId, newOutcome: null },
+    where: { regradeId, newOutcome: null, ...(after && { attemptId: { gt: after } }) },
     select: { attemptId: true, attempt: { select: { source: true } } },
     orderBy: { attemptId: 'asc' },
   });

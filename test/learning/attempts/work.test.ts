@@ -82,7 +82,7 @@ test("a visitor's work becomes the student's, and taking it over again changes n
       { id: randomUUID(), slug: 'gone', source: right },
     ],
   };
-  const taken = { drafts: ['double'], attempts: work.attempts.slice(0, 2).map(({ id }) => id) };
+  const taken = { drafts: ['double'], attempts: work.attempts.slice(0, 2).map(({ id }) => id), later: [] };
   expect(await takeOver(student, work)).toEqual(taken);
   expect(await takeOver(student, work)).toEqual(taken);
   expect(await findDraft(student, 'double')).toMatchObject({ source: right, version: 1 });
@@ -94,8 +94,19 @@ test('a draft that the account has is not overwritten by what a visitor typed', 
   expect(await takeOver(student, { drafts: [{ slug: 'double', source: 'other' }], attempts: [] })).toEqual({
     drafts: [],
     attempts: [],
+    later: [],
   });
   expect(await findDraft(student, 'double')).toMatchObject({ source: 'mine' });
+});
+
+test('what a visitor brings along waits its turn like any attempt: beyond twenty it is asked for later', async () => {
+  const attempts = Array.from({ length: 23 }, () => ({ id: randomUUID(), slug: 'double', source: right }));
+  const ids = attempts.map(({ id }) => id);
+  const first = await takeOver(student, { drafts: [], attempts });
+  expect(first).toMatchObject({ attempts: ids.slice(0, 20), later: ids.slice(20) });
+  expect(await db().attempt.count({ where: { state: 'pending' } })).toBe(20);
+  await db().attempt.updateMany({ data: { state: 'verified' } });
+  expect(await takeOver(student, { drafts: [], attempts })).toMatchObject({ attempts: ids, later: [] });
 });
 
 test('a visitor is graded with hidden checks, told nothing of them, and leaves no trace', async () => {

@@ -23,6 +23,7 @@ const draft = (source: string) => ({ source, baseVersion: null, synced: false, s
 const everythingOf = ({ drafts, attempts }: TakenOver): TakeOverAnswer => ({
   drafts: drafts.map(({ slug }) => slug),
   attempts: attempts.map(({ id }) => id),
+  later: [],
 });
 
 /** The take-over route: remembers what it took, or cannot be reached. */
@@ -113,11 +114,30 @@ describe('taking over', () => {
     const storage = new MemoryStorage();
     saveDraft(storage, 'visitor', 'relu', draft('typed before signing in'));
     const api = {
-      takeOver: async (): Promise<Answer<TakeOverAnswer>> => ({ kind: 'ok', value: { drafts: [], attempts: [] } }),
+      takeOver: async (): Promise<Answer<TakeOverAnswer>> => ({
+        kind: 'ok',
+        value: { drafts: [], attempts: [], later: [] },
+      }),
     };
     expect(await takeOver(api, storage)).toBe(true);
     expect(listSetAside(storage, 'ada', 'relu').map((entry) => entry.source)).toEqual(['typed before signing in']);
     expect(listSetAside(storage, 'visitor', 'relu')).toEqual([]);
+  });
+
+  it('offers again what has to wait, until the account has it', async () => {
+    const storage = new MemoryStorage();
+    for (const id of ['first', 'second', 'third']) keepVisitorAttempt(storage, attempt(id));
+    const offered: string[][] = [];
+    const api = {
+      takeOver: async ({ attempts }: TakenOver): Promise<Answer<TakeOverAnswer>> => {
+        const [taken = '', ...later] = attempts.map(({ id }) => id);
+        offered.push([taken, ...later]);
+        return { kind: 'ok', value: { drafts: [], attempts: [taken], later } };
+      },
+    };
+    expect(await takeOver(api, storage, 0)).toBe(true);
+    expect(offered).toEqual([['first', 'second', 'third'], ['second', 'third'], ['third']]);
+    expect(listVisitorAttempts(storage)).toEqual([]);
   });
 
   it("leaves a student's own drafts alone and asks nothing when there is nothing to take", async () => {

@@ -1,7 +1,7 @@
 /** What a person can get of what is held on them, and what is left after its deletion. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { storeAttempt } from '@/lib/learning/attempts/submit.server';
+import { submitAttempt } from '@/lib/learning/attempts/submit.server';
 import { startVerifier } from '@/lib/learning/attempts/verify.server';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { saveDraft } from '@/lib/learning/drafts/drafts.server';
@@ -45,7 +45,7 @@ beforeEach(async () => {
 async function work(): Promise<string> {
   const id = randomUUID();
   await saveDraft(student, 'double', { source: `// ${secret}`, baseVersion: null });
-  await storeAttempt(student, { id, slug: 'double', source: `// ${secret}\n${half}` });
+  await submitAttempt(student, { id, slug: 'double', source: `// ${secret}\n${half}` });
   const verifier = startVerifier({ sandbox: fakeSandbox(), concurrency: 1, pollMs: 20 });
   await expect.poll(() => db().attempt.findUnique({ where: { id } })).toMatchObject({ state: 'verified' });
   await verifier.stop();
@@ -118,7 +118,7 @@ test('after a confirmed deletion nothing stored names the student, and the class
 
 test('an attempt that still waits for its verdict goes as a whole', async () => {
   const id = randomUUID();
-  await storeAttempt(student, { id, slug: 'double', source: `// ${secret}` });
+  await submitAttempt(student, { id, slug: 'double', source: `// ${secret}` });
   await requestErasure(student);
   const [request] = await listErasureRequests(instructor);
   await confirmErasure(instructor, request?.id ?? '');

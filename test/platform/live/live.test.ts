@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { recomputeProgress } from '@/lib/learning/progress/record.server';
 import { removeStaff, removeStudents } from '@/lib/people/members/membership.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
+import { connection, provideConnection } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { followClass, listenForNews } from '@/lib/platform/live/hub.server';
 import type { ClassNews } from '@/lib/platform/live/news';
@@ -30,6 +31,19 @@ test('a change in a student’s progress is told to the classes that they are a 
   await db().$transaction((tx) => recomputeProgress(tx, student.id, student.id));
   await expect.poll(() => heard).toEqual([{ kind: 'student', userId: student.id }]);
   expect(unheard).toEqual([]);
+});
+
+test('a stream whose news cannot be heard ends, with nothing left that would write to it', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const instructor = await makeInstructor();
+  const { id } = await makeClass([[instructor, 'instructor']]);
+  const own = await connection();
+  provideConnection({ ...own, listen: () => Promise.reject(new Error('LISTEN failed')) });
+  const stream = await streamClass(instructor, id, { signal });
+  await expect(stream.getReader().read()).rejects.toThrow('LISTEN failed');
+  expect(vi.getTimerCount()).toBe(0);
+  vi.advanceTimersByTime(60_000);
 });
 
 test('what is rolled back is never told', async () => {

@@ -47,6 +47,21 @@ async function add() {
   if (!added) throw new Error('Nothing was added.');
   return added;
 }
+test('one that is given again after it was removed comes last', async () => {
+  await publishCourse('Test', [makeRevision(), makeRevision({ slug: 'triple', id: 'b'.repeat(32) })]);
+  const exercises = await db().exercise.findMany({ orderBy: { slug: 'asc' } });
+  const items = exercises.flatMap(({ id }) =>
+    (['lesson', 'exercise'] as const).map((part) => ({ exerciseId: id, part, points: 1 })),
+  );
+  await addAssignments(instructor, classId, items, dates);
+  const [first] = await list();
+  await removeAssignment(instructor, classId, first?.id ?? '');
+  await addAssignments(instructor, classId, items, dates);
+  const positions = (await db().assignment.findMany()).map(({ position }) => position);
+  expect((await list()).at(-1)?.id).toBe(first?.id);
+  expect(new Set(positions).size).toBe(positions.length);
+});
+
 const audited = async () => (await db().auditEntry.findMany({ orderBy: { at: 'asc' } })).map(({ action }) => action);
 
 test('exercise and lesson are given, at once and once, in order', async () => {

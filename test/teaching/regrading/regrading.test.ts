@@ -91,6 +91,14 @@ async function preview(which?: 'all' | 'bestAndLatest', sandbox?: Sandbox): Prom
   return id;
 }
 
+test('what the browser said of the old revision is no disagreement with the new one', async () => {
+  const id = await attempt(ada, half);
+  await db().attempt.update({ where: { id }, data: { disagrees: true } });
+  await publishCourse('Test', [second]);
+  await apply(await preview());
+  expect(await stored(id)).toMatchObject({ revisionId: second.id, disagrees: false });
+});
+
 test('a newer revision is offered, previewed without changing anything, then applied with both verdicts kept', async () => {
   const rising = await attempt(ada, half);
   const same = await attempt(bob, wrong);

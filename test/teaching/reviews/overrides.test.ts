@@ -98,3 +98,10 @@ test('only an instructor of the class sets a score, and for its students only', 
   await expect(endOverride(elsewhere, otherClassId, id)).rejects.toThrow(NotFound);
   expect(await listOverrides(elsewhere, otherClassId, student.id)).toEqual([]);
 });
+
+test('the database itself keeps a second current score out', async () => {
+  await override(1);
+  const row = { classId, userId: student.id, exerciseId, score: 2, maxScore: 3, reason: 'Around the lock.' };
+  await expect(db().scoreOverride.create({ data: row })).rejects.toMatchObject({ code: 'P2002' });
+  await db().scoreOverride.create({ data: { ...row, endedAt: new Date() } });
+});
