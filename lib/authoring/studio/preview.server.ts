@@ -21,6 +21,8 @@ export async function previewExercise(viewer: Viewer, slug: string): Promise<Bak
   const known = kept.get(key);
   if (known) return known;
   const baked = await bakeVersion(viewer, slug, version);
+  // What failed may have been our fault, or the moment's.
+  if (!baked.revision) return baked;
   const oldest = kept.keys().next().value;
   if (kept.size >= most && oldest) kept.delete(oldest);
   kept.set(key, baked);

@@ -12,7 +12,7 @@ import type { BakingResult } from '../bake';
 import { bundleBakingThread } from './bundle-thread.server';
 import type { FromBakingThread, ToBakingThread } from './protocol';
 
-/** Too long, or too large for the memory that a thread may use. The message is for the author. */
+/** Too long, too large for the memory that a thread may use, or stopped without a word. The message is for the author. */
 export class BakingEnded extends Error {
   override readonly name = 'BakingEnded';
 }
@@ -24,6 +24,7 @@ export interface ThreadOptions {
 }
 
 const tooLarge = 'Baking needed too much memory and was ended. Ask for fewer or smaller cases.';
+const silent = 'Baking stopped before it had a result. Try again.';
 const isOutOfMemory = (error: Error) => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 let last: Promise<unknown> = Promise.resolve();
@@ -68,7 +69,11 @@ async function bakeNow({ slug, files }: ExerciseFiles, { sandbox, mostMs }: Thre
         }
       });
       thread.on('error', (error) => (isOutOfMemory(error) ? end(tooLarge) : reject(error)));
-      thread.on('exit', () => clearTimeout(timer));
+      thread.on('exit', () => {
+        clearTimeout(timer);
+        // Of a thread that has settled already, this says nothing new.
+        end(silent);
+      });
       say({ kind: 'bake', folder: { slug, files: [...files] } });
     });
   } finally {
