@@ -13,7 +13,7 @@ export const cellFilters = {
 export type CellFilter = keyof typeof cellFilters;
 
 export interface ClassView {
-  /** `name`, `section`, `passed`, `points`, `active`, or a column's key. */
+  /** A column's key. */
   readonly sort: string;
   readonly descending: boolean;
   /** A section's id, 'none' for students in none; '' for all. */
@@ -64,9 +64,25 @@ export function isFiltered({ section, state, search }: ClassView): boolean {
   return section !== '' || state !== '' || search.trim() !== '';
 }
 
-/** Equal students stay in the order of their names, whichever way the sort goes. */
-export function arrange(students: readonly Student[], board: ClassBoard, view: ClassView): readonly Student[] {
-  const compare = comparison(board, view.sort);
+/** What students can be sorted by. */
+export interface Sortable {
+  /** What the view sorts by. */
+  readonly key: string;
+  /** The lower first. */
+  readonly compare: (a: Student, b: Student) => number;
+}
+
+/**
+ * Equal students stay in the order of their names, whichever way the sort goes.
+ * @param columns by which they may be sorted; a view that names none of them leaves the order of names
+ */
+export function arrange(
+  students: readonly Student[],
+  board: ClassBoard,
+  view: ClassView,
+  columns: readonly Sortable[],
+): readonly Student[] {
+  const compare = columns.find(({ key }) => key === view.sort)?.compare ?? (() => 0);
   const sign = view.descending ? -1 : 1;
   return students
     .filter((student) => isShown(student, board, view))
@@ -97,31 +113,16 @@ function fits(cell: Cell, filter: CellFilter): boolean {
   }
 }
 
-type Comparison = (a: Student, b: Student) => number;
-
 const collator = new Intl.Collator('en');
-const byName: Comparison = (a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+export const compareText = (a: string, b: string): number => collator.compare(a, b);
 
-function comparison({ columns, sections }: ClassBoard, sort: string): Comparison {
-  switch (sort) {
-    case 'name':
-      return (a, b) => collator.compare(a.name, b.name);
-    case 'section': {
-      const names = new Map(sections.map(({ id, name }) => [id, name]));
-      const nameOf = ({ sectionId }: Student) => names.get(sectionId) ?? '';
-      return (a, b) => collator.compare(nameOf(a), nameOf(b));
-    }
-    case 'passed':
-      return (a, b) => a.passed - b.passed || a.points - b.points;
-    case 'points':
-      return (a, b) => a.points - b.points;
-    case 'active':
-      return (a, b) => a.lastAt - b.lastAt;
-    default: {
-      const index = columns.findIndex(({ key }) => key === sort);
-      return (a, b) => standing(a.cells[index]) - standing(b.cells[index]);
-    }
-  }
+function byName(a: Student, b: Student): number {
+  return compareText(a.name, b.name) || (a.id < b.id ? -1 : 1);
+}
+
+/** By what a student has in one of the board's columns. */
+export function compareStanding(column: number): Sortable['compare'] {
+  return (a, b) => standing(a.cells[column]) - standing(b.cells[column]);
 }
 
 /** Passed above tried above begun; then by points; then who needed fewer tries. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { gridColumns } from '@/app/teach/classes/[classId]/matrix/columns';
 import { type BoardRow, type ClassBoard, decodeRow, median, summariseColumn } from '@/lib/teaching/board/class-board';
 import { arrange, readView, writeView } from '@/lib/teaching/board/class-view';
 
@@ -27,7 +28,7 @@ const board: ClassBoard = {
 };
 const students = rows.map(decodeRow);
 const shown = (search: string) =>
-  arrange(students, board, readView(new URLSearchParams(search))).map(({ name }) => name);
+  arrange(students, board, readView(new URLSearchParams(search)), gridColumns('c', board)).map(({ name }) => name);
 
 test.each([
   ['', ['Ann', 'Åsa', 'Ben', 'Zoe']],

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import type { ClassBoard, Student } from '@/lib/teaching/board/class-board';
 import classes from '../tooltip.module.css';
 import { useCellTooltip } from '../use-cell-tooltip';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './column';
 import { cellFacts, formatAgo, stateWords } from './words';
 
 interface Props {
@@ -20,8 +20,8 @@ export function CellTooltip({ frame, board, grid, students }: Props) {
   const student = shown && students[Number(shown.cell.dataset.row) - 1];
   const column = shown && grid[Number(shown.cell.dataset.col)];
   if (!shown || !student || !column) return null;
-  const about = column.index === null ? undefined : board.columns[column.index];
-  const cell = column.index === null ? undefined : student.cells[column.index];
+  const about = column.result === null ? undefined : board.columns[column.result];
+  const cell = column.result === null ? undefined : student.cells[column.result];
   return (
     <div className={classes.tooltip} style={shown.style} aria-hidden>
       <strong>{student.name}</strong>

@@ -1,36 +1,16 @@
-/** The table's columns from left to right: what is about the student, then the assignments. */
+/** The table's columns from left to right: the one list of them. */
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
+import type { GridColumn } from './column';
+import { resultColumn } from './result-column';
+import { activeColumn, nameColumn, passedColumn, pointsColumn, sectionColumn } from './student-columns';
 
-export interface GridColumn {
-  /** What the view sorts by. */
-  readonly key: string;
-  readonly label: string;
-  readonly widthPx: number;
-  /** Of the board's columns; null for one about the student. */
-  readonly index: number | null;
-  /** Whether the first click puts the highest first. */
-  readonly highestFirst: boolean;
-}
-
-export function gridColumns(board: ClassBoard): readonly GridColumn[] {
-  const about = (key: string, label: string, widthPx: number, highestFirst = true): GridColumn => ({
-    ...{ key, label, widthPx, highestFirst },
-    index: null,
-  });
+export function gridColumns(classId: string, board: ClassBoard): readonly GridColumn[] {
   return [
-    about('name', 'Student', 172, false),
-    ...(board.sections.length > 0 ? [about('section', 'Section', 84, false)] : []),
-    about('passed', 'Passed', 74),
-    ...(board.assigned ? [about('points', 'Points', 64)] : []),
-    about('active', 'Last active', 92),
-    ...board.columns.map(
-      ({ key, title, part }, index): GridColumn => ({
-        key,
-        label: part === 'lesson' ? `${title}: lesson` : title,
-        widthPx: 87,
-        index,
-        highestFirst: true,
-      }),
-    ),
+    nameColumn(classId),
+    ...(board.sections.length > 0 ? [sectionColumn(board)] : []),
+    passedColumn(board),
+    ...(board.assigned ? [pointsColumn] : []),
+    activeColumn(board),
+    ...board.columns.map((column, index) => resultColumn(classId, board, column, index)),
   ];
 }

@@ -6,7 +6,8 @@ import { assignmentsPath, peoplePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { type ClassBoard, decodeRow } from '@/lib/teaching/board/class-board';
 import { arrange } from '@/lib/teaching/board/class-view';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './column';
+import { gridColumns } from './columns';
 import { Matrix } from './matrix';
 import { Toolbar } from './toolbar';
 import { type Changes, useLiveBoard } from './use-live-board';
@@ -19,7 +20,8 @@ export function LiveMatrix({ classId, json }: { readonly classId: string; readon
   const { board, changes, state } = useLiveBoard(classId, given);
   const [view, change] = useView();
   const everybody = useStudents(board);
-  const students = useMemo(() => arrange(everybody, board, view), [everybody, board, view]);
+  const grid = useMemo(() => gridColumns(classId, board), [classId, board]);
+  const students = useMemo(() => arrange(everybody, board, view, grid), [everybody, board, view, grid]);
   const onSort = ({ key, highestFirst }: GridColumn) =>
     change({ sort: key, descending: view.sort === key ? !view.descending : highestFirst });
   return (
@@ -28,7 +30,7 @@ export function LiveMatrix({ classId, json }: { readonly classId: string; readon
       {students.length === 0 ? (
         <Nobody classId={classId} inClass={board.rows.length > 0} />
       ) : (
-        <Matrix classId={classId} board={board} students={students} view={view} changes={changes} onSort={onSort} />
+        <Matrix board={board} grid={grid} students={students} view={view} changes={changes} onSort={onSort} />
       )}
       <VisuallyHidden role="status">{useNews(board, changes)}</VisuallyHidden>
     </section>

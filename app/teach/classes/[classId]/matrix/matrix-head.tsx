@@ -1,19 +1,16 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { ClassBoard } from '@/lib/teaching/board/class-board';
 import type { ClassView } from '@/lib/teaching/board/class-view';
-import type { GridColumn } from './columns';
+import type { GridColumn } from './column';
 import classes from './matrix.module.css';
-import { formatDay, formatMoment, formatPoints } from './words';
 
 interface Props {
-  readonly board: ClassBoard;
   readonly grid: readonly GridColumn[];
   readonly view: ClassView;
   readonly focused: number | null;
   readonly onSort: (column: GridColumn) => void;
 }
 
-export function MatrixHead({ board, grid, view, focused, onSort }: Props) {
+export function MatrixHead({ grid, view, focused, onSort }: Props) {
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -24,7 +21,7 @@ export function MatrixHead({ board, grid, view, focused, onSort }: Props) {
             <th
               key={column.key}
               scope="col"
-              className={column.key === 'name' ? classes.name : undefined}
+              className={column.namesRows ? classes.name : undefined}
               aria-sort={sorted ? (view.descending ? 'descending' : 'ascending') : 'none'}
             >
               <button
@@ -39,24 +36,12 @@ export function MatrixHead({ board, grid, view, focused, onSort }: Props) {
                   {column.label}
                   {sorted && <Arrow size={14} aria-hidden className={classes.arrow} />}
                 </span>
-                <Below board={board} column={column} />
+                {column.below}
               </button>
             </th>
           );
         })}
       </tr>
     </thead>
-  );
-}
-
-function Below({ board, column }: { readonly board: ClassBoard; readonly column: GridColumn }) {
-  const about = column.index === null ? undefined : board.columns[column.index];
-  if (!about || !board.assigned) return null;
-  const points = `${formatPoints(about.points)} pt`;
-  if (about.dueAt === null) return <span className={classes.due}>{points}</span>;
-  return (
-    <span className={classes.due} title={`Due ${formatMoment(about.dueAt, board.timeZone)}`}>
-      {points} · {formatDay(about.dueAt, board.timeZone)}
-    </span>
   );
 }

@@ -3,16 +3,16 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { type CSSProperties, Fragment, type MouseEvent, useCallback, useMemo, useRef } from 'react';
+import { type CSSProperties, Fragment, type MouseEvent, useCallback, useRef } from 'react';
 import type { ClassBoard, Student } from '@/lib/teaching/board/class-board';
 import type { ClassView } from '@/lib/teaching/board/class-view';
 import { isFiltered } from '@/lib/teaching/board/class-view';
 import { CellTooltip } from './cell-tooltip';
-import { type GridColumn, gridColumns } from './columns';
+import type { GridColumn } from './column';
 import classes from './matrix.module.css';
 import { MatrixFoot } from './matrix-foot';
 import { MatrixHead } from './matrix-head';
-import { MatrixRow, type RowContext } from './matrix-row';
+import { MatrixRow } from './matrix-row';
 import { useGridKeys } from './use-grid-keys';
 import type { Changes } from './use-live-board';
 
@@ -21,8 +21,9 @@ const rowPx = 46;
 const firstRect = { width: 1400, height: 1000 };
 
 interface Props {
-  readonly classId: string;
   readonly board: ClassBoard;
+  /** From left to right. */
+  readonly grid: readonly GridColumn[];
   /** Those shown, in order. */
   readonly students: readonly Student[];
   readonly view: ClassView;
@@ -31,9 +32,8 @@ interface Props {
 }
 
 /** Students against assignments. Only the rows in sight are in the document, however many there are. */
-export function Matrix({ classId, board, students, view, changes, onSort }: Props) {
+export function Matrix({ board, grid, students, view, changes, onSort }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const grid = useMemo(() => gridColumns(board), [board]);
   const rows = students.length + 2;
   const { place, onKeyDown, onFocus } = useGridKeys(frame, { rows, columns: grid.length });
   const focusedIn = (row: number) => (place.row === row ? place.column : null);
@@ -55,7 +55,6 @@ export function Matrix({ classId, board, students, view, changes, onSort }: Prop
     overscan: 8,
     rangeExtractor,
   });
-  const context = useRowContext(classId, board, grid);
   const onClick = useClientNavigation();
   const items = virtualizer.getVirtualItems();
   const end = items.at(-1)?.end ?? 0;
@@ -69,15 +68,15 @@ export function Matrix({ classId, board, students, view, changes, onSort }: Prop
         aria-rowcount={rows}
         aria-colcount={grid.length}
         className={classes.table}
-        style={{ minWidth: grid.reduce((sum, { widthPx }) => sum + widthPx, 0) }}
+        style={{ minWidth: grid.reduce((sum, { width }) => sum + width, 0) }}
       >
         <colgroup>
-          {grid.map(({ key, widthPx }) => (
+          {grid.map(({ key, width }) => (
             // The type knows no custom properties.
-            <col key={key} style={{ '--width': `${widthPx}px` } as CSSProperties} />
+            <col key={key} style={{ '--width': `${width}px` } as CSSProperties} />
           ))}
         </colgroup>
-        <MatrixHead board={board} grid={grid} view={view} focused={focusedIn(0)} onSort={onSort} />
+        <MatrixHead grid={grid} view={view} focused={focusedIn(0)} onSort={onSort} />
         <tbody>
           {items.map(({ index, start }, at) => {
             const student = students[index];
@@ -87,7 +86,7 @@ export function Matrix({ classId, board, students, view, changes, onSort }: Prop
                 <Fragment key={student.id}>
                   {gap > 0 && <Gap height={gap} />}
                   <MatrixRow
-                    context={context}
+                    grid={grid}
                     student={student}
                     row={index + 1}
                     focused={focusedIn(index + 1)}
@@ -100,13 +99,7 @@ export function Matrix({ classId, board, students, view, changes, onSort }: Prop
           })}
           {virtualizer.getTotalSize() > end && <Gap height={virtualizer.getTotalSize() - end} />}
         </tbody>
-        <MatrixFoot
-          board={board}
-          grid={grid}
-          students={students}
-          filtered={isFiltered(view)}
-          focused={focusedIn(rows - 1)}
-        />
+        <MatrixFoot grid={grid} students={students} filtered={isFiltered(view)} focused={focusedIn(rows - 1)} />
       </table>
       <CellTooltip frame={frame} board={board} grid={grid} students={students} />
     </div>
@@ -119,18 +112,6 @@ function Gap({ height }: { readonly height: number }) {
     <tr aria-hidden>
       <td style={{ height, padding: 0, border: 0 }} />
     </tr>
-  );
-}
-
-/** The same object as long as nothing in it changed, so that rows are not drawn again. */
-function useRowContext(classId: string, board: ClassBoard, grid: readonly GridColumn[]): RowContext {
-  const { columns, sections, timeZone, readAt } = board;
-  return useMemo(
-    () => ({
-      ...{ classId, columns, grid, timeZone, now: readAt },
-      sectionNames: new Map(sections.map(({ id, name }) => [id, name])),
-    }),
-    [classId, columns, grid, timeZone, readAt, sections],
   );
 }
 
