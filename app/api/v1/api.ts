@@ -8,7 +8,10 @@ import { errorResponse, json } from '@/app/api/handler';
 import { type ApiPath, apiRoutes } from '@/lib/teaching/public-api/routes';
 import { type ApiCaller, requireToken } from '@/lib/teaching/public-api/tokens.server';
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string | string[]> | undefined> },
+) => Promise<Response>;
 
 interface ApiCall {
   readonly caller: ApiCaller;
@@ -26,7 +29,8 @@ export function handleApi(path: ApiPath, read: (call: ApiCall) => Promise<unknow
   return async (request, context) => {
     try {
       const caller = await requireToken(request.headers.get('authorization'), apiRoutes[path].scope);
-      const ids = params.parse(await context.params);
+      // Next hands a route without parameters nothing at all.
+      const ids = params.parse((await context.params) ?? {});
       return json(await read({ caller, ...ids, url: new URL(request.url) }));
     } catch (error) {
       return errorResponse(error, `GET ${path}`);

@@ -45,6 +45,14 @@ async function get(route: Route, token: string | null, params: Record<string, st
 }
 
 describe('a token', () => {
+  test('reads its classes where Next hands over no parameters at all', async () => {
+    const headers = { authorization: `Bearer ${await tokenFor(instructor)}` };
+    const request = new Request('http://nabla.test/api/v1/classes', { headers });
+    const response = await classesRoute(request, { params: Promise.resolve(undefined) });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ classes: [{ id: classId }] });
+  });
+
   test('reads its owner’s classes, students and attempts', async () => {
     await publishCourse('Test', [makeRevision()]);
     const id = randomUUID();
