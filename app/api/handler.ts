@@ -6,11 +6,12 @@ import { ZodError, type z } from 'zod';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/platform/http/errors';
 import { requireSameOrigin } from '@/lib/platform/http/same-origin';
-import { admitRoute, type RouteViewer } from '@/lib/platform/session/admit.server';
+import { admitRoute, type RouteCaller } from '@/lib/platform/session/admit.server';
 import type { SessionRoute } from '@/lib/platform/session/surface';
 
 interface Call<R extends SessionRoute, Params, Query, Body> {
-  readonly viewer: RouteViewer<R>;
+  /** Who calls, by the route's policy. */
+  readonly caller: RouteCaller<R>;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -54,13 +55,13 @@ export function handle<R extends SessionRoute, Params = undefined, Query = undef
       if (request.method !== 'GET') requireSameOrigin(request.headers);
       // Next hands a route without parameters nothing at all.
       const given = (await context.params) ?? {};
-      const viewer = await admitRoute(route, { classId: String(given.classId ?? '') });
+      const caller = await admitRoute(route, { classId: String(given.classId ?? '') });
       const params = parse(inputs.params, given);
       const query = parse(inputs.query, Object.fromEntries(new URL(request.url).searchParams));
       const body = parse(inputs.body, inputs.body && (await readJson(request, inputs.mostBytes ?? 300_000)));
       const bytes = inputs.takesBytes ? await readBytes(request, inputs.takesBytes) : new Uint8Array();
       return await respond({
-        viewer,
+        caller,
         params,
         query,
         body,

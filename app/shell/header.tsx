@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { isStaff } from '@/lib/platform/session/guards.server';
+import { isStaff } from '@/lib/platform/session/authorise.server';
 import { findViewer } from '@/lib/platform/session/session.server';
 import { AccountMenu } from './account-menu';
 import { CommentsLink } from './comments-link';

@@ -6,7 +6,7 @@ import { listInstructorLinks } from '@/lib/people/accounts/setup.server';
 import { formatJoinCode } from '@/lib/people/joining/join-code';
 import { listErasureRequests } from '@/lib/people/privacy/erasure.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
-import { canTeach } from '@/lib/platform/session/policy';
+import { findCapability } from '@/lib/platform/session/authorise.server';
 import { type ClassSummary, listOwnClasses } from '@/lib/teaching/classes/classes.server';
 import { CreateClassForm } from './create-class-form';
 import { InviteInstructor } from './invite-instructor';
@@ -15,12 +15,13 @@ export const metadata: Metadata = { title: 'Your classes' };
 
 export default async function TeachPage() {
   const viewer = await admitPage('/teach');
-  const teaches = canTeach(viewer);
+  const instructor = await findCapability('instructor', viewer);
+  const teaches = instructor !== null;
   const [classes, archived, links, erasures] = await Promise.all([
     listOwnClasses(viewer),
     listOwnClasses(viewer, { archived: true }),
-    teaches ? listInstructorLinks(viewer) : [],
-    teaches ? listErasureRequests(viewer) : [],
+    instructor ? listInstructorLinks(instructor) : [],
+    instructor ? listErasureRequests(instructor) : [],
   ]);
   return (
     <Container size="lg" py="xl">

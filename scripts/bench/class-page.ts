@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { openConnection } from '@/lib/platform/db/connection.server';
 import { closeDatabase, database, provideConnection } from '@/lib/platform/db/database.server';
+import { authorise } from '@/lib/platform/session/authorise.server';
 import { getClassBoard } from '@/lib/teaching/board/class-board.server';
 import {
   listCheckShares,
@@ -36,25 +37,25 @@ export async function classPageCosts(
     const url = await server.createDatabase();
     provideConnection(await openConnection({ kind: 'server', url, poolSize: 10 }));
     const { viewer, classId, exerciseId } = await seedClass(course, attemptsEach);
+    const staff = await authorise('classStaff', viewer, classId);
     const db = await database();
     const [first] = await db.enrolment.findMany({ where: { classId, role: 'student' }, take: 1 });
     const some = await db.enrolment.findMany({ where: { classId, role: 'student' }, take: 100 });
     const readings: readonly (readonly [string, () => Promise<unknown>])[] = [
-      ['the whole table', () => getClassBoard(viewer, classId)],
-      ['the cells of 1 student', () => getClassBoard(viewer, classId, [first?.userId ?? ''])],
+      ['the whole table', () => getClassBoard(staff)],
+      ['the cells of 1 student', () => getClassBoard(staff, [first?.userId ?? ''])],
       [
         'the cells of 100 students',
         () =>
           getClassBoard(
-            viewer,
-            classId,
+            staff,
             some.map(({ userId }) => userId),
           ),
       ],
-      ['the misconception map', () => listMisconceptions(viewer, classId)],
-      ['who made one mistake', () => listMistaken(viewer, classId, { exerciseId, mistake: 'mask-inverted' })],
-      ['the checks of one exercise', () => listCheckShares(viewer, classId, exerciseId)],
-      ['verdicts that differ', () => listDisagreements(viewer, classId)],
+      ['the misconception map', () => listMisconceptions(staff)],
+      ['who made one mistake', () => listMistaken(staff, { exerciseId, mistake: 'mask-inverted' })],
+      ['the checks of one exercise', () => listCheckShares(staff, exerciseId)],
+      ['verdicts that differ', () => listDisagreements(staff)],
     ];
     // The counts first: what a timed reading fetched would reach the statistics during the next one.
     const counts: Omit<ReadingCost, 'ms'>[] = [];

@@ -4,14 +4,17 @@ import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { decodeRow, summariseColumn } from '@/lib/teaching/board/class-board';
-import { getClassBoard } from '@/lib/teaching/board/class-board.server';
+import * as classBoardRoom from '@/lib/teaching/board/class-board.server';
 import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
 import { DemoRefused, fillDemo } from '@/scripts/demo/fill';
 import { demoEmail, demoStudents } from '@/scripts/demo/people';
 import { type DemoExercise, planDemo } from '@/scripts/demo/plan';
 import { freshDatabase } from '../helpers/database';
+import { forStaff } from '../helpers/door';
 import { fakeSandbox, half, makeRevision, right, wrong } from '../helpers/exercise';
 import { makeUser } from '../helpers/people';
+
+const getClassBoard = forStaff(classBoardRoom.getClassBoard);
 
 const db = freshDatabase();
 const now = new Date('2026-11-20T18:00:00Z');

@@ -5,5 +5,5 @@ import { takeoverBody } from '../inputs';
 export const POST = handle(
   'POST /api/takeover',
   { body: takeoverBody, mostBytes: 10_000_000 },
-  async ({ viewer, body }) => json(await takeOver(viewer, body)),
+  async ({ caller, body }) => json(await takeOver(caller, body)),
 );

@@ -7,7 +7,7 @@ import { SignUpForm } from '@/app/sign-up/sign-up-form';
 import { findClassJoinedBy, findOpening, type Opening } from '@/lib/people/joining/openings.server';
 import { listProviders } from '@/lib/people/joining/options.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
-import { findClassRole } from '@/lib/platform/session/guards.server';
+import { findClassRole } from '@/lib/platform/session/authorise.server';
 import type { ClassRole } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { JoinButton } from './join-button';

@@ -3,7 +3,7 @@
 import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
-import { requireInstructor } from '@/lib/platform/session/guards.server';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
 
@@ -27,9 +27,8 @@ export const writableBy = (viewer: Viewer): Prisma.ExerciseWhereInput => ({
   ],
 });
 
-/** @throws NotSignedIn, Forbidden; NotFound for an exercise that the viewer may not write */
-export async function requireAuthor(viewer: Viewer, slug: string): Promise<Authored> {
-  const author = requireInstructor(viewer);
+/** @throws NotFound for an exercise that the viewer may not write */
+export async function requireAuthor(author: Instructor, slug: string): Promise<Authored> {
   const { exercise } = await database();
   const found = await exercise.findFirst({
     where: { slug, ...writableBy(author) },

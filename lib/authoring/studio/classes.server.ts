@@ -3,8 +3,8 @@ import 'server-only';
 import { type AuditRecord, recordAudit, recordAudits } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden } from '@/lib/platform/http/errors';
-import { requireClassInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import { authorise } from '@/lib/platform/session/authorise.server';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
 import { requireAuthor } from './access.server';
 
@@ -15,8 +15,8 @@ export interface ConcernedClass {
   readonly outdated: number;
 }
 
-/** Those of the viewer's classes whose students have the exercise, by name. @throws NotSignedIn, Forbidden, NotFound */
-export async function listConcerned(viewer: Viewer, slug: string): Promise<readonly ConcernedClass[]> {
+/** Those of the viewer's classes whose students have the exercise, by name. @throws NotFound */
+export async function listConcerned(viewer: Instructor, slug: string): Promise<readonly ConcernedClass[]> {
   const { id, classId, currentRevisionId } = await requireAuthor(viewer, slug);
   const db = await database();
   const rows = await db.class.findMany({
@@ -47,12 +47,12 @@ export async function listConcerned(viewer: Viewer, slug: string): Promise<reado
 
 /**
  * Gives the exercise to a class, whose instructors may edit it and whose students see it once published; null: to its owner
- * alone. @throws NotSignedIn, NotFound; Forbidden for anybody but its owner
+ * alone. @throws NotFound; Forbidden for anybody but its owner
  */
-export async function giveToClass(viewer: Viewer, slug: string, classId: string | null): Promise<void> {
+export async function giveToClass(viewer: Instructor, slug: string, classId: string | null): Promise<void> {
   const exercise = await requireAuthor(viewer, slug);
   if (exercise.ownerId !== viewer.id) throw new Forbidden('Only its owner gives an exercise to another class.');
-  if (classId !== null) await requireClassInstructor(viewer, classId);
+  if (classId !== null) await authorise('classInstructor', viewer, classId);
   if (exercise.classId === classId) return;
   const db = await database();
   await db.$transaction(async (tx) => {

@@ -7,8 +7,7 @@ import { readArchive } from '@/lib/content/exchange/read-archive';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest } from '@/lib/platform/http/errors';
-import { requireInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import { requireAuthor } from './access.server';
 import { createFrom, getFolder } from './folders.server';
 import { bakeSent } from './publish.server';
@@ -28,8 +27,8 @@ export interface ImportReport {
   readonly bakes: boolean;
 }
 
-/** The latest version. @throws NotSignedIn, Forbidden, NotFound */
-export async function exportExercise(viewer: Viewer, slug: string): Promise<Uint8Array> {
+/** The latest version. @throws NotFound */
+export async function exportExercise(viewer: Instructor, slug: string): Promise<Uint8Array> {
   const { id } = await requireAuthor(viewer, slug);
   const { files } = await getFolder(viewer, slug);
   const { upload } = await database();
@@ -38,9 +37,8 @@ export async function exportExercise(viewer: Viewer, slug: string): Promise<Uint
   return exportFolder({ slug, files: new Map(Object.entries(files)) }, images);
 }
 
-/** Nothing is stored. @throws NotSignedIn, Forbidden; TooManyRequests while another baking of the viewer's runs */
-export async function inspectImport(viewer: Viewer, bytes: Uint8Array): Promise<ImportReport> {
-  const author = requireInstructor(viewer);
+/** Nothing is stored. @throws TooManyRequests while another baking of the viewer's runs */
+export async function inspectImport(author: Instructor, bytes: Uint8Array): Promise<ImportReport> {
   const { folder, uploads, diagnostics: archive } = readArchive(bytes, { keepReference: false });
   if (!folder) return { slug: null, taken: false, files: 0, images: 0, archive, baking: [], bakes: false };
   const { exercise } = await database();
@@ -60,15 +58,14 @@ export async function inspectImport(viewer: Viewer, bytes: Uint8Array): Promise<
 
 /**
  * A new exercise of what the archive holds. It may not bake yet: then it is a draft to mend.
- * @throws NotSignedIn, Forbidden, NotFound; InvalidRequest for an archive that is refused and for a name that is taken
+ * @throws InvalidRequest for an archive that is refused and for a name that is taken
  */
 export async function importExercise(
-  viewer: Viewer,
+  author: Instructor,
   bytes: Uint8Array,
   slug: string,
   classId: string | null,
 ): Promise<void> {
-  const author = requireInstructor(viewer);
   const { folder, uploads, diagnostics } = readArchive(bytes, { keepReference: false });
   if (!folder) throw new InvalidRequest(diagnostics.map(({ file, message }) => `${file}: ${message}`).join(' '));
   const images = [...uploads].flatMap(([name, image]) => {

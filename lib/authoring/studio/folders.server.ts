@@ -9,8 +9,8 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
-import { requireClassInstructor, requireInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import { authorise } from '@/lib/platform/session/authorise.server';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
 import { requireAuthor, writableBy } from './access.server';
 import { recordInClasses } from './classes.server';
@@ -51,9 +51,8 @@ const template = 'scripts/exercise-template';
 const thinSeconds = 600;
 const mostVersions = 500;
 
-/** Latest first. @throws NotSignedIn, Forbidden */
-export async function listAuthored(viewer: Viewer): Promise<readonly AuthoredSummary[]> {
-  const author = requireInstructor(viewer);
+/** Latest first. */
+export async function listAuthored(author: Instructor): Promise<readonly AuthoredSummary[]> {
   const { exercise } = await database();
   const rows = await exercise.findMany({
     where: writableBy(author),
@@ -88,15 +87,15 @@ export async function listAuthored(viewer: Viewer): Promise<readonly AuthoredSum
 
 /**
  * From the template, which bakes as it is. `classId`: the class that it is for; null: the author's own.
- * @throws NotSignedIn, Forbidden, NotFound; InvalidRequest for a name that is taken
+ * @throws InvalidRequest for a name that is taken
  */
-export async function createExercise(viewer: Viewer, slug: string, classId: string | null): Promise<void> {
+export async function createExercise(viewer: Instructor, slug: string, classId: string | null): Promise<void> {
   await storeNew(viewer, slug, classId, await templateFolder(slug));
 }
 
 /** An exercise with these files and images, as an import brings them. @throws as {@link createExercise} */
 export async function createFrom(
-  viewer: Viewer,
+  viewer: Instructor,
   slug: string,
   classId: string | null,
   files: Folder,
@@ -113,14 +112,18 @@ export interface NewImage {
 
 /**
  * A copy to change. Of the course's exercises, and of those that the viewer may write; both show their solution.
- * @throws NotSignedIn, Forbidden; NotFound; InvalidRequest for a name that is taken
+ * @throws InvalidRequest for a name that is taken
  */
-export async function forkExercise(viewer: Viewer, from: string, slug: string, classId: string | null): Promise<void> {
+export async function forkExercise(
+  viewer: Instructor,
+  from: string,
+  slug: string,
+  classId: string | null,
+): Promise<void> {
   await storeNew(viewer, slug, classId, await folderToFork(viewer, from));
 }
 
-async function folderToFork(viewer: Viewer, from: string): Promise<Folder> {
-  const author = requireInstructor(viewer);
+async function folderToFork(author: Instructor, from: string): Promise<Folder> {
   const { exercise } = await database();
   const ofCourse = await exercise.findFirst({
     where: { slug: from, ownerId: null, classId: null, published: true },
@@ -145,14 +148,13 @@ async function templateFolder(slug: string): Promise<Folder> {
 }
 
 async function storeNew(
-  viewer: Viewer,
+  author: Instructor,
   slug: string,
   classId: string | null,
   files: Folder,
   images: readonly NewImage[] = [],
 ): Promise<void> {
-  const author = requireInstructor(viewer);
-  if (classId !== null) await requireClassInstructor(author, classId);
+  if (classId !== null) await authorise('classInstructor', author, classId);
   const db = await database();
   try {
     await db.$transaction(async (tx) => {
@@ -185,8 +187,8 @@ export interface AuthoredExercise {
   readonly folder: SavedFolder;
 }
 
-/** What the studio opens with. @throws NotSignedIn, Forbidden; NotFound, also for a deleted one */
-export async function getAuthored(viewer: Viewer, slug: string): Promise<AuthoredExercise> {
+/** What the studio opens with. @throws NotFound, also for a deleted one */
+export async function getAuthored(viewer: Instructor, slug: string): Promise<AuthoredExercise> {
   const { title, classId, ownerId, published, currentRevisionId, removedAt, id } = await requireAuthor(viewer, slug);
   if (removedAt) throw new NotFound('This exercise was deleted. Put it back from the list of exercises.');
   const { exerciseFolder } = await database();
@@ -204,8 +206,8 @@ export async function getAuthored(viewer: Viewer, slug: string): Promise<Authore
   };
 }
 
-/** One version; without `version`, the latest. @throws NotSignedIn, Forbidden, NotFound */
-export async function getFolder(viewer: Viewer, slug: string, version?: number): Promise<SavedFolder> {
+/** One version; without `version`, the latest. @throws NotFound */
+export async function getFolder(viewer: Instructor, slug: string, version?: number): Promise<SavedFolder> {
   const { id } = await requireAuthor(viewer, slug);
   const found = await findFolder(await database(), id, version);
   if (!found) throw new NotFound('There is no such version. Old ones are thinned out.');
@@ -227,10 +229,10 @@ async function findFolder(
 
 /**
  * A save that was sent again after its answer was lost is no conflict.
- * @throws NotSignedIn, Forbidden, NotFound; InvalidRequest for files that cannot be in an exercise
+ * @throws NotFound; InvalidRequest for files that cannot be in an exercise
  */
 export async function saveFolder(
-  viewer: Viewer,
+  viewer: Instructor,
   slug: string,
   given: Folder,
   baseVersion: number,
@@ -254,8 +256,8 @@ export async function saveFolder(
   });
 }
 
-/** Newest first. @throws NotSignedIn, Forbidden, NotFound */
-export async function listVersions(viewer: Viewer, slug: string): Promise<readonly VersionSummary[]> {
+/** Newest first. @throws NotFound */
+export async function listVersions(viewer: Instructor, slug: string): Promise<readonly VersionSummary[]> {
   const { id } = await requireAuthor(viewer, slug);
   const { exerciseFolder } = await database();
   const rows = await exerciseFolder.findMany({
@@ -271,13 +273,13 @@ export async function listVersions(viewer: Viewer, slug: string): Promise<readon
   }));
 }
 
-/** Not shown to students any more; their work stays. `restoreExercise` undoes it. @throws NotSignedIn, Forbidden, NotFound */
-export const removeExercise = (viewer: Viewer, slug: string) => setRemoved(viewer, slug, new Date());
+/** Not shown to students any more; their work stays. `restoreExercise` undoes it. */
+export const removeExercise = (viewer: Instructor, slug: string) => setRemoved(viewer, slug, new Date());
 
-/** Unpublished until published again. @throws NotSignedIn, Forbidden, NotFound */
-export const restoreExercise = (viewer: Viewer, slug: string) => setRemoved(viewer, slug, null);
+/** Unpublished until published again. */
+export const restoreExercise = (viewer: Instructor, slug: string) => setRemoved(viewer, slug, null);
 
-async function setRemoved(viewer: Viewer, slug: string, removedAt: Date | null): Promise<void> {
+async function setRemoved(viewer: Instructor, slug: string, removedAt: Date | null): Promise<void> {
   const { id, classId } = await requireAuthor(viewer, slug);
   const db = await database();
   await db.$transaction(async (tx) => {

@@ -7,7 +7,7 @@ import { studentReport } from '@/lib/core/grader/student-report';
 import type { BakingResult } from '@/lib/engine/baking/bake';
 import { sharedSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { InvalidRequest } from '@/lib/platform/http/errors';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import { getFolder } from './folders.server';
 import { bakeVersion } from './publish.server';
 
@@ -15,7 +15,7 @@ const most = 20;
 const kept = new Map<string, BakingResult>();
 
 /** The latest saved version, baked. @throws NotSignedIn, Forbidden, NotFound, TooManyRequests, InvalidRequest */
-export async function previewExercise(viewer: Viewer, slug: string): Promise<BakingResult> {
+export async function previewExercise(viewer: Instructor, slug: string): Promise<BakingResult> {
   const { version } = await getFolder(viewer, slug);
   const key = `${slug} ${version}`;
   const known = kept.get(key);
@@ -30,7 +30,7 @@ export async function previewExercise(viewer: Viewer, slug: string): Promise<Bak
 }
 
 /** What a student would be told. Nothing is stored. @throws as {@link previewExercise}; InvalidRequest where it does not bake */
-export async function verifyPreview(viewer: Viewer, slug: string, source: string): Promise<Report> {
+export async function verifyPreview(viewer: Instructor, slug: string, source: string): Promise<Report> {
   const { revision } = await previewExercise(viewer, slug);
   if (!revision) throw new InvalidRequest('The exercise does not bake by now. Go back to the studio.');
   return studentReport(await grade(revision, source, sharedSandbox()));

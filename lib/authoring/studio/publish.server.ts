@@ -13,7 +13,7 @@ import { sharedSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { publishRevision } from '@/lib/learning/catalogue/publish.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, TooManyRequests } from '@/lib/platform/http/errors';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import { requireAuthor } from './access.server';
 import { recordInClasses } from './classes.server';
 import { getFolder } from './folders.server';
@@ -30,10 +30,10 @@ const baking = new Set<string>();
 
 /**
  * `version`: what the author saw; where it is no longer the latest, nothing is published.
- * @throws NotSignedIn, Forbidden, NotFound; InvalidRequest for an older version, and for what takes too long;
+ * @throws NotFound; InvalidRequest for an older version, and for what takes too long;
  * TooManyRequests while another baking of the author's runs
  */
-export async function publishExercise(viewer: Viewer, slug: string, version: number): Promise<PublishOutcome> {
+export async function publishExercise(viewer: Instructor, slug: string, version: number): Promise<PublishOutcome> {
   const { id, classId, removedAt } = await requireAuthor(viewer, slug);
   if (removedAt) throw new InvalidRequest('The exercise was deleted. Put it back first.');
   const baked = await bakeVersion(viewer, slug, version);
@@ -63,8 +63,8 @@ export async function publishExercise(viewer: Viewer, slug: string, version: num
   return { kind: 'published', revisionId: revision.id, diagnostics };
 }
 
-/** Students keep what they did; nobody new may begin. @throws NotSignedIn, Forbidden, NotFound */
-export async function unpublishExercise(viewer: Viewer, slug: string): Promise<void> {
+/** Students keep what they did; nobody new may begin. @throws NotFound */
+export async function unpublishExercise(viewer: Instructor, slug: string): Promise<void> {
   const { id, classId } = await requireAuthor(viewer, slug);
   const db = await database();
   await db.$transaction(async (tx) => {
@@ -78,14 +78,14 @@ export async function unpublishExercise(viewer: Viewer, slug: string): Promise<v
   });
 }
 
-/** Nothing is stored. @throws NotSignedIn, Forbidden, NotFound; TooManyRequests; InvalidRequest for what takes too long */
-export async function bakeVersion(viewer: Viewer, slug: string, version: number): Promise<BakingResult> {
+/** Nothing is stored. @throws NotFound; TooManyRequests; InvalidRequest for what takes too long */
+export async function bakeVersion(viewer: Instructor, slug: string, version: number): Promise<BakingResult> {
   const { files } = await getFolder(viewer, slug, version);
   return bakeSent(viewer, { slug, files: new Map(Object.entries(files)) });
 }
 
 /** For an instructor, whatever they sent. Nothing is stored. @throws TooManyRequests; InvalidRequest for what takes too long */
-export async function bakeSent(viewer: Viewer, folder: ExerciseFiles): Promise<BakingResult> {
+export async function bakeSent(viewer: Instructor, folder: ExerciseFiles): Promise<BakingResult> {
   if (baking.has(viewer.id)) throw new TooManyRequests('Another baking of yours is still running. Wait a moment.', 5);
   if (baking.size >= mostAtOnce)
     throw new TooManyRequests('Others are publishing right now. Try again in a moment.', 5);
@@ -100,7 +100,7 @@ export async function bakeSent(viewer: Viewer, folder: ExerciseFiles): Promise<B
 }
 
 /** Baking knows the folder alone; images lie beside it. */
-async function missingImages(viewer: Viewer, slug: string, version: number): Promise<readonly Diagnostic[]> {
+async function missingImages(viewer: Instructor, slug: string, version: number): Promise<readonly Diagnostic[]> {
   const { files } = await getFolder(viewer, slug, version);
   const there = new Set((await listUploads(viewer, slug)).map(({ name }) => name));
   return uploadsIn(files['lesson.md'] ?? '')

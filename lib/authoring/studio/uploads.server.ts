@@ -13,6 +13,7 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import { canTeach } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { requireAuthor, writableBy } from './access.server';
@@ -27,15 +28,15 @@ export interface UploadedImage {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** By name. @throws NotSignedIn, Forbidden, NotFound */
-export async function listUploads(viewer: Viewer, slug: string): Promise<readonly UploadView[]> {
+/** By name. @throws NotFound */
+export async function listUploads(viewer: Instructor, slug: string): Promise<readonly UploadView[]> {
   const { id } = await requireAuthor(viewer, slug);
   const { upload } = await database();
   return upload.findMany({ where: { exerciseId: id }, select: { name: true, type: true }, orderBy: { name: 'asc' } });
 }
 
-/** @throws NotSignedIn, Forbidden, NotFound; InvalidRequest for what is no image that lessons may show */
-export async function addUpload(viewer: Viewer, slug: string, name: string, bytes: Uint8Array): Promise<void> {
+/** @throws NotFound; InvalidRequest for what is no image that lessons may show */
+export async function addUpload(viewer: Instructor, slug: string, name: string, bytes: Uint8Array): Promise<void> {
   const { id, classId } = await requireAuthor(viewer, slug);
   const type = requireImage(name, bytes);
   const db = await database();
@@ -56,8 +57,8 @@ export async function addUpload(viewer: Viewer, slug: string, name: string, byte
   }
 }
 
-/** @throws NotSignedIn, Forbidden, NotFound; InvalidRequest for one that students see */
-export async function removeUpload(viewer: Viewer, slug: string, name: string): Promise<void> {
+/** @throws NotFound; InvalidRequest for one that students see */
+export async function removeUpload(viewer: Instructor, slug: string, name: string): Promise<void> {
   const { id, classId, published: isPublished, currentRevisionId } = await requireAuthor(viewer, slug);
   const lesson = isPublished && currentRevisionId ? (await getFullRevision(currentRevisionId)).lesson : '';
   if (uploadsIn(lesson).some((shown) => shown.name === name))

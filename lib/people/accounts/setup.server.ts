@@ -8,7 +8,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
-import { requireInstructor, requireViewer } from '@/lib/platform/session/guards.server';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
 import type { AccountInput } from './account-input';
@@ -35,9 +35,8 @@ export async function createSetupLink(url: string): Promise<string | null> {
 /** How long a link for a colleague works. */
 export const instructorLinkDays = 7;
 
-/** A link at `url` that makes whoever opens it first an instructor. @throws NotSignedIn, Forbidden */
-export async function createInstructorLink(viewer: Viewer, url: string): Promise<string> {
-  const instructor = requireInstructor(viewer);
+/** A link at `url` that makes whoever opens it first an instructor. */
+export async function createInstructorLink(instructor: Instructor, url: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const db = await database();
   await db.$transaction(async (tx) => {
@@ -55,9 +54,8 @@ export interface InstructorLink {
   readonly expiresAt: Date | null;
 }
 
-/** The viewer's own that still work, newest first. @throws NotSignedIn, Forbidden */
-export async function listInstructorLinks(viewer: Viewer): Promise<InstructorLink[]> {
-  const { id: createdById } = requireInstructor(viewer);
+/** The viewer's own that still work, newest first. */
+export async function listInstructorLinks({ id: createdById }: Instructor): Promise<InstructorLink[]> {
   const { setupLink } = await database();
   const rows = await setupLink.findMany({
     where: { createdById, usedAt: null, expiresAt: { gt: new Date() } },
@@ -67,9 +65,8 @@ export async function listInstructorLinks(viewer: Viewer): Promise<InstructorLin
   return rows.map(({ tokenHash, ...row }) => ({ id: tokenHash, ...row }));
 }
 
-/** Harmless for one that is not the viewer's own, or is used. @throws NotSignedIn, Forbidden */
-export async function withdrawInstructorLink(viewer: Viewer, id: string): Promise<void> {
-  const instructor = requireInstructor(viewer);
+/** Harmless for one that is not the viewer's own, or is used. */
+export async function withdrawInstructorLink(instructor: Instructor, id: string): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     const where = { tokenHash: id, createdById: instructor.id, usedAt: null };
@@ -120,9 +117,8 @@ export async function redeemSetupLink(token: string, account: AccountInput): Pro
   }
 }
 
-/** Makes an account that exists an instructor's; false where the link is closed. @throws NotSignedIn */
-export async function becomeInstructor(viewer: Viewer, token: string): Promise<boolean> {
-  const { id } = requireViewer(viewer);
+/** Makes an account that exists an instructor's; false where the link is closed. */
+export async function becomeInstructor({ id }: Viewer, token: string): Promise<boolean> {
   const db = await database();
   return db.$transaction(async (tx) => {
     if (!(await use(tx, token))) return false;

@@ -4,8 +4,7 @@ import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 
 export interface ClassStudentName {
   readonly id: string;
@@ -15,9 +14,8 @@ export interface ClassStudentName {
 
 export const activeStudent = (classId: string) => ({ some: { classId, role: 'student' as const, removedAt: null } });
 
-/** @throws NotSignedIn; NotFound unless the viewer is staff of the class and the student is in it */
-export async function getClassStudent(viewer: Viewer, classId: string, studentId: string): Promise<ClassStudentName> {
-  await requireClassStaff(viewer, classId);
+/** @throws NotFound unless the student is in the class */
+export async function getClassStudent({ classId }: ClassStaff, studentId: string): Promise<ClassStudentName> {
   const { user } = await database();
   const found = isUuid(studentId)
     ? await user.findFirst({
@@ -35,8 +33,9 @@ export interface Neighbours {
 }
 
 /** Those before and after a student in the class, by name as the class page lists them. @throws as {@link getClassStudent} */
-export async function getNeighbours(viewer: Viewer, classId: string, studentId: string): Promise<Neighbours> {
-  const { id, name } = await getClassStudent(viewer, classId, studentId);
+export async function getNeighbours(staff: ClassStaff, studentId: string): Promise<Neighbours> {
+  const { classId } = staff;
+  const { id, name } = await getClassStudent(staff, studentId);
   const { user } = await database();
   const beside = (side: 'lt' | 'gt') => {
     const order = side === 'lt' ? 'desc' : 'asc';

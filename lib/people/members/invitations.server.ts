@@ -10,9 +10,8 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassInstructor } from '@/lib/platform/session/guards.server';
+import type { ClassInstructor } from '@/lib/platform/session/capabilities';
 import type { ClassRole } from '@/lib/platform/session/policy';
-import type { Viewer } from '@/lib/platform/session/viewer';
 import type { StaffRole } from './membership.server';
 
 export interface InvitationLink {
@@ -29,9 +28,8 @@ export interface InvitationLink {
   readonly expired: boolean;
 }
 
-/** Open ones, by e-mail. `url`: of this Nabla. @throws NotSignedIn, NotFound, Forbidden */
-export async function listInvitationLinks(viewer: Viewer, classId: string, url: string): Promise<InvitationLink[]> {
-  await requireClassInstructor(viewer, classId);
+/** Open ones, by e-mail. `url`: of this Nabla. */
+export async function listInvitationLinks({ classId }: ClassInstructor, url: string): Promise<InvitationLink[]> {
   const { invitation } = await database();
   const rows = await invitation.findMany({
     where: { classId, acceptedAt: null, withdrawnAt: null },
@@ -57,9 +55,9 @@ export async function listInvitationLinks(viewer: Viewer, classId: string, url: 
   );
 }
 
-/** For a mail merge: one row a student whose link works. @throws NotSignedIn, NotFound, Forbidden */
-export async function writeInvitationCsv(viewer: Viewer, classId: string, url: string): Promise<string> {
-  const links = await listInvitationLinks(viewer, classId, url);
+/** For a mail merge: one row a student whose link works. */
+export async function writeInvitationCsv(staff: ClassInstructor, url: string): Promise<string> {
+  const links = await listInvitationLinks(staff, url);
   const rows = links
     .filter(({ role, expired }) => role === 'student' && !expired)
     .map(({ name, email, section, schoolId, link }) => [name, email, section, schoolId, link]);
@@ -68,14 +66,12 @@ export async function writeInvitationCsv(viewer: Viewer, classId: string, url: s
 
 /**
  * Asks a colleague; asking again gives a new link and the new role. Returns the invitation's id.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for who is staff already
+ * @throws InvalidRequest for who is staff already
  */
 export async function inviteColleague(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   { email, role }: { readonly email: string; readonly role: StaffRole },
 ): Promise<string> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   return db.$transaction(async (tx) => {
     const staff = { classId, removedAt: null, role: { not: 'student' as const }, user: { email } };
@@ -93,28 +89,26 @@ export async function inviteColleague(
   });
 }
 
-/** Their links stop working. Returns how many there were. @throws NotSignedIn, NotFound, Forbidden */
-export function withdrawInvitations(viewer: Viewer, classId: string, ids: readonly string[]): Promise<number> {
-  return change(viewer, classId, ids, 'invitation.withdraw');
+/** Their links stop working. Returns how many there were. */
+export function withdrawInvitations(staff: ClassInstructor, ids: readonly string[]): Promise<number> {
+  return change(staff, ids, 'invitation.withdraw');
 }
 
-/** Undoes a withdrawal: the same links work again. @throws NotSignedIn, NotFound, Forbidden */
-export function restoreInvitations(viewer: Viewer, classId: string, ids: readonly string[]): Promise<number> {
-  return change(viewer, classId, ids, 'invitation.restore');
+/** Undoes a withdrawal: the same links work again. */
+export function restoreInvitations(staff: ClassInstructor, ids: readonly string[]): Promise<number> {
+  return change(staff, ids, 'invitation.restore');
 }
 
-/** New links, for {@link invitationDays} days from now; the old ones stop working. @throws NotSignedIn, NotFound, Forbidden */
-export function renewInvitations(viewer: Viewer, classId: string, ids: readonly string[]): Promise<number> {
-  return change(viewer, classId, ids, 'invitation.renew');
+/** New links, for {@link invitationDays} days from now; the old ones stop working. */
+export function renewInvitations(staff: ClassInstructor, ids: readonly string[]): Promise<number> {
+  return change(staff, ids, 'invitation.renew');
 }
 
 async function change(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   ids: readonly string[],
   action: 'invitation.withdraw' | 'invitation.restore' | 'invitation.renew',
 ): Promise<number> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   return db.$transaction(async (tx) => {
     const withdrawnAt = action === 'invitation.restore' ? { not: null } : null;

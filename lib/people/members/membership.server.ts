@@ -5,7 +5,7 @@ import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import { notifyStudent } from '@/lib/platform/live/notify.server';
-import { requireClassInstructor, requireViewer } from '@/lib/platform/session/guards.server';
+import type { ClassInstructor } from '@/lib/platform/session/capabilities';
 import type { ClassRole } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
@@ -13,23 +13,21 @@ import { lockClass } from './lock.server';
 
 export type StaffRole = Exclude<ClassRole, 'student'>;
 
-/** Their work stays; {@link restoreStudents} puts them back. Returns who was removed. @throws NotSignedIn, NotFound, Forbidden */
-export function removeStudents(viewer: Viewer, classId: string, userIds: readonly string[]): Promise<string[]> {
-  return changePresence(viewer, classId, userIds, 'student.remove');
+/** Their work stays; {@link restoreStudents} puts them back. Returns who was removed. */
+export function removeStudents(staff: ClassInstructor, userIds: readonly string[]): Promise<string[]> {
+  return changePresence(staff, userIds, 'student.remove');
 }
 
-/** Returns who was put back. @throws NotSignedIn, NotFound, Forbidden */
-export function restoreStudents(viewer: Viewer, classId: string, userIds: readonly string[]): Promise<string[]> {
-  return changePresence(viewer, classId, userIds, 'student.restore');
+/** Returns who was put back. */
+export function restoreStudents(staff: ClassInstructor, userIds: readonly string[]): Promise<string[]> {
+  return changePresence(staff, userIds, 'student.restore');
 }
 
 async function changePresence(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   userIds: readonly string[],
   action: 'student.remove' | 'student.restore',
 ): Promise<string[]> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   const removing = action === 'student.remove';
   return db.$transaction(async (tx) => {
@@ -60,10 +58,13 @@ async function changePresence(
 
 /**
  * Whoever becomes an instructor of a class is one by account too, or they could not manage it.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for the last instructor
+ * @throws NotFound; InvalidRequest for the last instructor
  */
-export async function changeStaffRole(viewer: Viewer, classId: string, userId: string, role: StaffRole): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+export async function changeStaffRole(
+  { viewer, classId }: ClassInstructor,
+  userId: string,
+  role: StaffRole,
+): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     await lockClass(tx, classId);
@@ -77,9 +78,8 @@ export async function changeStaffRole(viewer: Viewer, classId: string, userId: s
   });
 }
 
-/** @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for the last instructor */
-export async function removeStaff(viewer: Viewer, classId: string, userId: string): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+/** @throws NotFound; InvalidRequest for the last instructor */
+export async function removeStaff({ viewer, classId }: ClassInstructor, userId: string): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     await lockClass(tx, classId);
@@ -90,9 +90,8 @@ export async function removeStaff(viewer: Viewer, classId: string, userId: strin
   });
 }
 
-/** Puts a removed colleague back in the role they had. @throws NotSignedIn, NotFound, Forbidden */
-export async function restoreStaff(viewer: Viewer, classId: string, userId: string): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+/** Puts a removed colleague back in the role they had. */
+export async function restoreStaff({ viewer, classId }: ClassInstructor, userId: string): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     const { count } = await tx.enrolment.updateMany({
@@ -116,9 +115,9 @@ export interface Membership {
   readonly section: string | null;
 }
 
-/** The classes that the viewer is in, the newest first. @throws NotSignedIn */
+/** The classes that the viewer is in, the newest first. */
 export async function listMemberships(viewer: Viewer): Promise<Membership[]> {
-  const { id: userId } = requireViewer(viewer);
+  const { id: userId } = viewer;
   const { enrolment } = await database();
   const rows = await enrolment.findMany({
     where: { userId, removedAt: null },
@@ -139,9 +138,9 @@ export async function listMemberships(viewer: Viewer): Promise<Membership[]> {
   }));
 }
 
-/** Of the viewer's own accord. Harmless for who is not in it. @throws NotSignedIn; InvalidRequest for the last instructor */
+/** Of the viewer's own accord. Harmless for who is not in it. @throws InvalidRequest for the last instructor */
 export async function leaveClass(viewer: Viewer, classId: string): Promise<void> {
-  const { id: userId } = requireViewer(viewer);
+  const { id: userId } = viewer;
   if (!isUuid(classId)) return;
   const db = await database();
   await db.$transaction(async (tx) => {

@@ -38,10 +38,10 @@ export async function createSectionAction(
   _previous: FormResult<string> | null,
   form: FormData,
 ): Promise<FormResult<string>> {
-  const viewer = await admitAction('lib/people/members/people-actions.ts createSectionAction', { classId });
+  const staff = await admitAction('lib/people/members/people-actions.ts createSectionAction', { classId });
   const input = sectionInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answerInClass(() => createSection(viewer, classId, input.data.name));
+  return answerInClass(() => createSection(staff, input.data.name));
 }
 
 /** Field `name`. */
@@ -51,21 +51,21 @@ export async function renameSectionAction(
   _previous: FormResult | null,
   form: FormData,
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/members/people-actions.ts renameSectionAction', { classId });
+  const staff = await admitAction('lib/people/members/people-actions.ts renameSectionAction', { classId });
   const input = sectionInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answerInClass(() => renameSection(viewer, classId, sectionId, input.data.name).then(() => null));
+  return answerInClass(() => renameSection(staff, sectionId, input.data.name).then(() => null));
 }
 
 /** Answers with what it was, for `restoreSectionAction`. */
 export async function deleteSectionAction(classId: string, sectionId: string): Promise<FormResult<DeletedSection>> {
-  const viewer = await admitAction('lib/people/members/people-actions.ts deleteSectionAction', { classId });
-  return answerInClass(() => deleteSection(viewer, classId, sectionId));
+  const staff = await admitAction('lib/people/members/people-actions.ts deleteSectionAction', { classId });
+  return answerInClass(() => deleteSection(staff, sectionId));
 }
 
 export async function restoreSectionAction(classId: string, deleted: DeletedSection): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/members/people-actions.ts restoreSectionAction', { classId });
-  return answerInClass(() => restoreSection(viewer, classId, deletedInput.parse(deleted)).then(() => null));
+  const staff = await admitAction('lib/people/members/people-actions.ts restoreSectionAction', { classId });
+  return answerInClass(() => restoreSection(staff, deletedInput.parse(deleted)).then(() => null));
 }
 
 /** Answers with where those moved were before. */
@@ -73,14 +73,14 @@ export async function placeStudentsAction(
   classId: string,
   placements: readonly Placement[],
 ): Promise<FormResult<readonly Placement[]>> {
-  const viewer = await admitAction('lib/people/members/people-actions.ts placeStudentsAction', { classId });
-  return answerInClass(() => placeStudents(viewer, classId, placementsInput.parse(placements)));
+  const staff = await admitAction('lib/people/members/people-actions.ts placeStudentsAction', { classId });
+  return answerInClass(() => placeStudents(staff, placementsInput.parse(placements)));
 }
 
 /** Answers with those removed. */
 export async function removeStudentsAction(classId: string, userIds: readonly string[]): Promise<FormResult<string[]>> {
-  const viewer = await admitAction('lib/people/members/people-actions.ts removeStudentsAction', { classId });
-  return answerInClass(() => removeStudents(viewer, classId, idsInput.parse(userIds)));
+  const staff = await admitAction('lib/people/members/people-actions.ts removeStudentsAction', { classId });
+  return answerInClass(() => removeStudents(staff, idsInput.parse(userIds)));
 }
 
 /** Answers with those put back. */
@@ -88,6 +88,6 @@ export async function restoreStudentsAction(
   classId: string,
   userIds: readonly string[],
 ): Promise<FormResult<string[]>> {
-  const viewer = await admitAction('lib/people/members/people-actions.ts restoreStudentsAction', { classId });
-  return answerInClass(() => restoreStudents(viewer, classId, idsInput.parse(userIds)));
+  const staff = await admitAction('lib/people/members/people-actions.ts restoreStudentsAction', { classId });
+  return answerInClass(() => restoreStudents(staff, idsInput.parse(userIds)));
 }

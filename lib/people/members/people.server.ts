@@ -2,8 +2,7 @@
 
 import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import type { StaffRole } from './membership.server';
 
 export interface SectionView {
@@ -40,9 +39,7 @@ export interface PeopleView {
   readonly staff: readonly ColleagueView[];
 }
 
-/** @throws NotSignedIn, NotFound */
-export async function getPeople(viewer: Viewer, classId: string): Promise<PeopleView> {
-  await requireClassStaff(viewer, classId);
+export async function getPeople({ classId }: ClassStaff): Promise<PeopleView> {
   const { section, enrolment } = await database();
   const [sections, enrolments] = await Promise.all([
     section.findMany({

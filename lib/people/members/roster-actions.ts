@@ -32,17 +32,17 @@ const rosterInput = z.object({
 });
 
 export async function previewRosterAction(classId: string, input: RosterInput): Promise<FormResult<RosterPreview>> {
-  const viewer = await admitAction('lib/people/members/roster-actions.ts previewRosterAction', { classId });
-  return answer(() => previewRoster(viewer, classId, cleaned(rosterInput.parse(input))));
+  const staff = await admitAction('lib/people/members/roster-actions.ts previewRosterAction', { classId });
+  return answer(() => previewRoster(staff, cleaned(rosterInput.parse(input))));
 }
 
 export async function importRosterAction(
   classId: string,
   input: RosterInput & { readonly removals: boolean },
 ): Promise<FormResult<ImportResult>> {
-  const viewer = await admitAction('lib/people/members/roster-actions.ts importRosterAction', { classId });
+  const staff = await admitAction('lib/people/members/roster-actions.ts importRosterAction', { classId });
   const { removals, ...given } = rosterInput.extend({ removals: z.boolean() }).parse(input);
-  return answerInClass(() => importRoster(viewer, classId, { ...cleaned(given), removals }));
+  return answerInClass(() => importRoster(staff, { ...cleaned(given), removals }));
 }
 
 /** Without the fields that have no column. */

@@ -6,15 +6,13 @@ import { isUniqueViolation } from '@/lib/platform/db/database-errors';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import { notifyClass } from '@/lib/platform/live/notify.server';
-import { requireClassInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassInstructor } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
 
 const taken = (name: string) => new InvalidRequest(`The class has a section “${name}” already. Choose another name.`);
 
-/** Returns its id. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a name that is taken */
-export async function createSection(viewer: Viewer, classId: string, name: string): Promise<string> {
-  await requireClassInstructor(viewer, classId);
+/** Returns its id. @throws InvalidRequest for a name that is taken */
+export async function createSection({ viewer, classId }: ClassInstructor, name: string): Promise<string> {
   const db = await database();
   return naming(name, () =>
     db.$transaction(async (tx) => {
@@ -26,9 +24,12 @@ export async function createSection(viewer: Viewer, classId: string, name: strin
   );
 }
 
-/** @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a name that is taken */
-export async function renameSection(viewer: Viewer, classId: string, sectionId: string, name: string): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+/** @throws NotFound; InvalidRequest for a name that is taken */
+export async function renameSection(
+  { viewer, classId }: ClassInstructor,
+  sectionId: string,
+  name: string,
+): Promise<void> {
   const db = await database();
   const { name: before } = await getSection(db, classId, sectionId);
   if (before === name) return;
@@ -52,9 +53,8 @@ export interface DeletedSection {
   readonly extensions: readonly { readonly assignmentId: string; readonly dueAt: Date; readonly reason: string }[];
 }
 
-/** Its students stay in the class without a section; its extensions end. @throws NotSignedIn, NotFound, Forbidden */
-export async function deleteSection(viewer: Viewer, classId: string, sectionId: string): Promise<DeletedSection> {
-  await requireClassInstructor(viewer, classId);
+/** Its students stay in the class without a section; its extensions end. @throws NotFound */
+export async function deleteSection({ viewer, classId }: ClassInstructor, sectionId: string): Promise<DeletedSection> {
   const db = await database();
   return db.$transaction(async (tx) => {
     const { name } = await getSection(tx, classId, sectionId);
@@ -76,10 +76,9 @@ export async function deleteSection(viewer: Viewer, classId: string, sectionId: 
 
 /**
  * Undoes `deleteSection`. Who has been put into another section since stays there; extensions of assignments that are
- * gone are left out. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest where it is back or its name is taken
+ * gone are left out. @throws InvalidRequest where it is back or its name is taken
  */
-export async function restoreSection(viewer: Viewer, classId: string, deleted: DeletedSection): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+export async function restoreSection({ viewer, classId }: ClassInstructor, deleted: DeletedSection): Promise<void> {
   const { id, name, userIds, invitationIds, extensions } = deleted;
   const db = await database();
   await naming(name, () =>
@@ -115,14 +114,13 @@ export interface Placement {
 
 /**
  * Moves students between sections; returns where those moved were before, which undoes it. Who is not in the class is
- * passed over. @throws NotSignedIn, NotFound, Forbidden
+ * passed over.
+ * @throws NotFound
  */
 export async function placeStudents(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   placements: readonly Placement[],
 ): Promise<readonly Placement[]> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   return db.$transaction(async (tx) => {
     const sections = await tx.section.findMany({ where: { classId }, select: { id: true, name: true } });

@@ -20,18 +20,18 @@ const invitationInput = accountInput.pick({ email: true }).extend({ role: roleIn
 const idsInput = z.array(z.uuid()).max(10_000);
 
 export async function changeStaffRoleAction(classId: string, userId: string, role: StaffRole): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/members/staff-actions.ts changeStaffRoleAction', { classId });
-  return answerInClass(() => changeStaffRole(viewer, classId, userId, roleInput.parse(role)).then(nothing));
+  const staff = await admitAction('lib/people/members/staff-actions.ts changeStaffRoleAction', { classId });
+  return answerInClass(() => changeStaffRole(staff, userId, roleInput.parse(role)).then(nothing));
 }
 
 export async function removeStaffAction(classId: string, userId: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/members/staff-actions.ts removeStaffAction', { classId });
-  return answerInClass(() => removeStaff(viewer, classId, userId).then(nothing));
+  const staff = await admitAction('lib/people/members/staff-actions.ts removeStaffAction', { classId });
+  return answerInClass(() => removeStaff(staff, userId).then(nothing));
 }
 
 export async function restoreStaffAction(classId: string, userId: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/members/staff-actions.ts restoreStaffAction', { classId });
-  return answerInClass(() => restoreStaff(viewer, classId, userId).then(nothing));
+  const staff = await admitAction('lib/people/members/staff-actions.ts restoreStaffAction', { classId });
+  return answerInClass(() => restoreStaff(staff, userId).then(nothing));
 }
 
 /** Fields `email`, `role`. Answers with the link to hand over. */
@@ -40,29 +40,29 @@ export async function inviteColleagueAction(
   _previous: FormResult<string> | null,
   form: FormData,
 ): Promise<FormResult<string>> {
-  const viewer = await admitAction('lib/people/members/staff-actions.ts inviteColleagueAction', { classId });
+  const staff = await admitAction('lib/people/members/staff-actions.ts inviteColleagueAction', { classId });
   const input = invitationInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
   return answerInClass(async () => {
-    const made = await inviteColleague(viewer, classId, input.data);
-    const links = await listInvitationLinks(viewer, classId, environment().url);
+    const made = await inviteColleague(staff, input.data);
+    const links = await listInvitationLinks(staff, environment().url);
     return links.find(({ id }) => id === made)?.link ?? '';
   });
 }
 
 export async function withdrawInvitationsAction(classId: string, ids: readonly string[]): Promise<FormResult<number>> {
-  const viewer = await admitAction('lib/people/members/staff-actions.ts withdrawInvitationsAction', { classId });
-  return answerInClass(() => withdrawInvitations(viewer, classId, idsInput.parse(ids)));
+  const staff = await admitAction('lib/people/members/staff-actions.ts withdrawInvitationsAction', { classId });
+  return answerInClass(() => withdrawInvitations(staff, idsInput.parse(ids)));
 }
 
 export async function restoreInvitationsAction(classId: string, ids: readonly string[]): Promise<FormResult<number>> {
-  const viewer = await admitAction('lib/people/members/staff-actions.ts restoreInvitationsAction', { classId });
-  return answerInClass(() => restoreInvitations(viewer, classId, idsInput.parse(ids)));
+  const staff = await admitAction('lib/people/members/staff-actions.ts restoreInvitationsAction', { classId });
+  return answerInClass(() => restoreInvitations(staff, idsInput.parse(ids)));
 }
 
 export async function renewInvitationsAction(classId: string, ids: readonly string[]): Promise<FormResult<number>> {
-  const viewer = await admitAction('lib/people/members/staff-actions.ts renewInvitationsAction', { classId });
-  return answerInClass(() => renewInvitations(viewer, classId, idsInput.parse(ids)));
+  const staff = await admitAction('lib/people/members/staff-actions.ts renewInvitationsAction', { classId });
+  return answerInClass(() => renewInvitations(staff, idsInput.parse(ids)));
 }
 
 const nothing = () => null;

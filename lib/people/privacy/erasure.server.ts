@@ -8,7 +8,7 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireInstructor, requireViewer } from '@/lib/platform/session/guards.server';
+import type { Instructor } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -29,9 +29,9 @@ export interface ErasureRequestView {
   readonly requestedAt: Date;
 }
 
-/** Asking twice is asking once. @throws NotSignedIn; Forbidden for staff, whose classes would be left without them */
+/** Asking twice is asking once. @throws Forbidden for staff, whose classes would be left without them */
 export async function requestErasure(viewer: Viewer): Promise<void> {
-  const { id: userId } = requireViewer(viewer);
+  const { id: userId } = viewer;
   const db = await database();
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${userId}::uuid FOR UPDATE`;
@@ -42,9 +42,7 @@ export async function requestErasure(viewer: Viewer): Promise<void> {
   });
 }
 
-/** @throws NotSignedIn */
-export async function withdrawErasure(viewer: Viewer): Promise<void> {
-  const { id: userId } = requireViewer(viewer);
+export async function withdrawErasure({ id: userId }: Viewer): Promise<void> {
   const { erasureRequest } = await database();
   await erasureRequest.updateMany({
     where: { userId, state: 'requested' },
@@ -64,9 +62,8 @@ export async function findOwnErasure(viewer: Viewer): Promise<OwnErasure | null>
   return { ...last, state: last.state };
 }
 
-/** Open requests that the viewer may decide, oldest first. @throws NotSignedIn, Forbidden */
-export async function listErasureRequests(viewer: Viewer): Promise<readonly ErasureRequestView[]> {
-  const instructor = requireInstructor(viewer);
+/** Open requests that the viewer may decide, oldest first. */
+export async function listErasureRequests(instructor: Instructor): Promise<readonly ErasureRequestView[]> {
   const { erasureRequest } = await database();
   const own = { class: ownedBy(instructor.id) };
   const rows = await erasureRequest.findMany({
@@ -93,9 +90,8 @@ export async function listErasureRequests(viewer: Viewer): Promise<readonly Eras
   }));
 }
 
-/** @throws NotSignedIn, Forbidden; NotFound for what is not the viewer's to decide; InvalidRequest without a reason */
-export async function declineErasure(viewer: Viewer, requestId: string, reason: string): Promise<void> {
-  const instructor = requireInstructor(viewer);
+/** @throws NotFound for what is not the viewer's to decide; InvalidRequest without a reason */
+export async function declineErasure(instructor: Instructor, requestId: string, reason: string): Promise<void> {
   if (reason.trim() === '') throw new InvalidRequest('Say why: the student reads it.');
   const db = await database();
   await db.$transaction(async (tx) => {
@@ -104,9 +100,8 @@ export async function declineErasure(viewer: Viewer, requestId: string, reason: 
   });
 }
 
-/** Cannot be undone. @throws NotSignedIn, Forbidden; NotFound for what is not the viewer's to decide */
-export async function confirmErasure(viewer: Viewer, requestId: string): Promise<void> {
-  const instructor = requireInstructor(viewer);
+/** Cannot be undone. @throws NotFound for what is not the viewer's to decide */
+export async function confirmErasure(instructor: Instructor, requestId: string): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     const userId = await claim(tx, instructor, requestId, { state: 'erased' });

@@ -7,15 +7,13 @@ import 'server-only';
 import type { Report } from '@/lib/core/grader/report';
 import { studentReport } from '@/lib/core/grader/student-report';
 import { database } from '@/lib/platform/db/database.server';
-import { requireViewer } from '@/lib/platform/session/guards.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 
 const exercise = { select: { slug: true, title: true } } as const;
 const klass = { select: { name: true } } as const;
 
 /** Plain data for JSON. Only the password's hash and the hashes of tokens are left out. @throws NotSignedIn */
-export async function exportOwnData(viewer: Viewer) {
-  const { id: userId } = requireViewer(viewer);
+export async function exportOwnData({ id: userId }: Viewer) {
   const { user } = await database();
   const held = await user.findUniqueOrThrow({
     where: { id: userId },

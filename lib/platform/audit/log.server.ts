@@ -3,8 +3,7 @@
 import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
 import { sayDetails, sayEntry } from './sentence';
 
@@ -33,9 +32,7 @@ export interface LogFilter {
 
 const pageSize = 50;
 
-/** @throws NotSignedIn, NotFound */
-export async function readLog(viewer: Viewer, classId: string, filter: LogFilter = {}): Promise<LogPage> {
-  await requireClassStaff(viewer, classId);
+export async function readLog({ classId }: ClassStaff, filter: LogFilter = {}): Promise<LogPage> {
   const { auditEntry } = await database();
   const rows = await auditEntry.findMany({
     where: { classId, AND: [aboutPerson(filter.personId), await olderThan(classId, filter.before)] },
@@ -67,9 +64,8 @@ export interface LogPerson {
   readonly name: string;
 }
 
-/** Whom the log may be filtered by: everybody who is or was in the class. @throws NotSignedIn, NotFound */
-export async function listLogPeople(viewer: Viewer, classId: string): Promise<LogPerson[]> {
-  await requireClassStaff(viewer, classId);
+/** Whom the log may be filtered by: everybody who is or was in the class. */
+export async function listLogPeople({ classId }: ClassStaff): Promise<LogPerson[]> {
   const { user } = await database();
   return user.findMany({
     where: { enrolments: { some: { classId } } },

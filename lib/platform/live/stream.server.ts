@@ -7,7 +7,8 @@
  */
 import 'server-only';
 import { NotFound } from '@/lib/platform/http/errors';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
+import { authorise } from '@/lib/platform/session/authorise.server';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { followClass } from './hub.server';
 import type { ClassNews } from './news';
@@ -33,13 +34,10 @@ export interface StreamOptions {
   readonly since?: number | undefined;
 }
 
-/** @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
 export async function streamClass(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassStaff,
   { signal, since }: StreamOptions,
 ): Promise<ReadableStream<Uint8Array>> {
-  await requireClassStaff(viewer, classId);
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream<Uint8Array>({
@@ -91,7 +89,7 @@ export async function streamClass(
 
 async function mayFollow(viewer: Viewer, classId: string): Promise<boolean> {
   try {
-    await requireClassStaff(viewer, classId);
+    await authorise('classStaff', viewer, classId);
     return true;
   } catch (error) {
     if (error instanceof NotFound) return false;

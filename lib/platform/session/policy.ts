@@ -1,4 +1,4 @@
-/** What may be done by whom: pure predicates. Guards (guards.server.ts) turn a "no" into an error. */
+/** What may be done by whom: pure predicates. authorise.server.ts turns a "no" into an error. */
 import type { Viewer } from './viewer';
 
 export type ClassRole = 'student' | 'assistant' | 'instructor';

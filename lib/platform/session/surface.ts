@@ -6,11 +6,10 @@
  * whose class) is asked again by the function in lib that reads or writes it.
  */
 
-/**
- * `staff`: instructors by account, and assistants of any class. `classStaff` and `classInstructor` are about the class named in the address or in the call. `token`: whoever sends a
- * personal token with the scope that lib/teaching/public-api/routes.ts names.
- */
-export type Policy = 'anyone' | 'viewer' | 'instructor' | 'staff' | 'classStaff' | 'classInstructor' | 'token';
+import type { Policy as SessionPolicy } from './authorise.server';
+
+/** `token`: whoever sends a personal token with the scope that lib/teaching/public-api/routes.ts names. */
+export type Policy = SessionPolicy | 'token';
 
 /** By Next's path of the page's folder. */
 export const pages = {

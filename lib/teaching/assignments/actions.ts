@@ -6,8 +6,7 @@ import { answer } from '@/lib/platform/http/answer';
 import { InvalidRequest } from '@/lib/platform/http/errors';
 import type { FormResult } from '@/lib/platform/http/form-result';
 import { admitAction } from '@/lib/platform/session/admit.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
-import { getClassSettings } from '@/lib/teaching/classes/classes.server';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import {
   addAssignments,
   changeAssignment,
@@ -51,10 +50,8 @@ export async function addAssignmentsAction(
   given: readonly ItemInput[],
   when: DatesInput,
 ): Promise<FormResult<number>> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts addAssignmentsAction', { classId });
-  return settled(classId, async () =>
-    addAssignments(viewer, classId, items.parse(given), await readDates(viewer, classId, when)),
-  );
+  const staff = await admitAction('lib/teaching/assignments/actions.ts addAssignmentsAction', { classId });
+  return settled(classId, async () => addAssignments(staff, items.parse(given), readDates(staff, when)));
 }
 
 /** `before`: as the page showed it. */
@@ -64,11 +61,11 @@ export async function changeAssignmentAction(
   before: ShownTerms,
   after: DatesInput & { points: number },
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts changeAssignmentAction', { classId });
+  const staff = await admitAction('lib/teaching/assignments/actions.ts changeAssignmentAction', { classId });
   return settled(classId, async () => {
     const { points } = z.object({ points: z.number() }).parse(after);
-    const terms = { points, ...(await readDates(viewer, classId, after)) };
-    await changeAssignment(viewer, classId, id, shown.parse(before), terms);
+    const terms = { points, ...readDates(staff, after) };
+    await changeAssignment(staff, id, shown.parse(before), terms);
     return null;
   });
 }
@@ -78,9 +75,9 @@ export async function shiftAssignmentsAction(
   ids: readonly string[],
   days: number,
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts shiftAssignmentsAction', { classId });
+  const staff = await admitAction('lib/teaching/assignments/actions.ts shiftAssignmentsAction', { classId });
   return settled(classId, async () => {
-    await shiftAssignments(viewer, classId, idList.parse(ids), z.number().parse(days));
+    await shiftAssignments(staff, idList.parse(ids), z.number().parse(days));
     return null;
   });
 }
@@ -91,25 +88,25 @@ export async function orderAssignmentsAction(
   before: readonly string[],
   after: readonly string[],
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts orderAssignmentsAction', { classId });
+  const staff = await admitAction('lib/teaching/assignments/actions.ts orderAssignmentsAction', { classId });
   return settled(classId, async () => {
-    await orderAssignments(viewer, classId, idList.parse(before), idList.parse(after));
+    await orderAssignments(staff, idList.parse(before), idList.parse(after));
     return null;
   });
 }
 
 export async function removeAssignmentAction(classId: string, id: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts removeAssignmentAction', { classId });
+  const staff = await admitAction('lib/teaching/assignments/actions.ts removeAssignmentAction', { classId });
   return settled(classId, async () => {
-    await removeAssignment(viewer, classId, id);
+    await removeAssignment(staff, id);
     return null;
   });
 }
 
 export async function restoreAssignmentAction(classId: string, id: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts restoreAssignmentAction', { classId });
+  const staff = await admitAction('lib/teaching/assignments/actions.ts restoreAssignmentAction', { classId });
   return settled(classId, async () => {
-    await restoreAssignment(viewer, classId, id);
+    await restoreAssignment(staff, id);
     return null;
   });
 }
@@ -119,28 +116,26 @@ export async function setExtensionAction(
   assignmentId: string,
   given: ExtensionInput,
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts setExtensionAction', { classId });
+  const staff = await admitAction('lib/teaching/assignments/actions.ts setExtensionAction', { classId });
   return settled(classId, async () => {
     const { dueAt, ...rest } = extension.parse(given);
-    const { timeZone } = await getClassSettings(viewer, classId);
-    const at = instantOf(dueAt, timeZone);
+    const at = instantOf(dueAt, staff.timeZone);
     if (!at) throw new InvalidRequest('Give the new due date and time.');
-    await setExtension(viewer, classId, assignmentId, { ...rest, dueAt: at });
+    await setExtension(staff, assignmentId, { ...rest, dueAt: at });
     return null;
   });
 }
 
 export async function removeExtensionAction(classId: string, id: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/assignments/actions.ts removeExtensionAction', { classId });
+  const staff = await admitAction('lib/teaching/assignments/actions.ts removeExtensionAction', { classId });
   return settled(classId, async () => {
-    await removeExtension(viewer, classId, id);
+    await removeExtension(staff, id);
     return null;
   });
 }
 
-async function readDates(viewer: Viewer, classId: string, given: DatesInput) {
+function readDates({ timeZone }: ClassStaff, given: DatesInput) {
   const { opensAt, dueAt, ...policy } = dates.parse(given);
-  const { timeZone } = await getClassSettings(viewer, classId);
   return { ...policy, opensAt: readInstant(opensAt, 'opening', timeZone), dueAt: readInstant(dueAt, 'due', timeZone) };
 }
 

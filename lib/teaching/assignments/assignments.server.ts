@@ -10,7 +10,7 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassInstructor, requireClassStaff } from '@/lib/platform/session/guards.server';
+import type { ClassInstructor, ClassStaff } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
 
@@ -70,9 +70,8 @@ const columns = {
 
 const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 
-/** In the class's order. @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
-export async function listAssignments(viewer: Viewer, classId: string): Promise<readonly AssignmentView[]> {
-  await requireClassStaff(viewer, classId);
+/** In the class's order. */
+export async function listAssignments({ classId }: ClassStaff): Promise<readonly AssignmentView[]> {
   const { assignment } = await database();
   const rows = await assignment.findMany({
     where: { classId, removedAt: null },
@@ -106,15 +105,13 @@ export async function listAssignments(viewer: Viewer, classId: string): Promise<
 /**
  * Adds to the end; what the class has already is passed over, so that a double click adds once. One that was removed
  * comes back with what is given now. Returns how many were added.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for points or dates that make no sense
+ * @throws NotFound; InvalidRequest for points or dates that make no sense
  */
 export async function addAssignments(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   items: readonly NewAssignment[],
   dates: Dates,
 ): Promise<number> {
-  await requireClassInstructor(viewer, classId);
   for (const { points } of items) requireTerms({ ...dates, points });
   const db = await database();
   return db.$transaction(async (tx) => {
@@ -148,16 +145,14 @@ export async function addAssignments(
 
 /**
  * Changes points and dates. `before`: as the page showed them; where a colleague changed them meanwhile, nothing is
- * written. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for what makes no sense, and for a change in between
+ * written. @throws NotFound; InvalidRequest for what makes no sense, and for a change in between
  */
 export async function changeAssignment(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   id: string,
   before: Terms,
   after: Terms,
 ): Promise<void> {
-  await requireClassInstructor(viewer, classId);
   requireTerms(after);
   const db = await database();
   await db.$transaction(async (tx) => {
@@ -182,15 +177,13 @@ export async function changeAssignment(
 /**
  * Moves opening and due dates of some, and the extensions of these, by whole days on the class's calendar: what is due
  * at noon stays due at noon when the clocks change in between. The opposite sign undoes it.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for what is no number of days
+ * @throws InvalidRequest for what is no number of days
  */
 export async function shiftAssignments(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   ids: readonly string[],
   days: number,
 ): Promise<void> {
-  await requireClassInstructor(viewer, classId);
   if (!Number.isInteger(days) || days === 0 || Math.abs(days) > mostShiftDays)
     throw new InvalidRequest(`Shift by whole days, from 1 to ${mostShiftDays}, or as many back with a minus.`);
   const db = await database();
@@ -214,15 +207,13 @@ export async function shiftAssignments(
 
 /**
  * Puts them into this order. `before`: as the page showed it; where a colleague changed it meanwhile, nothing is written.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a change in between, and for an order of others
+ * @throws InvalidRequest for a change in between, and for an order of others
  */
 export async function orderAssignments(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   before: readonly string[],
   after: readonly string[],
 ): Promise<void> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   await db.$transaction(async (tx) => {
     await lockClass(tx, classId);
@@ -243,18 +234,17 @@ export async function orderAssignments(
   });
 }
 
-/** The work on it stays; `restoreAssignment` undoes it. @throws NotSignedIn, NotFound, Forbidden */
-export async function removeAssignment(viewer: Viewer, classId: string, id: string): Promise<void> {
-  await setRemoved(viewer, classId, id, new Date());
+/** The work on it stays; `restoreAssignment` undoes it. @throws NotFound */
+export async function removeAssignment(staff: ClassInstructor, id: string): Promise<void> {
+  await setRemoved(staff, id, new Date());
 }
 
-/** @throws NotSignedIn, NotFound, Forbidden */
-export async function restoreAssignment(viewer: Viewer, classId: string, id: string): Promise<void> {
-  await setRemoved(viewer, classId, id, null);
+/** @throws NotFound */
+export async function restoreAssignment(staff: ClassInstructor, id: string): Promise<void> {
+  await setRemoved(staff, id, null);
 }
 
-async function setRemoved(viewer: Viewer, classId: string, id: string, removedAt: Date | null): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+async function setRemoved({ viewer, classId }: ClassInstructor, id: string, removedAt: Date | null): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     const { part, exercise } = await getAssignment(tx, classId, id);
@@ -269,9 +259,8 @@ async function setRemoved(viewer: Viewer, classId: string, id: string, removedAt
   });
 }
 
-/** What may be given to this class, course first. @throws NotSignedIn; NotFound */
-export async function listAssignable(viewer: Viewer, classId: string): Promise<readonly Assignable[]> {
-  await requireClassStaff(viewer, classId);
+/** What may be given to this class, course first. */
+export async function listAssignable({ viewer, classId }: ClassStaff): Promise<readonly Assignable[]> {
   const { exercise } = await database();
   const rows = await exercise.findMany({
     where: assignableIn(classId, viewer),

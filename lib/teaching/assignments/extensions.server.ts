@@ -6,8 +6,7 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassInstructor, requireClassStaff } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassInstructor, ClassStaff } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
 import { assignmentTitle, getAssignment } from './assignments.server';
 
@@ -23,16 +22,14 @@ export interface NewExtension {
 
 /**
  * Sets the due date of one student or one section, replacing theirs.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a date that is no extension, and where a colleague gave
+ * @throws NotFound; InvalidRequest for a date that is no extension, and where a colleague gave
  * or changed theirs meanwhile
  */
 export async function setExtension(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   assignmentId: string,
   { userId, sectionId, dueAt, reason, replaces }: NewExtension,
 ): Promise<void> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   await db.$transaction(async (tx) => {
     await lockClass(tx, classId);
@@ -68,9 +65,8 @@ export async function setExtension(
   });
 }
 
-/** A second time changes nothing. @throws NotSignedIn, NotFound, Forbidden */
-export async function removeExtension(viewer: Viewer, classId: string, id: string): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+/** A second time changes nothing. */
+export async function removeExtension({ viewer, classId }: ClassInstructor, id: string): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     const found = isUuid(id)
@@ -103,9 +99,8 @@ export interface ExtensionTargets {
   readonly sections: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Who may get an extension, by name. @throws NotSignedIn; NotFound */
-export async function listExtensionTargets(viewer: Viewer, classId: string): Promise<ExtensionTargets> {
-  await requireClassStaff(viewer, classId);
+/** Who may get an extension, by name. */
+export async function listExtensionTargets({ classId }: ClassStaff): Promise<ExtensionTargets> {
   const { user, section } = await database();
   const [students, sections] = await Promise.all([
     user.findMany({

@@ -6,7 +6,7 @@
 import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
 import { listenForNews } from '@/lib/platform/live/hub.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { type Grade, type GradeColumn, getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
 import { Prisma } from '@/prisma/generated/client';
 import {
@@ -19,11 +19,11 @@ import {
   cellStates,
 } from './class-board';
 
-/** @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
-export async function getClassBoard(viewer: Viewer, classId: string, only?: readonly string[]): Promise<ClassBoard> {
+export async function getClassBoard(staff: ClassStaff, only?: readonly string[]): Promise<ClassBoard> {
+  const { classId } = staff;
   await listenForNews(); // so that whoever follows the class from here on misses nothing
   const readAt = Date.now();
-  const { timeZone, columns, students } = await getGradebook(viewer, classId, only);
+  const { timeZone, columns, students } = await getGradebook(staff, only);
   const db = await database();
   const [sections, drafts] = await Promise.all([
     db.section.findMany({ where: { classId }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),

@@ -9,8 +9,7 @@ import { activeStudent } from '@/lib/people/members/class-student.server';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 
 /** A mistake in an exercise. */
 export interface Misconception {
@@ -28,9 +27,8 @@ export interface Misconception {
   readonly attempts: number;
 }
 
-/** The most frequent first. @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
-export async function listMisconceptions(viewer: Viewer, classId: string): Promise<readonly Misconception[]> {
-  await requireClassStaff(viewer, classId);
+/** The most frequent first. */
+export async function listMisconceptions({ classId }: ClassStaff): Promise<readonly Misconception[]> {
   const db = await database();
   const rows = await db.$queryRaw<Omit<Misconception, 'title' | 'hint'>[]>`
     SELECT p."exerciseId", m.key AS mistake, count(*)::int AS students, count(p."passedAt")::int AS past,
@@ -71,11 +69,9 @@ export interface MistakenStudent {
 
 /** Those who have not passed first. @throws as {@link listMisconceptions} */
 export async function listMistaken(
-  viewer: Viewer,
-  classId: string,
+  { classId }: ClassStaff,
   { exerciseId, mistake }: { readonly exerciseId: string; readonly mistake: string },
 ): Promise<readonly MistakenStudent[]> {
-  await requireClassStaff(viewer, classId);
   if (!isUuid(exerciseId)) return [];
   const db = await database();
   return db.$queryRaw`
@@ -100,12 +96,7 @@ export interface CheckShare {
  * By each student's latest attempt on the exercise, in the author's order: one attempt a student is read, by index.
  * @throws as {@link listMisconceptions}; NotFound for no such exercise
  */
-export async function listCheckShares(
-  viewer: Viewer,
-  classId: string,
-  exerciseId: string,
-): Promise<readonly CheckShare[]> {
-  await requireClassStaff(viewer, classId);
+export async function listCheckShares({ classId }: ClassStaff, exerciseId: string): Promise<readonly CheckShare[]> {
   if (!isUuid(exerciseId)) throw new NotFound('There is no such exercise.');
   const db = await database();
   return db.$queryRaw`
@@ -133,12 +124,7 @@ export interface DisagreeingAttempt {
 }
 
 /** Attempts whose browser had claimed another verdict on a public check, newest first, at most `most`. @throws as above */
-export async function listDisagreements(
-  viewer: Viewer,
-  classId: string,
-  most = 20,
-): Promise<readonly DisagreeingAttempt[]> {
-  await requireClassStaff(viewer, classId);
+export async function listDisagreements({ classId }: ClassStaff, most = 20): Promise<readonly DisagreeingAttempt[]> {
   const { attempt } = await database();
   const rows = await attempt.findMany({
     where: { disagrees: true, user: { enrolments: activeStudent(classId) } },

@@ -3,7 +3,7 @@
 import 'server-only';
 import { getClassStudent } from '@/lib/people/members/class-student.server';
 import { database } from '@/lib/platform/db/database.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 
 export interface StudentExercise {
   readonly id: string;
@@ -25,13 +25,10 @@ export interface StudentExercise {
   readonly hints: number;
 }
 
-/** The course, what is assigned to the class, and whatever else the student tried. @throws NotSignedIn, NotFound */
-export async function listStudentExercises(
-  viewer: Viewer,
-  classId: string,
-  studentId: string,
-): Promise<readonly StudentExercise[]> {
-  await getClassStudent(viewer, classId, studentId);
+/** The course, what is assigned to the class, and whatever else the student tried. @throws NotFound */
+export async function listStudentExercises(staff: ClassStaff, studentId: string): Promise<readonly StudentExercise[]> {
+  const { classId } = staff;
+  await getClassStudent(staff, studentId);
   const { exercise } = await database();
   const userId = studentId;
   const rows = await exercise.findMany({

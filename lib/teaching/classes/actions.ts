@@ -33,8 +33,8 @@ export async function createClassAction(
 
 /** The new code, as stored. */
 export async function renewJoinCodeAction(classId: string): Promise<string> {
-  const viewer = await admitAction('lib/teaching/classes/actions.ts renewJoinCodeAction', { classId });
-  const joinCode = await renewJoinCode(viewer, classId);
+  const staff = await admitAction('lib/teaching/classes/actions.ts renewJoinCodeAction', { classId });
+  const joinCode = await renewJoinCode(staff);
   revalidatePath('/teach', 'layout');
   return joinCode;
 }
@@ -45,23 +45,23 @@ export async function changeClassAction(
   _previous: FormResult | null,
   form: FormData,
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/classes/actions.ts changeClassAction', { classId });
+  const staff = await admitAction('lib/teaching/classes/actions.ts changeClassAction', { classId });
   const input = classInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  await changeClass(viewer, classId, input.data);
+  await changeClass(staff, input.data);
   revalidatePath('/teach', 'layout');
   return { ok: true, value: null };
 }
 
 export async function archiveClassAction(classId: string): Promise<void> {
-  const viewer = await admitAction('lib/teaching/classes/actions.ts archiveClassAction', { classId });
-  await archiveClass(viewer, classId);
+  const staff = await admitAction('lib/teaching/classes/actions.ts archiveClassAction', { classId });
+  await archiveClass(staff);
   revalidatePath('/teach', 'layout');
 }
 
 export async function restoreClassAction(classId: string): Promise<void> {
-  const viewer = await admitAction('lib/teaching/classes/actions.ts restoreClassAction', { classId });
-  await restoreClass(viewer, classId);
+  const staff = await admitAction('lib/teaching/classes/actions.ts restoreClassAction', { classId });
+  await restoreClass(staff);
   revalidatePath('/teach', 'layout');
 }
 

@@ -6,13 +6,8 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
 import { notifyClass } from '@/lib/platform/live/notify.server';
-import {
-  findClassRole,
-  requireClassInstructor,
-  requireClassStaff,
-  requireInstructor,
-} from '@/lib/platform/session/guards.server';
-import { type ClassRole, canSeeClass } from '@/lib/platform/session/policy';
+import type { ClassInstructor, ClassStaff, Instructor } from '@/lib/platform/session/capabilities';
+import type { ClassRole } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 
 export interface ClassSummary {
@@ -46,10 +41,8 @@ const activeStudents = { role: 'student', removedAt: null } as const;
 
 /**
  * Creates a class with the viewer as its instructor and returns its id. `timeZone`: IANA, checked by whoever read it.
- * @throws NotSignedIn, Forbidden
  */
-export async function createClass(viewer: Viewer, name: string, timeZone = 'UTC'): Promise<string> {
-  const instructor = requireInstructor(viewer);
+export async function createClass(instructor: Instructor, name: string, timeZone = 'UTC'): Promise<string> {
   const db = await database();
   return withFreshJoinCode((joinCode) =>
     db.$transaction(async (tx) => {
@@ -62,9 +55,8 @@ export async function createClass(viewer: Viewer, name: string, timeZone = 'UTC'
   );
 }
 
-/** Ends the old code and the old link at once and returns the new code. @throws NotSignedIn, NotFound, Forbidden */
-export async function renewJoinCode(viewer: Viewer, classId: string): Promise<string> {
-  await requireClassInstructor(viewer, classId);
+/** Ends the old code and the old link at once and returns the new code. */
+export async function renewJoinCode({ viewer, classId }: ClassInstructor): Promise<string> {
   const db = await database();
   return withFreshJoinCode((joinCode) =>
     db.$transaction(async (tx) => {
@@ -75,13 +67,11 @@ export async function renewJoinCode(viewer: Viewer, classId: string): Promise<st
   );
 }
 
-/** What the settings of a class hold. Only what differs is changed and recorded. @throws NotSignedIn, NotFound, Forbidden */
+/** What the settings of a class hold. Only what differs is changed and recorded. */
 export async function changeClass(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   settings: { readonly name: string; readonly timeZone: string },
 ): Promise<void> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   await db.$transaction(async (tx) => {
     const select = { name: true, timeZone: true };
@@ -97,18 +87,16 @@ export async function changeClass(
   });
 }
 
-/** Nobody joins an archived class; all else stays to be read. Again is harmless. @throws NotSignedIn, NotFound, Forbidden */
-export async function archiveClass(viewer: Viewer, classId: string): Promise<void> {
-  await setArchived(viewer, classId, true);
+/** Nobody joins an archived class; all else stays to be read. Again is harmless. */
+export async function archiveClass(staff: ClassInstructor): Promise<void> {
+  await setArchived(staff, true);
 }
 
-/** @throws NotSignedIn, NotFound, Forbidden */
-export async function restoreClass(viewer: Viewer, classId: string): Promise<void> {
-  await setArchived(viewer, classId, false);
+export async function restoreClass(staff: ClassInstructor): Promise<void> {
+  await setArchived(staff, false);
 }
 
-async function setArchived(viewer: Viewer, classId: string, archived: boolean): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+async function setArchived({ viewer, classId }: ClassInstructor, archived: boolean): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     const { count } = await tx.class.updateMany({
@@ -155,9 +143,9 @@ export async function listJoinedClasses(
   });
 }
 
-/** @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
-export async function getClass(viewer: Viewer, classId: string): Promise<ClassView> {
-  const found = await getClassSettings(viewer, classId);
+export async function getClass(staff: ClassStaff): Promise<ClassView> {
+  const { classId } = staff;
+  const found = await getClassSettings(staff);
   const { enrolment } = await database();
   const students = await enrolment.findMany({
     where: { classId, ...activeStudents },
@@ -167,25 +155,19 @@ export async function getClass(viewer: Viewer, classId: string): Promise<ClassVi
   return { ...found, students: students.map(({ createdAt, user }) => ({ ...user, joinedAt: createdAt })) };
 }
 
-/** The class itself, without its students. @throws NotSignedIn; NotFound for a class that the viewer is not staff of */
-export async function getClassSettings(viewer: Viewer, classId: string): Promise<Omit<ClassView, 'students'>> {
-  await requireClassStaff(viewer, classId);
+/** The class itself, without its students. */
+export async function getClassSettings({ classId, role }: ClassStaff): Promise<Omit<ClassView, 'students'>> {
   const { class: classes } = await database();
-  const [{ archivedAt, ...found }, role] = await Promise.all([
-    classes.findUniqueOrThrow({ where: { id: classId }, select: settings }),
-    findClassRole(viewer, classId),
-  ]);
-  return { ...found, archived: archivedAt !== null, role: role === 'instructor' ? 'instructor' : 'assistant' };
+  const { archivedAt, ...found } = await classes.findUniqueOrThrow({ where: { id: classId }, select: settings });
+  return { ...found, archived: archivedAt !== null, role };
 }
 
 const settings = { id: true, name: true, joinCode: true, demo: true, timeZone: true, archivedAt: true } as const;
 
-/** Null for a class that the viewer is not staff of. */
-export async function findClassHead(
-  viewer: Viewer,
-  classId: string,
-): Promise<{ readonly name: string; readonly archived: boolean } | null> {
-  if (!canSeeClass(await findClassRole(viewer, classId))) return null;
+/** What stands above every page of the class. */
+export async function getClassHead({
+  classId,
+}: ClassStaff): Promise<{ readonly name: string; readonly archived: boolean }> {
   const { class: classes } = await database();
   const select = { name: true, archivedAt: true };
   const { name, archivedAt } = await classes.findUniqueOrThrow({ where: { id: classId }, select });

@@ -11,9 +11,9 @@ const largestExport = 900_000;
 
 /** Nothing is stored: the file comes, is filled in, and goes back. */
 export async function fillCanvasExportAction(classId: string, text: string): Promise<FormResult<CanvasFill>> {
-  const viewer = await admitAction('lib/teaching/gradebook/actions.ts fillCanvasExportAction', { classId });
+  const staff = await admitAction('lib/teaching/gradebook/actions.ts fillCanvasExportAction', { classId });
   const file = z.string().max(largestExport).safeParse(text);
   if (!file.success) return refuse(`The file is larger than ${largestExport / 1000} kB.`);
-  const result = fillCanvasExport(file.data, await getGradebook(viewer, classId));
+  const result = fillCanvasExport(file.data, await getGradebook(staff));
   return result.kind === 'filled' ? { ok: true, value: result.fill } : refuse(result.message);
 }

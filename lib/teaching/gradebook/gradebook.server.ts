@@ -11,8 +11,7 @@ import { type ExtensionTerms, effectiveDueAt, type Terms, type Whose } from '@/l
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { ofCourse, published } from '@/lib/learning/catalogue/visible.server';
 import { database } from '@/lib/platform/db/database.server';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { Prisma } from '@/prisma/generated/client';
 
 /** Without what anybody did. */
@@ -83,21 +82,13 @@ const nothing: Work = {
   improvements: [],
 };
 
-/**
- * Of all students, or of some.
- * @throws NotSignedIn; NotFound for a class that the viewer is not staff of
- */
-export async function getGradebook(viewer: Viewer, classId: string, only?: readonly string[]): Promise<Gradebook> {
-  await requireClassStaff(viewer, classId);
+/** Of all students, or of some. */
+export async function getGradebook({ classId }: ClassStaff, only?: readonly string[]): Promise<Gradebook> {
   return readGradebook(classId, only);
 }
 
-/**
- * Who and what, without the scores: for pages that need no more than that.
- * @throws NotSignedIn; NotFound for a class that the viewer is not staff of
- */
-export async function getGradebookFrame(viewer: Viewer, classId: string): Promise<GradebookFrame> {
-  await requireClassStaff(viewer, classId);
+/** Who and what, without the scores: for pages that need no more than that. */
+export async function getGradebookFrame({ classId }: ClassStaff): Promise<GradebookFrame> {
   return readFrame(classId);
 }
 

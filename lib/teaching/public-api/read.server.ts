@@ -4,7 +4,7 @@ import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
 import type { Prisma } from '@/prisma/generated/client';
 import type {
@@ -42,16 +42,13 @@ export async function readClasses({ viewer, classId }: ApiCaller): Promise<reado
   return rows.map(toClass);
 }
 
-/** @throws NotFound for a class that is not the caller's */
-export async function readClass(caller: ApiCaller, classId: string): Promise<ClassResource> {
-  await requireClass(caller, classId);
+export async function readClass({ classId }: ClassStaff): Promise<ClassResource> {
   const db = await database();
   return toClass(await db.class.findUniqueOrThrow({ where: { id: classId }, select: classColumns }));
 }
 
-/** By name. @throws NotFound for a class that is not the caller's */
-export async function readStudents(caller: ApiCaller, classId: string): Promise<readonly StudentResource[]> {
-  await requireClass(caller, classId);
+/** By name. */
+export async function readStudents({ classId }: ClassStaff): Promise<readonly StudentResource[]> {
   const { enrolment } = await database();
   const rows = await enrolment.findMany({
     where: { classId, ...activeStudent },
@@ -71,9 +68,8 @@ export async function readStudents(caller: ApiCaller, classId: string): Promise<
   }));
 }
 
-/** In the class's order. @throws NotFound for a class that is not the caller's */
-export async function readAssignments(caller: ApiCaller, classId: string): Promise<readonly AssignmentResource[]> {
-  await requireClass(caller, classId);
+/** In the class's order. */
+export async function readAssignments({ classId }: ClassStaff): Promise<readonly AssignmentResource[]> {
   const { assignment } = await database();
   const rows = await assignment.findMany({
     where: { classId, removedAt: null },
@@ -98,10 +94,9 @@ export async function readAssignments(caller: ApiCaller, classId: string): Promi
   }));
 }
 
-/** By student, in the class's order. @throws NotFound for a class that is not the caller's */
-export async function readGrades(caller: ApiCaller, classId: string): Promise<readonly GradeResource[]> {
-  await requireClass(caller, classId);
-  const { columns, students } = await getGradebook(caller.viewer, classId);
+/** By student, in the class's order. */
+export async function readGrades(staff: ClassStaff): Promise<readonly GradeResource[]> {
+  const { columns, students } = await getGradebook(staff);
   return students.flatMap((student) =>
     student.grades.flatMap((grade, index) => {
       const column = columns[index];
@@ -147,13 +142,11 @@ const attemptColumns = {
   exercise: { select: { slug: true } },
 } satisfies Prisma.AttemptSelect;
 
-/** Newest first, a page at a time. @throws NotFound for a class that is not the caller's */
+/** Newest first, a page at a time. */
 export async function readAttempts(
-  caller: ApiCaller,
-  classId: string,
+  { classId }: ClassStaff,
   { student, exercise, after, limit }: AttemptFilter,
 ): Promise<{ readonly attempts: readonly AttemptResource[]; readonly next: string | null }> {
-  await requireClass(caller, classId);
   const { attempt } = await database();
   const rows = await attempt.findMany({
     where: {
@@ -170,9 +163,8 @@ export async function readAttempts(
   return { attempts, next: rows.length > limit ? (attempts.at(-1)?.id ?? null) : null };
 }
 
-/** @throws NotFound for a class that is not the caller's, and for an attempt by nobody of the class */
-export async function readAttempt(caller: ApiCaller, classId: string, id: string): Promise<AttemptDetailResource> {
-  await requireClass(caller, classId);
+/** @throws NotFound for an attempt by nobody of the class */
+export async function readAttempt({ classId }: ClassStaff, id: string): Promise<AttemptDetailResource> {
   const { attempt } = await database();
   const row = isUuid(id)
     ? await attempt.findFirst({
@@ -182,12 +174,6 @@ export async function readAttempt(caller: ApiCaller, classId: string, id: string
     : null;
   if (!row) throw new NotFound('There is no such attempt in this class.');
   return { ...toAttempt(row), source: row.source, report: row.report };
-}
-
-/** @throws NotFound */
-export async function requireClass({ viewer, classId: only }: ApiCaller, classId: string): Promise<void> {
-  if (only !== null && only !== classId) throw new NotFound('There is no such class, or the token is not for it.');
-  await requireClassStaff(viewer, classId);
 }
 
 const ofClass = (classId: string) => ({ user: { enrolments: { some: { classId, ...activeStudent } } } });

@@ -9,8 +9,8 @@ import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, InvalidRequest, NotFound, NotSignedIn, TooManyRequests } from '@/lib/platform/http/errors';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassStaff, requireInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import { authorise } from '@/lib/platform/session/authorise.server';
+import type { ClassStaff, Instructor } from '@/lib/platform/session/capabilities';
 import { isScope, type Scope } from './scopes';
 
 export interface TokenInput {
@@ -34,7 +34,7 @@ export interface TokenView {
 
 /** Whose token a request carries. */
 export interface ApiCaller {
-  readonly viewer: Viewer;
+  readonly viewer: Instructor;
   /** The one class that the token is for; null for all of the viewer's. */
   readonly classId: string | null;
 }
@@ -50,11 +50,10 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 
 /**
  * Returns the token, which nothing can show again.
- * @throws NotSignedIn, Forbidden; NotFound for a class that the viewer is not staff of; InvalidRequest past 50 tokens
+ * @throws InvalidRequest past 50 tokens
  */
-export async function createToken(viewer: Viewer, { name, scopes, classId, days }: TokenInput): Promise<string> {
-  const owner = requireInstructor(viewer);
-  if (classId !== null) await requireClassStaff(owner, classId);
+export async function createToken(owner: Instructor, { name, scopes, classId, days }: TokenInput): Promise<string> {
+  if (classId !== null) await authorise('classStaff', owner, classId);
   const { apiToken } = await database();
   if ((await apiToken.count({ where: { userId: owner.id, ...open() } })) >= mostTokens)
     throw new InvalidRequest(`You have ${mostTokens} tokens. Revoke one that is no longer used.`);
@@ -66,9 +65,8 @@ export async function createToken(viewer: Viewer, { name, scopes, classId, days 
   return token;
 }
 
-/** Those that still work, newest first. @throws NotSignedIn, Forbidden */
-export async function listTokens(viewer: Viewer): Promise<readonly TokenView[]> {
-  const owner = requireInstructor(viewer);
+/** Those that still work, newest first. */
+export async function listTokens(owner: Instructor): Promise<readonly TokenView[]> {
   const { apiToken } = await database();
   const rows = await apiToken.findMany({
     where: { userId: owner.id, ...open() },
@@ -90,9 +88,8 @@ export async function listTokens(viewer: Viewer): Promise<readonly TokenView[]> 
   }));
 }
 
-/** Ends it at once; a second time changes nothing. @throws NotSignedIn, Forbidden; NotFound for another's */
-export async function revokeToken(viewer: Viewer, id: string): Promise<void> {
-  const owner = requireInstructor(viewer);
+/** Ends it at once; a second time changes nothing. @throws NotFound for another's */
+export async function revokeToken(owner: Instructor, id: string): Promise<void> {
   const { apiToken } = await database();
   const own = isUuid(id) && (await apiToken.findFirst({ where: { id, userId: owner.id }, select: { id: true } }));
   if (!own) throw new NotFound('There is no such token.');
@@ -122,10 +119,16 @@ export async function requireToken(authorization: string | null, scope: Scope | 
   const wait = requests.waitSeconds(found.id);
   if (wait > 0) throw new TooManyRequests('At most 300 requests a minute and token.', wait);
   requests.record(found.id);
-  const viewer = requireInstructor(found.user);
+  const viewer = await authorise('instructor', found.user);
   if (scope !== null && !found.scopes.includes(scope)) throw new Forbidden(`The token lacks the scope ${scope}.`);
   await touch(found);
   return { viewer, classId: found.classId };
+}
+
+/** The class, for a caller whose token reaches it. */
+export async function authoriseCaller({ viewer, classId: only }: ApiCaller, classId: string): Promise<ClassStaff> {
+  if (only !== null && only !== classId) throw new NotFound('There is no such class, or the token is not for it.');
+  return authorise('classStaff', viewer, classId);
 }
 
 async function touch({ id, lastUsedAt }: { id: string; lastUsedAt: Date | null }): Promise<void> {

@@ -15,16 +15,16 @@ export async function startRegradeAction(
   _previous: FormResult<{ regradeId: string }> | null,
   form: FormData,
 ): Promise<FormResult<{ regradeId: string }>> {
-  const viewer = await admitAction('lib/teaching/regrading/actions.ts startRegradeAction', { classId });
+  const staff = await admitAction('lib/teaching/regrading/actions.ts startRegradeAction', { classId });
   const input = startInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answerInClass(async () => ({ regradeId: await startRegrade(viewer, classId, input.data) }));
+  return answerInClass(async () => ({ regradeId: await startRegrade(staff, input.data) }));
 }
 
 export async function cancelRegradeAction(classId: string, regradeId: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/regrading/actions.ts cancelRegradeAction', { classId });
+  const staff = await admitAction('lib/teaching/regrading/actions.ts cancelRegradeAction', { classId });
   return answerInClass(async () => {
-    await cancelRegrade(viewer, classId, regradeId);
+    await cancelRegrade(staff, regradeId);
     return null;
   });
 }
@@ -36,6 +36,6 @@ export async function applyRegradeAction(
   _previous: FormResult<Applied> | null,
   form: FormData,
 ): Promise<FormResult<Applied>> {
-  const viewer = await admitAction('lib/teaching/regrading/actions.ts applyRegradeAction', { classId });
-  return answerInClass(() => applyRegrade(viewer, classId, regradeId, { mayLower: form.has('mayLower') }));
+  const staff = await admitAction('lib/teaching/regrading/actions.ts applyRegradeAction', { classId });
+  return answerInClass(() => applyRegrade(staff, regradeId, { mayLower: form.has('mayLower') }));
 }

@@ -6,8 +6,7 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassInstructor } from '@/lib/platform/session/capabilities';
 import { Prisma } from '@/prisma/generated/client';
 import { type Change, changeOfItem } from './change.server';
 import { readStandings, tellChanged } from './notice.server';
@@ -25,16 +24,14 @@ const longestMs = 120_000;
  * Students whose score changes are told, as of a comment. Unless `mayLower`, attempts whose score would fall keep their old verdict; they may be lowered later by applying once
  * more. Attempts that got another verdict since the preview, such as from another class's re-grading, are left alone.
  * Applying twice changes nothing more.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest before the preview is complete, once it is cancelled, and when
+ * @throws InvalidRequest before the preview is complete, once it is cancelled, and when
  * a newer revision was published since
  */
 export async function applyRegrade(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   regradeId: string,
   { mayLower }: { readonly mayLower: boolean },
 ): Promise<Applied> {
-  await requireClassInstructor(viewer, classId);
   const db = await database();
   return db.$transaction(
     async (tx) => {

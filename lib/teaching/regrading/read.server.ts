@@ -5,8 +5,7 @@ import type { ReportOutcome } from '@/lib/core/grader/report';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassStaff } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { Prisma } from '@/prisma/generated/client';
 import { type Change, changeOfItem } from './change.server';
 
@@ -58,9 +57,8 @@ export interface ItemVerdict {
 
 export const itemsPerPage = 100;
 
-/** Those that were decided about (applied, though perhaps not lowered) are not offered again; those that our fault kept from being graded are. @throws NotSignedIn, NotFound */
-export async function listRegradeOffers(viewer: Viewer, classId: string): Promise<readonly RegradeOffer[]> {
-  await requireClassStaff(viewer, classId);
+/** Those that were decided about (applied, though perhaps not lowered) are not offered again; those that our fault kept from being graded are. */
+export async function listRegradeOffers({ classId }: ClassStaff): Promise<readonly RegradeOffer[]> {
   const db = await database();
   return db.$queryRaw<RegradeOffer[]>`
     SELECT exercise.id AS "exerciseId", exercise.slug, exercise.title, newest."createdAt" AS "revisedAt",
@@ -82,10 +80,8 @@ export async function listRegradeOffers(viewer: Viewer, classId: string): Promis
 /**
  * Titles of exercises of which scores that count were given by an older revision, and nothing was decided yet. For the
  * class page: it reads one attempt per student and exercise at most, and none while no exercise was revised.
- * @throws NotSignedIn, NotFound
  */
-export async function listRevisedExercises(viewer: Viewer, classId: string): Promise<readonly string[]> {
-  await requireClassStaff(viewer, classId);
+export async function listRevisedExercises({ classId }: ClassStaff): Promise<readonly string[]> {
   const db = await database();
   const rows = await db.$queryRaw<{ title: string }[]>`
     SELECT exercise.title
@@ -106,15 +102,13 @@ export async function listRevisedExercises(viewer: Viewer, classId: string): Pro
   return rows.map(({ title }) => title);
 }
 
-/** Newest first; the latest hundred. @throws NotSignedIn, NotFound */
-export async function listRegrades(viewer: Viewer, classId: string): Promise<readonly RegradeView[]> {
-  await requireClassStaff(viewer, classId);
+/** Newest first; the latest hundred. */
+export async function listRegrades({ classId }: ClassStaff): Promise<readonly RegradeView[]> {
   return readRegrades({ classId });
 }
 
-/** @throws NotSignedIn; NotFound also for another class's */
-export async function getRegrade(viewer: Viewer, classId: string, regradeId: string): Promise<RegradeView> {
-  await requireClassStaff(viewer, classId);
+/** @throws NotFound, also for another class's */
+export async function getRegrade({ classId }: ClassStaff, regradeId: string): Promise<RegradeView> {
   const [found] = isUuid(regradeId) ? await readRegrades({ classId, id: regradeId }) : [];
   if (!found) throw new NotFound('There is no such re-grading.');
   return found;
@@ -122,12 +116,11 @@ export async function getRegrade(viewer: Viewer, classId: string, regradeId: str
 
 /** Falling scores first, then faults, rising ones, the rest; by student within. `page` from 1. @throws as {@link getRegrade} */
 export async function listRegradeItems(
-  viewer: Viewer,
-  classId: string,
+  staff: ClassStaff,
   regradeId: string,
   { page, changes }: { readonly page: number; readonly changes: readonly Change[] },
 ): Promise<readonly RegradeItemView[]> {
-  await getRegrade(viewer, classId, regradeId);
+  await getRegrade(staff, regradeId);
   const db = await database();
   const rows = await db.$queryRaw<ItemRow[]>`
     SELECT item.*, ${changeOfItem} AS change, attempt."submittedAt", student.id AS "userId", student.name

@@ -9,8 +9,7 @@ import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import { announceRegrade } from '@/lib/platform/live/process-events.server';
-import { requireClassInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassInstructor } from '@/lib/platform/session/capabilities';
 import { Prisma } from '@/prisma/generated/client';
 
 export interface RegradeRequest {
@@ -22,10 +21,9 @@ export interface RegradeRequest {
 /**
  * Returns its id. Where one is open for the exercise already, that is the one, unless a newer revision was published
  * since: then it is cancelled.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest where there is nothing to grade
+ * @throws NotFound; InvalidRequest where there is nothing to grade
  */
-export async function startRegrade(viewer: Viewer, classId: string, request: RegradeRequest): Promise<string> {
-  await requireClassInstructor(viewer, classId);
+export async function startRegrade({ viewer, classId }: ClassInstructor, request: RegradeRequest): Promise<string> {
   const { exerciseId, which } = request;
   const db = await database();
   const exercise = isUuid(exerciseId)
@@ -61,9 +59,8 @@ export async function startRegrade(viewer: Viewer, classId: string, request: Reg
   return id;
 }
 
-/** Nothing has changed before it is applied, so nothing does here. @throws NotSignedIn, NotFound, Forbidden; InvalidRequest once it is applied */
-export async function cancelRegrade(viewer: Viewer, classId: string, regradeId: string): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+/** Nothing has changed before it is applied, so nothing does here. @throws NotFound; InvalidRequest once it is applied */
+export async function cancelRegrade({ viewer, classId }: ClassInstructor, regradeId: string): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
     if (!isUuid(regradeId)) throw new NotFound('There is no such re-grading.');

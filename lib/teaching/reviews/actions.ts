@@ -42,10 +42,10 @@ export async function addCommentAction(
   _previous: FormResult<{ commentId: string }> | null,
   form: FormData,
 ): Promise<FormResult<{ commentId: string }>> {
-  const viewer = await admitAction('lib/teaching/reviews/actions.ts addCommentAction', { classId });
+  const staff = await admitAction('lib/teaching/reviews/actions.ts addCommentAction', { classId });
   const input = commentInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answerInClass(async () => ({ commentId: await addComment(viewer, classId, input.data) }));
+  return answerInClass(async () => ({ commentId: await addComment(staff, input.data) }));
 }
 
 /** Field `body`. */
@@ -55,20 +55,20 @@ export async function editCommentAction(
   _previous: FormResult | null,
   form: FormData,
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/reviews/actions.ts editCommentAction', { classId });
+  const staff = await admitAction('lib/teaching/reviews/actions.ts editCommentAction', { classId });
   const input = z.object({ body: bodyInput }).safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answerInClass(() => editComment(viewer, classId, commentId, input.data.body).then(nothing));
+  return answerInClass(() => editComment(staff, commentId, input.data.body).then(nothing));
 }
 
 export async function removeCommentAction(classId: string, commentId: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/reviews/actions.ts removeCommentAction', { classId });
-  return answerInClass(() => removeComment(viewer, classId, commentId).then(nothing));
+  const staff = await admitAction('lib/teaching/reviews/actions.ts removeCommentAction', { classId });
+  return answerInClass(() => removeComment(staff, commentId).then(nothing));
 }
 
 export async function restoreCommentAction(classId: string, commentId: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/reviews/actions.ts restoreCommentAction', { classId });
-  return answerInClass(() => restoreComment(viewer, classId, commentId).then(nothing));
+  const staff = await admitAction('lib/teaching/reviews/actions.ts restoreCommentAction', { classId });
+  return answerInClass(() => restoreComment(staff, commentId).then(nothing));
 }
 
 /** Fields `studentId`, `exerciseId`, `score`, `reason`. */
@@ -77,15 +77,15 @@ export async function setOverrideAction(
   _previous: FormResult | null,
   form: FormData,
 ): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/reviews/actions.ts setOverrideAction', { classId });
+  const staff = await admitAction('lib/teaching/reviews/actions.ts setOverrideAction', { classId });
   const input = overrideInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refuseFields(input.error);
-  return answerInClass(() => setOverride(viewer, classId, input.data).then(nothing));
+  return answerInClass(() => setOverride(staff, input.data).then(nothing));
 }
 
 export async function endOverrideAction(classId: string, overrideId: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/teaching/reviews/actions.ts endOverrideAction', { classId });
-  return answerInClass(() => endOverride(viewer, classId, overrideId).then(nothing));
+  const staff = await admitAction('lib/teaching/reviews/actions.ts endOverrideAction', { classId });
+  return answerInClass(() => endOverride(staff, overrideId).then(nothing));
 }
 
 const nothing = () => null;

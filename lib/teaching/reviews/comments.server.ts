@@ -10,7 +10,7 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { findClassRole, requireClassStaff } from '@/lib/platform/session/guards.server';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { canManageClass } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
@@ -44,19 +44,15 @@ export interface NewComment {
 /** Characters. */
 export const longestComment = 10_000;
 
-/** Comments of this class on the attempt, by line, oldest first. @throws NotSignedIn, NotFound */
-export async function listComments(viewer: Viewer, classId: string, attemptId: string): Promise<CommentView[]> {
-  await requireClassStaff(viewer, classId);
+/** Comments of this class on the attempt, by line, oldest first. */
+export async function listComments({ viewer, classId, role }: ClassStaff, attemptId: string): Promise<CommentView[]> {
   if (!isUuid(attemptId)) return [];
   const { comment } = await database();
-  const [rows, role] = await Promise.all([
-    comment.findMany({
-      where: { classId, attemptId, removedAt: null },
-      select: { ...commentColumns, authorId: true },
-      orderBy: [{ line: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }],
-    }),
-    findClassRole(viewer, classId),
-  ]);
+  const rows = await comment.findMany({
+    where: { classId, attemptId, removedAt: null },
+    select: { ...commentColumns, authorId: true },
+    orderBy: [{ line: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }],
+  });
   const manages = canManageClass(viewer, role);
   return Promise.all(
     rows.map(async ({ authorId, author, ...row }) => ({
@@ -84,12 +80,13 @@ export const commentColumns = {
 
 /**
  * Returns its id; the same text on the same line again, as from a double click, is the same comment.
- * @throws NotSignedIn; NotFound unless the viewer is staff of the class and the attempt is by one of its
+ * @throws NotFound unless the attempt is by one of the class's
  * students; InvalidRequest for an empty text and for a line that the code does not have
  */
-export async function addComment(viewer: Viewer, classId: string, given: NewComment): Promise<string> {
+export async function addComment(staff: ClassStaff, given: NewComment): Promise<string> {
+  const { viewer, classId } = staff;
   const { attemptId, line } = given;
-  const attempt = await getClassAttempt(viewer, classId, attemptId);
+  const attempt = await getClassAttempt(staff, attemptId);
   const body = checkedBody(given.body);
   const lines = attempt.source.split('\n').length;
   if (line !== null && !(Number.isInteger(line) && line >= 1 && line <= lines)) {
@@ -112,8 +109,9 @@ export async function addComment(viewer: Viewer, classId: string, given: NewComm
 }
 
 /** What the student has seen already counts as new again. @throws NotSignedIn, NotFound, InvalidRequest; Forbidden for another's comment */
-export async function editComment(viewer: Viewer, classId: string, commentId: string, text: string): Promise<void> {
-  const found = await getComment(viewer, classId, commentId);
+export async function editComment(staff: ClassStaff, commentId: string, text: string): Promise<void> {
+  const { viewer, classId } = staff;
+  const found = await getComment(staff, commentId);
   if (found.authorId !== viewer.id) throw new Forbidden('Only who wrote a comment may change it.');
   const body = checkedBody(text);
   if (body === found.body) return;
@@ -128,19 +126,20 @@ export async function editComment(viewer: Viewer, classId: string, commentId: st
   });
 }
 
-/** {@link restoreComment} undoes it. Removing it twice is removing it once. @throws NotSignedIn, NotFound, Forbidden */
-export async function removeComment(viewer: Viewer, classId: string, commentId: string): Promise<void> {
-  await setRemoved(viewer, classId, commentId, true);
+/** {@link restoreComment} undoes it. Removing it twice is removing it once. @throws NotFound */
+export async function removeComment(staff: ClassStaff, commentId: string): Promise<void> {
+  await setRemoved(staff, commentId, true);
 }
 
-/** @throws NotSignedIn, NotFound, Forbidden */
-export async function restoreComment(viewer: Viewer, classId: string, commentId: string): Promise<void> {
-  await setRemoved(viewer, classId, commentId, false);
+/** @throws NotFound */
+export async function restoreComment(staff: ClassStaff, commentId: string): Promise<void> {
+  await setRemoved(staff, commentId, false);
 }
 
-async function setRemoved(viewer: Viewer, classId: string, commentId: string, removed: boolean): Promise<void> {
-  const found = await getComment(viewer, classId, commentId);
-  if (found.authorId !== viewer.id && !canManageClass(viewer, await findClassRole(viewer, classId))) {
+async function setRemoved(staff: ClassStaff, commentId: string, removed: boolean): Promise<void> {
+  const { viewer, classId, role } = staff;
+  const found = await getComment(staff, commentId);
+  if (found.authorId !== viewer.id && !canManageClass(viewer, role)) {
     throw new Forbidden('Only who wrote a comment, or an instructor of the class, may remove it.');
   }
   const db = await database();
@@ -164,8 +163,7 @@ type Found = Awaited<ReturnType<typeof getComment>>;
 const auditOf = (actor: Viewer, classId: string, { attempt }: Found) => ({ actor, classId, subjectId: attempt.userId });
 const detailsOf = ({ attempt, line }: Found) => describePlace(attempt, line);
 
-async function getComment(viewer: Viewer, classId: string, commentId: string) {
-  await requireClassStaff(viewer, classId);
+async function getComment({ classId }: ClassStaff, commentId: string) {
   const { comment } = await database();
   const found = isUuid(commentId)
     ? await comment.findFirst({
@@ -182,8 +180,7 @@ async function getComment(viewer: Viewer, classId: string, commentId: string) {
   return found;
 }
 
-async function getClassAttempt(viewer: Viewer, classId: string, attemptId: string) {
-  await requireClassStaff(viewer, classId);
+async function getClassAttempt({ classId }: ClassStaff, attemptId: string) {
   const { attempt } = await database();
   const found = isUuid(attemptId)
     ? await attempt.findFirst({

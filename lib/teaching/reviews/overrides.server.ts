@@ -9,8 +9,7 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import { requireClassInstructor } from '@/lib/platform/session/guards.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassInstructor, ClassStaff } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
 
 export interface OverrideView {
@@ -37,9 +36,10 @@ export interface NewOverride {
 /** Characters. */
 export const longestReason = 1000;
 
-/** Of this class, newest first, those that ended too. @throws NotSignedIn, NotFound */
-export async function listOverrides(viewer: Viewer, classId: string, studentId: string): Promise<OverrideView[]> {
-  await getClassStudent(viewer, classId, studentId);
+/** Of this class, newest first, those that ended too. @throws NotFound */
+export async function listOverrides(staff: ClassStaff, studentId: string): Promise<OverrideView[]> {
+  const { classId } = staff;
+  await getClassStudent(staff, studentId);
   const { scoreOverride } = await database();
   const rows = await scoreOverride.findMany({
     where: { classId, userId: studentId },
@@ -65,12 +65,12 @@ export async function listOverrides(viewer: Viewer, classId: string, studentId: 
 
 /**
  * Replaces the current one, if any; the same again changes nothing. Returns its id.
- * @throws NotSignedIn; NotFound outside the viewer's classes; Forbidden for assistants; InvalidRequest for a score out of
+ * @throws NotFound for who is not in the class; InvalidRequest for a score out of
  * range and without a reason
  */
-export async function setOverride(viewer: Viewer, classId: string, given: NewOverride): Promise<string> {
-  await requireClassInstructor(viewer, classId);
-  const { id: userId } = await getClassStudent(viewer, classId, given.studentId);
+export async function setOverride(staff: ClassInstructor, given: NewOverride): Promise<string> {
+  const { viewer, classId } = staff;
+  const { id: userId } = await getClassStudent(staff, given.studentId);
   const { id: exerciseId, title, maxScore } = await getScale(given.exerciseId);
   const { score } = given;
   if (!(score >= 0 && score <= maxScore)) {
@@ -99,9 +99,8 @@ export async function setOverride(viewer: Viewer, classId: string, given: NewOve
   });
 }
 
-/** The score that the work earned counts again. Harmless where it has ended. @throws NotSignedIn, NotFound, Forbidden */
-export async function endOverride(viewer: Viewer, classId: string, overrideId: string): Promise<void> {
-  await requireClassInstructor(viewer, classId);
+/** The score that the work earned counts again. Harmless where it has ended. @throws NotFound */
+export async function endOverride({ viewer, classId }: ClassInstructor, overrideId: string): Promise<void> {
   const db = await database();
   const found = isUuid(overrideId)
     ? await db.scoreOverride.findFirst({

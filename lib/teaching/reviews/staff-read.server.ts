@@ -8,7 +8,7 @@ import { getClassStudent } from '@/lib/people/members/class-student.server';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
 
 export interface StaffAttempt {
@@ -104,15 +104,15 @@ const newerThan = ({ submittedAt, id }: Place): Prisma.AttemptWhereInput => ({
 /**
  * A page of all attempts, or of those at one exercise. `from` is what {@link Timeline} gave as `newer` or `older`;
  * anything else begins with the newest.
- * @throws NotSignedIn; NotFound unless the viewer is staff and the student is in the class
+ * @throws NotFound unless the student is in the class
  */
 export async function getTimeline(
-  viewer: Viewer,
-  classId: string,
+  staff: ClassStaff,
   studentId: string,
   { slug, from }: { readonly slug?: string; readonly from?: string } = {},
 ): Promise<Timeline> {
-  await getClassStudent(viewer, classId, studentId);
+  const { classId } = staff;
+  await getClassStudent(staff, studentId);
   const { attempt, comment } = await database();
   const whose = { userId: studentId, ...(slug ? { exercise: { slug } } : {}) };
   const place = readPlace(from);
@@ -189,14 +189,14 @@ async function listHints(
   );
 }
 
-/** @throws NotSignedIn; NotFound unless the viewer is staff, the student in the class, and the attempt the student's */
+/** @throws NotFound unless the student is in the class, and the attempt theirs */
 export async function getStudentAttempt(
-  viewer: Viewer,
-  classId: string,
+  staff: ClassStaff,
   studentId: string,
   attemptId: string,
 ): Promise<StaffAttemptDetail> {
-  await getClassStudent(viewer, classId, studentId);
+  const { classId } = staff;
+  await getClassStudent(staff, studentId);
   if (!isUuid(attemptId)) throw new NotFound('There is no such attempt.');
   const { attempt, comment } = await database();
   const row = await attempt.findFirst({

@@ -1,7 +1,7 @@
 /** The studio's zips: out and in again unchanged, nothing stored before it is asked for, and only by those who may. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { exportExercise, importExercise, inspectImport } from '@/lib/authoring/studio/exchange.server';
-import { createExercise, getFolder, listAuthored } from '@/lib/authoring/studio/folders.server';
+import * as exchangeRoom from '@/lib/authoring/studio/exchange.server';
+import * as foldersRoom from '@/lib/authoring/studio/folders.server';
 import { exportFolder } from '@/lib/content/exchange/export-folder';
 import { readArchive } from '@/lib/content/exchange/read-archive';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
@@ -9,8 +9,16 @@ import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
+import { forInstructor } from '../../helpers/door';
 import { templateFolder } from '../../helpers/exercise-folder';
 import { makeInstructor, makeUser } from '../../helpers/people';
+
+const exportExercise = forInstructor(exchangeRoom.exportExercise);
+const importExercise = forInstructor(exchangeRoom.importExercise);
+const inspectImport = forInstructor(exchangeRoom.inspectImport);
+const createExercise = forInstructor(foldersRoom.createExercise);
+const getFolder = forInstructor(foldersRoom.getFolder);
+const listAuthored = forInstructor(foldersRoom.listAuthored);
 
 const db = freshDatabase();
 const sandbox = serverSandbox();

@@ -2,17 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createExercise,
-  forkExercise,
-  getFolder,
-  listAuthored,
-  listVersions,
-  removeExercise,
-  restoreExercise,
-  saveFolder,
-} from '@/lib/authoring/studio/folders.server';
-import { publishExercise, unpublishExercise } from '@/lib/authoring/studio/publish.server';
+import * as foldersRoom from '@/lib/authoring/studio/folders.server';
+
+import * as publishRoom from '@/lib/authoring/studio/publish.server';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { submitAttempt } from '@/lib/learning/attempts/submit.server';
@@ -22,10 +14,23 @@ import { publishCourse, SlugTaken } from '@/lib/learning/catalogue/publish.serve
 import { listClassExercises, listCourse } from '@/lib/learning/progress/course.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { addAssignments } from '@/lib/teaching/assignments/assignments.server';
+import * as assignmentsRoom from '@/lib/teaching/assignments/assignments.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forInstructor } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const createExercise = forInstructor(foldersRoom.createExercise);
+const forkExercise = forInstructor(foldersRoom.forkExercise);
+const removeExercise = forInstructor(foldersRoom.removeExercise);
+const restoreExercise = forInstructor(foldersRoom.restoreExercise);
+const getFolder = forInstructor(foldersRoom.getFolder);
+const listAuthored = forInstructor(foldersRoom.listAuthored);
+const listVersions = forInstructor(foldersRoom.listVersions);
+const saveFolder = forInstructor(foldersRoom.saveFolder);
+const publishExercise = forInstructor(publishRoom.publishExercise);
+const unpublishExercise = forInstructor(publishRoom.unpublishExercise);
+const addAssignments = forClassInstructor(assignmentsRoom.addAssignments);
 
 const db = freshDatabase();
 const sandbox = serverSandbox();

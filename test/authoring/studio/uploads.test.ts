@@ -1,16 +1,27 @@
 /** Images of lessons: what is taken, who sees them, and what a hostile author makes of them. */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createExercise, getFolder, saveFolder } from '@/lib/authoring/studio/folders.server';
-import { publishExercise, unpublishExercise } from '@/lib/authoring/studio/publish.server';
-import { addUpload, getUpload, listUploads, removeUpload } from '@/lib/authoring/studio/uploads.server';
+import * as foldersRoom from '@/lib/authoring/studio/folders.server';
+import * as publishRoom from '@/lib/authoring/studio/publish.server';
+import * as uploadsRoom from '@/lib/authoring/studio/uploads.server';
+import { getUpload } from '@/lib/authoring/studio/uploads.server';
 import { renderLesson, renderMarkdown } from '@/lib/content/lesson/render';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
+import { forInstructor } from '../../helpers/door';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const createExercise = forInstructor(foldersRoom.createExercise);
+const getFolder = forInstructor(foldersRoom.getFolder);
+const saveFolder = forInstructor(foldersRoom.saveFolder);
+const publishExercise = forInstructor(publishRoom.publishExercise);
+const unpublishExercise = forInstructor(publishRoom.unpublishExercise);
+const addUpload = forInstructor(uploadsRoom.addUpload);
+const listUploads = forInstructor(uploadsRoom.listUploads);
+const removeUpload = forInstructor(uploadsRoom.removeUpload);
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const bytes = (text: string) => Buffer.from(text, 'latin1');

@@ -8,10 +8,14 @@ import { startVerifier, type Verifier } from '@/lib/learning/attempts/verify.ser
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { NotFound, TooManyRequests } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { getStudentAttempt, getTimeline } from '@/lib/teaching/reviews/staff-read.server';
+import * as staffReadRoom from '@/lib/teaching/reviews/staff-read.server';
 import { freshDatabase } from '../../helpers/database';
+import { forStaff } from '../../helpers/door';
 import { fakeSandbox, faulty, half, makeRevision, right, wrong } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const getStudentAttempt = forStaff(staffReadRoom.getStudentAttempt);
+const getTimeline = forStaff(staffReadRoom.getTimeline);
 
 const db = freshDatabase();
 const verifiers: Verifier[] = [];

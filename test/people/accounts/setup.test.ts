@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest';
-import {
-  becomeInstructor,
-  createInstructorLink,
-  createSetupLink,
-  findSetupLink,
-  listInstructorLinks,
-  redeemSetupLink,
-  withdrawInstructorLink,
-} from '@/lib/people/accounts/setup.server';
+import * as setupRoom from '@/lib/people/accounts/setup.server';
+import { becomeInstructor, createSetupLink, findSetupLink, redeemSetupLink } from '@/lib/people/accounts/setup.server';
 import { Forbidden } from '@/lib/platform/http/errors';
 import { freshDatabase } from '../../helpers/database';
+import { forInstructor } from '../../helpers/door';
 import { makeInstructor, makeUser } from '../../helpers/people';
+
+const createInstructorLink = forInstructor(setupRoom.createInstructorLink);
+const listInstructorLinks = forInstructor(setupRoom.listInstructorLinks);
+const withdrawInstructorLink = forInstructor(setupRoom.withdrawInstructorLink);
 
 const db = freshDatabase();
 const account = (name: string) => ({ name, email: `${name}@school.edu`, password: 'a few words in a row' });

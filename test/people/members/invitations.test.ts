@@ -2,19 +2,21 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { findClassJoinedBy, findOpening } from '@/lib/people/joining/openings.server';
 import { joinClass, signUp } from '@/lib/people/joining/sign-up.server';
-import {
-  inviteColleague,
-  listInvitationLinks,
-  renewInvitations,
-  restoreInvitations,
-  withdrawInvitations,
-  writeInvitationCsv,
-} from '@/lib/people/members/invitations.server';
-import { createSection } from '@/lib/people/members/sections.server';
+import * as invitationsRoom from '@/lib/people/members/invitations.server';
+import * as sectionsRoom from '@/lib/people/members/sections.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor } from '../../helpers/door';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const inviteColleague = forClassInstructor(invitationsRoom.inviteColleague);
+const listInvitationLinks = forClassInstructor(invitationsRoom.listInvitationLinks);
+const renewInvitations = forClassInstructor(invitationsRoom.renewInvitations);
+const restoreInvitations = forClassInstructor(invitationsRoom.restoreInvitations);
+const withdrawInvitations = forClassInstructor(invitationsRoom.withdrawInvitations);
+const writeInvitationCsv = forClassInstructor(invitationsRoom.writeInvitationCsv);
+const createSection = forClassInstructor(sectionsRoom.createSection);
 
 const db = freshDatabase();
 beforeAll(() => void vi.stubEnv('NEXTAUTH_SECRET', 'x'.repeat(32)));

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import {
-  changeStaffRole,
-  leaveClass,
-  removeStaff,
-  removeStudents,
-  restoreStaff,
-  restoreStudents,
-} from '@/lib/people/members/membership.server';
-import {
-  createSection,
-  deleteSection,
-  placeStudents,
-  renameSection,
-  restoreSection,
-} from '@/lib/people/members/sections.server';
+import * as membershipRoom from '@/lib/people/members/membership.server';
+import { leaveClass } from '@/lib/people/members/membership.server';
+import * as sectionsRoom from '@/lib/people/members/sections.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
-import { isStaff, requireStaff } from '@/lib/platform/session/guards.server';
+import { authorise, isStaff } from '@/lib/platform/session/authorise.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor } from '../../helpers/door';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const changeStaffRole = forClassInstructor(membershipRoom.changeStaffRole);
+const removeStaff = forClassInstructor(membershipRoom.removeStaff);
+const removeStudents = forClassInstructor(membershipRoom.removeStudents);
+const restoreStaff = forClassInstructor(membershipRoom.restoreStaff);
+const restoreStudents = forClassInstructor(membershipRoom.restoreStudents);
+const createSection = forClassInstructor(sectionsRoom.createSection);
+const deleteSection = forClassInstructor(sectionsRoom.deleteSection);
+const placeStudents = forClassInstructor(sectionsRoom.placeStudents);
+const renameSection = forClassInstructor(sectionsRoom.renameSection);
+const restoreSection = forClassInstructor(sectionsRoom.restoreSection);
 
 const db = freshDatabase();
 
@@ -82,7 +82,7 @@ test('a removed colleague loses the class and gets the role back when restored',
   expect(await isStaff(assistant)).toBe(true);
   await removeStaff(instructor, classId, assistant.id);
   expect(await isStaff(assistant)).toBe(false);
-  await expect(requireStaff(assistant)).rejects.toThrow(Forbidden);
+  await expect(authorise('staff', assistant)).rejects.toThrow(Forbidden);
   await restoreStaff(instructor, classId, assistant.id);
   expect(await enrolmentOf(classId, assistant)).toMatchObject({ role: 'assistant', removedAt: null });
 });

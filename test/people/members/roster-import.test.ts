@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
 import { writeCsv } from '@/lib/content/exchange/write-csv';
 import { joinClass } from '@/lib/people/joining/sign-up.server';
-import { removeStudents } from '@/lib/people/members/membership.server';
-import { importRoster, previewRoster } from '@/lib/people/members/roster/import.server';
+import * as membershipRoom from '@/lib/people/members/membership.server';
+import * as importRoom from '@/lib/people/members/roster/import.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor } from '../../helpers/door';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const removeStudents = forClassInstructor(membershipRoom.removeStudents);
+const importRoster = forClassInstructor(importRoom.importRoster);
+const previewRoster = forClassInstructor(importRoom.previewRoster);
 
 const db = freshDatabase();
 

@@ -5,23 +5,23 @@ import { submitAttempt } from '@/lib/learning/attempts/submit.server';
 import { startVerifier } from '@/lib/learning/attempts/verify.server';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { saveDraft } from '@/lib/learning/drafts/drafts.server';
-import {
-  confirmErasure,
-  declineErasure,
-  findOwnErasure,
-  listErasureRequests,
-  requestErasure,
-  withdrawErasure,
-} from '@/lib/people/privacy/erasure.server';
+import * as erasureRoom from '@/lib/people/privacy/erasure.server';
+import { findOwnErasure, requestErasure, withdrawErasure } from '@/lib/people/privacy/erasure.server';
 import { exportOwnData } from '@/lib/people/privacy/export.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { findViewerOf, makeSessionToken } from '@/lib/platform/session/session.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { decodeRow } from '@/lib/teaching/board/class-board';
-import { getClassBoard } from '@/lib/teaching/board/class-board.server';
+import * as classBoardRoom from '@/lib/teaching/board/class-board.server';
 import { freshDatabase } from '../../helpers/database';
+import { forInstructor, forStaff } from '../../helpers/door';
 import { fakeSandbox, half, makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const confirmErasure = forInstructor(erasureRoom.confirmErasure);
+const declineErasure = forInstructor(erasureRoom.declineErasure);
+const listErasureRequests = forInstructor(erasureRoom.listErasureRequests);
+const getClassBoard = forStaff(classBoardRoom.getClassBoard);
 
 const db = freshDatabase();
 const secret = 'zanzibar'; // in every text that the student or staff wrote

@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSection, placeStudents } from '@/lib/people/members/sections.server';
+import * as sectionsRoom from '@/lib/people/members/sections.server';
 import { auditActions } from '@/lib/platform/audit/actions';
-import { listLogPeople, readLog } from '@/lib/platform/audit/log.server';
+import * as logRoom from '@/lib/platform/audit/log.server';
 import { recordAudits } from '@/lib/platform/audit/record.server';
 import { sayDetails, sayEntry } from '@/lib/platform/audit/sentence';
 import { NotFound } from '@/lib/platform/http/errors';
-import { changeClass, createClass } from '@/lib/teaching/classes/classes.server';
+import * as classesRoom from '@/lib/teaching/classes/classes.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forInstructor, forStaff } from '../../helpers/door';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const createSection = forClassInstructor(sectionsRoom.createSection);
+const placeStudents = forClassInstructor(sectionsRoom.placeStudents);
+const listLogPeople = forStaff(logRoom.listLogPeople);
+const readLog = forStaff(logRoom.readLog);
+const changeClass = forClassInstructor(classesRoom.changeClass);
+const createClass = forInstructor(classesRoom.createClass);
 
 const db = freshDatabase();
 

@@ -1,17 +1,23 @@
 /** News of a class on an embedded database. test/live/processes.test.ts: between processes on a server. */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { recomputeProgress } from '@/lib/learning/progress/record.server';
-import { removeStaff, removeStudents } from '@/lib/people/members/membership.server';
+import * as membershipRoom from '@/lib/people/members/membership.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { connection, provideConnection } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { followClass, listenForNews } from '@/lib/platform/live/hub.server';
 import type { ClassNews } from '@/lib/platform/live/news';
 import { notifyClass, notifyProgress } from '@/lib/platform/live/notify.server';
-import { endStreams, streamClass } from '@/lib/platform/live/stream.server';
+import * as streamRoom from '@/lib/platform/live/stream.server';
+import { endStreams } from '@/lib/platform/live/stream.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forStaff } from '../../helpers/door';
 import { readEvents } from '../../helpers/events';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const removeStaff = forClassInstructor(membershipRoom.removeStaff);
+const removeStudents = forClassInstructor(membershipRoom.removeStudents);
+const streamClass = forStaff(streamRoom.streamClass);
 
 const db = freshDatabase();
 const { signal } = new AbortController(); // of a client that stays

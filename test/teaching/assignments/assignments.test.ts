@@ -3,22 +3,26 @@ import { instantOf, wallOf } from '@/lib/core/time/wall-time';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import {
-  addAssignments,
-  changeAssignment,
-  type Dates,
-  listAssignable,
-  listAssignments,
-  orderAssignments,
-  removeAssignment,
-  restoreAssignment,
-  shiftAssignments,
-} from '@/lib/teaching/assignments/assignments.server';
-import { removeExtension, setExtension } from '@/lib/teaching/assignments/extensions.server';
-import { getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
+import type { Dates } from '@/lib/teaching/assignments/assignments.server';
+import * as assignmentsRoom from '@/lib/teaching/assignments/assignments.server';
+import * as extensionsRoom from '@/lib/teaching/assignments/extensions.server';
+import * as gradebookRoom from '@/lib/teaching/gradebook/gradebook.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forStaff } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const addAssignments = forClassInstructor(assignmentsRoom.addAssignments);
+const changeAssignment = forClassInstructor(assignmentsRoom.changeAssignment);
+const listAssignable = forStaff(assignmentsRoom.listAssignable);
+const listAssignments = forStaff(assignmentsRoom.listAssignments);
+const orderAssignments = forClassInstructor(assignmentsRoom.orderAssignments);
+const removeAssignment = forClassInstructor(assignmentsRoom.removeAssignment);
+const restoreAssignment = forClassInstructor(assignmentsRoom.restoreAssignment);
+const shiftAssignments = forClassInstructor(assignmentsRoom.shiftAssignments);
+const removeExtension = forClassInstructor(extensionsRoom.removeExtension);
+const setExtension = forClassInstructor(extensionsRoom.setExtension);
+const getGradebook = forStaff(gradebookRoom.getGradebook);
 
 const db = freshDatabase();
 const due = new Date('2026-03-01T12:00:00Z');

@@ -4,11 +4,14 @@ import { saveDraft } from '@/lib/learning/drafts/drafts.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { decodeRow } from '@/lib/teaching/board/class-board';
-import { getClassBoard } from '@/lib/teaching/board/class-board.server';
+import * as classBoardRoom from '@/lib/teaching/board/class-board.server';
 import { makeAttempt } from '../../helpers/attempts';
 import { freshDatabase } from '../../helpers/database';
+import { forStaff } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const getClassBoard = forStaff(classBoardRoom.getClassBoard);
 
 const db = freshDatabase();
 const at = new Date('2026-10-01T10:00:00Z');

@@ -2,14 +2,18 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '@/lib/core/numeric/random';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
-import { getClassBoard } from '@/lib/teaching/board/class-board.server';
+import * as classBoardRoom from '@/lib/teaching/board/class-board.server';
 import { findHelp, type HelpThresholds, usualThresholds } from '@/lib/teaching/board/help';
-import { listMisconceptions } from '@/lib/teaching/board/misconceptions.server';
+import * as misconceptionsRoom from '@/lib/teaching/board/misconceptions.server';
 import { makeAttempt } from '../../helpers/attempts';
 import { expectHelp, expectMistakes } from '../../helpers/class-oracle';
 import { freshDatabase } from '../../helpers/database';
+import { forStaff } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const getClassBoard = forStaff(classBoardRoom.getClassBoard);
+const listMisconceptions = forStaff(misconceptionsRoom.listMisconceptions);
 
 const db = freshDatabase();
 const dayMs = 24 * 60 * 60_000;

@@ -2,16 +2,17 @@ import { beforeEach, expect, test } from 'vitest';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import {
-  listCheckShares,
-  listDisagreements,
-  listMisconceptions,
-  listMistaken,
-} from '@/lib/teaching/board/misconceptions.server';
+import * as misconceptionsRoom from '@/lib/teaching/board/misconceptions.server';
 import { type MadeAttempt, makeAttempt } from '../../helpers/attempts';
 import { freshDatabase } from '../../helpers/database';
+import { forStaff } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const listCheckShares = forStaff(misconceptionsRoom.listCheckShares);
+const listDisagreements = forStaff(misconceptionsRoom.listDisagreements);
+const listMisconceptions = forStaff(misconceptionsRoom.listMisconceptions);
+const listMistaken = forStaff(misconceptionsRoom.listMistaken);
 
 const db = freshDatabase();
 let instructor: Viewer;

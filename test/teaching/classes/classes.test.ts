@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import { formatJoinCode, makeJoinCode, normaliseJoinCode } from '@/lib/people/joining/join-code';
 import { joinClass } from '@/lib/people/joining/sign-up.server';
 import { Forbidden, NotFound } from '@/lib/platform/http/errors';
-import {
-  createClass,
-  getClass,
-  listJoinedClasses,
-  listOwnClasses,
-  renewJoinCode,
-} from '@/lib/teaching/classes/classes.server';
+import * as classesRoom from '@/lib/teaching/classes/classes.server';
+import { listJoinedClasses, listOwnClasses } from '@/lib/teaching/classes/classes.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forInstructor, forStaff } from '../../helpers/door';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const createClass = forInstructor(classesRoom.createClass);
+const getClass = forStaff(classesRoom.getClass);
+const renewJoinCode = forClassInstructor(classesRoom.renewJoinCode);
 
 const db = freshDatabase();
 

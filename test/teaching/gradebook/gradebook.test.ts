@@ -6,12 +6,17 @@ import { recomputeProgress } from '@/lib/learning/progress/record.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { listDue } from '@/lib/teaching/gradebook/due.server';
-import { getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
-import { createToken } from '@/lib/teaching/public-api/tokens.server';
-import { setOverride } from '@/lib/teaching/reviews/overrides.server';
+import * as gradebookRoom from '@/lib/teaching/gradebook/gradebook.server';
+import * as tokensRoom from '@/lib/teaching/public-api/tokens.server';
+import * as overridesRoom from '@/lib/teaching/reviews/overrides.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forInstructor, forStaff } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const getGradebook = forStaff(gradebookRoom.getGradebook);
+const createToken = forInstructor(tokensRoom.createToken);
+const setOverride = forClassInstructor(overridesRoom.setOverride);
 
 const db = freshDatabase();
 const due = new Date('2026-03-01T12:00:00Z');

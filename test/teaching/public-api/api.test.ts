@@ -14,10 +14,15 @@ import type { Viewer } from '@/lib/platform/session/viewer';
 import { openApiDocument } from '@/lib/teaching/public-api/openapi';
 import { apiRoutes } from '@/lib/teaching/public-api/routes';
 import { type Scope, scopeNames } from '@/lib/teaching/public-api/scopes';
-import { createToken, listTokens, revokeToken } from '@/lib/teaching/public-api/tokens.server';
+import * as tokensRoom from '@/lib/teaching/public-api/tokens.server';
 import { freshDatabase } from '../../helpers/database';
+import { forInstructor } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const createToken = forInstructor(tokensRoom.createToken);
+const listTokens = forInstructor(tokensRoom.listTokens);
+const revokeToken = forInstructor(tokensRoom.revokeToken);
 
 const db = freshDatabase();
 let instructor: Viewer;

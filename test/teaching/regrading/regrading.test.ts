@@ -8,21 +8,25 @@ import { startVerifier, type Verifier } from '@/lib/learning/attempts/verify.ser
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { applyRegrade } from '@/lib/teaching/regrading/apply.server';
+import * as applyRoom from '@/lib/teaching/regrading/apply.server';
 import { claimRegrade } from '@/lib/teaching/regrading/claim.server';
-import {
-  getRegrade,
-  listRegradeItems,
-  listRegradeOffers,
-  listRegrades,
-  listRevisedExercises,
-} from '@/lib/teaching/regrading/read.server';
-import { cancelRegrade, startRegrade } from '@/lib/teaching/regrading/start.server';
+import * as readRoom from '@/lib/teaching/regrading/read.server';
+import * as startRoom from '@/lib/teaching/regrading/start.server';
 import { type Regrader, startRegrader } from '@/lib/teaching/regrading/work.server';
 import { getOwnReview, listUnseenComments } from '@/lib/teaching/reviews/own.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forStaff } from '../../helpers/door';
 import { fakeSandbox, faulty, half, makeRevision, right, wrong } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const applyRegrade = forClassInstructor(applyRoom.applyRegrade);
+const getRegrade = forStaff(readRoom.getRegrade);
+const listRegradeItems = forStaff(readRoom.listRegradeItems);
+const listRegradeOffers = forStaff(readRoom.listRegradeOffers);
+const listRegrades = forStaff(readRoom.listRegrades);
+const listRevisedExercises = forStaff(readRoom.listRevisedExercises);
+const cancelRegrade = forClassInstructor(startRoom.cancelRegrade);
+const startRegrade = forClassInstructor(startRoom.startRegrade);
 
 const db = freshDatabase();
 const workers: (Verifier | Regrader)[] = [];

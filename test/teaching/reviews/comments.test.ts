@@ -4,17 +4,18 @@ import { submitAttempt } from '@/lib/learning/attempts/submit.server';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import {
-  addComment,
-  editComment,
-  listComments,
-  removeComment,
-  restoreComment,
-} from '@/lib/teaching/reviews/comments.server';
+import * as commentsRoom from '@/lib/teaching/reviews/comments.server';
 import { getOwnReview, listUnseenComments, markCommentsSeen } from '@/lib/teaching/reviews/own.server';
 import { freshDatabase } from '../../helpers/database';
+import { forStaff } from '../../helpers/door';
 import { makeRevision, right } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const addComment = forStaff(commentsRoom.addComment);
+const editComment = forStaff(commentsRoom.editComment);
+const listComments = forStaff(commentsRoom.listComments);
+const removeComment = forStaff(commentsRoom.removeComment);
+const restoreComment = forStaff(commentsRoom.restoreComment);
 
 const db = freshDatabase();
 let student: Viewer;

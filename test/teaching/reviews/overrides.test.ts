@@ -3,11 +3,16 @@ import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { sayDetails } from '@/lib/platform/audit/sentence';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { endOverride, listOverrides, setOverride } from '@/lib/teaching/reviews/overrides.server';
+import * as overridesRoom from '@/lib/teaching/reviews/overrides.server';
 import { getOwnReview } from '@/lib/teaching/reviews/own.server';
 import { freshDatabase } from '../../helpers/database';
+import { forClassInstructor, forStaff } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const endOverride = forClassInstructor(overridesRoom.endOverride);
+const listOverrides = forStaff(overridesRoom.listOverrides);
+const setOverride = forClassInstructor(overridesRoom.setOverride);
 
 const db = freshDatabase();
 let student: Viewer;

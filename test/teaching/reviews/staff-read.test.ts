@@ -3,20 +3,23 @@ import { beforeEach, expect, test } from 'vitest';
 import { requestHint } from '@/lib/learning/attempts/hints.server';
 import { submitAttempt } from '@/lib/learning/attempts/submit.server';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
-import { getNeighbours } from '@/lib/people/members/class-student.server';
+import * as classStudentRoom from '@/lib/people/members/class-student.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { listStudentExercises } from '@/lib/teaching/board/student-exercises.server';
-import { addComment } from '@/lib/teaching/reviews/comments.server';
-import {
-  attemptsPerPage,
-  getStudentAttempt,
-  getTimeline,
-  type Timeline,
-} from '@/lib/teaching/reviews/staff-read.server';
+import * as studentExercisesRoom from '@/lib/teaching/board/student-exercises.server';
+import * as commentsRoom from '@/lib/teaching/reviews/comments.server';
+import * as staffReadRoom from '@/lib/teaching/reviews/staff-read.server';
+import { attemptsPerPage, type Timeline } from '@/lib/teaching/reviews/staff-read.server';
 import { freshDatabase } from '../../helpers/database';
+import { forStaff } from '../../helpers/door';
 import { makeRevision, right } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+
+const getNeighbours = forStaff(classStudentRoom.getNeighbours);
+const listStudentExercises = forStaff(studentExercisesRoom.listStudentExercises);
+const addComment = forStaff(commentsRoom.addComment);
+const getStudentAttempt = forStaff(staffReadRoom.getStudentAttempt);
+const getTimeline = forStaff(staffReadRoom.getTimeline);
 
 const db = freshDatabase();
 let student: Viewer;

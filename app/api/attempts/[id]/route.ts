@@ -5,5 +5,5 @@ import { idParams, waitQuery } from '../../inputs';
 export const GET = handle(
   'GET /api/attempts/[id]',
   { params: idParams, query: waitQuery },
-  async ({ viewer, params, query }) => json(await getAttempt(viewer, params.id, query.wait * 1000)),
+  async ({ caller, params, query }) => json(await getAttempt(caller, params.id, query.wait * 1000)),
 );

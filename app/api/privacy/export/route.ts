@@ -1,9 +1,9 @@
 import { handle } from '@/app/api/handler';
 import { exportOwnData } from '@/lib/people/privacy/export.server';
 
-export const GET = handle('GET /api/privacy/export', {}, async ({ viewer }) => {
+export const GET = handle('GET /api/privacy/export', {}, async ({ caller }) => {
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(JSON.stringify(await exportOwnData(viewer), null, 2), {
+  return new Response(JSON.stringify(await exportOwnData(caller), null, 2), {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': `attachment; filename="nabla-my-data-${day}.json"`,

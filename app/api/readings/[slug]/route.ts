@@ -5,8 +5,8 @@ import { readingBody, slugParams } from '../../inputs';
 export const PUT = handle(
   'PUT /api/readings/[slug]',
   { params: slugParams, body: readingBody },
-  async ({ viewer, params, body }) => {
-    await saveReading(viewer, params.slug, body.sections);
+  async ({ caller, params, body }) => {
+    await saveReading(caller, params.slug, body.sections);
     return json({ saved: true });
   },
 );

@@ -10,9 +10,9 @@ const query = z.object({ as: slugSchema.optional(), classId: z.uuid().optional()
 export const POST = handle(
   'POST /api/studio/import',
   { query, takesBytes: mostArchiveBytes },
-  async ({ viewer, query: { as, classId }, bytes }) => {
-    if (as === undefined) return json(await inspectImport(viewer, bytes));
-    await importExercise(viewer, bytes, as, classId ?? null);
+  async ({ caller, query: { as, classId }, bytes }) => {
+    if (as === undefined) return json(await inspectImport(caller, bytes));
+    await importExercise(caller, bytes, as, classId ?? null);
     return json({ slug: as }, 201);
   },
 );

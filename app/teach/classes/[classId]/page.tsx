@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: 'Class' };
 
 export default async function ClassPage({ params }: PageProps<'/teach/classes/[classId]'>) {
   const { classId } = await params;
-  const viewer = await admitPage('/teach/classes/[classId]', `/teach/classes/${classId}`, { classId });
-  const [view, board] = await Promise.all([getClass(viewer, classId), getClassBoard(viewer, classId)]);
+  const staff = await admitPage('/teach/classes/[classId]', `/teach/classes/${classId}`, { classId });
+  const [view, board] = await Promise.all([getClass(staff), getClassBoard(staff)]);
   return (
     <Container fluid maw="94rem" py="lg">
       <Group justify="space-between" align="end" gap="sm" mb="md">
@@ -37,7 +37,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
           />
         )}
       </Group>
-      <RegradeNotice viewer={viewer} classId={classId} />
+      <RegradeNotice staff={staff} />
       <LiveMatrix classId={classId} json={JSON.stringify(board)} />
     </Container>
   );

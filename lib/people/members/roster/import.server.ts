@@ -9,7 +9,7 @@ import { recordAudit, recordAudits } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest } from '@/lib/platform/http/errors';
 import { notifyClass } from '@/lib/platform/live/notify.server';
-import { requireClassInstructor } from '@/lib/platform/session/guards.server';
+import type { ClassInstructor } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
 import { lockClass } from '../lock.server';
@@ -34,27 +34,22 @@ export interface RosterInput {
   readonly columns: RosterColumns | null;
 }
 
-/** @throws NotSignedIn, NotFound, Forbidden */
 export async function previewRoster(
-  viewer: Viewer,
-  classId: string,
+  { classId }: ClassInstructor,
   { text, columns }: RosterInput,
 ): Promise<RosterPreview> {
-  await requireClassInstructor(viewer, classId);
   const { rows, ...read } = readRoster(text, columns);
   return { ...read, plan: planRoster(rows, await readClass(await database(), classId)) };
 }
 
 /**
  * `removals`: whether those that the file calls gone are removed.
- * @throws NotSignedIn, NotFound, Forbidden; InvalidRequest for a text that cannot be read
+ * @throws InvalidRequest for a text that cannot be read
  */
 export async function importRoster(
-  viewer: Viewer,
-  classId: string,
+  { viewer, classId }: ClassInstructor,
   { text, columns, removals }: RosterInput & { readonly removals: boolean },
 ): Promise<ImportResult> {
-  await requireClassInstructor(viewer, classId);
   const { rows, problem } = readRoster(text, columns);
   if (problem) throw new InvalidRequest(problem);
   const db = await database();

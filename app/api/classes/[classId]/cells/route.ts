@@ -6,5 +6,5 @@ import { getClassBoard } from '@/lib/teaching/board/class-board.server';
 export const GET = handle(
   'GET /api/classes/[classId]/cells',
   { params: classParams, query: cellsQuery },
-  async ({ viewer, params, query }) => json(await getClassBoard(viewer, params.classId, query.users)),
+  async ({ caller, query }) => json(await getClassBoard(caller, query.users)),
 );

@@ -12,6 +12,6 @@ const headers = {
 export const GET = handle(
   'GET /api/classes/[classId]/events',
   { params: classParams, query: eventsQuery },
-  async ({ viewer, params, query, signal }) =>
-    new Response(await streamClass(viewer, params.classId, { signal, since: query.since }), { headers }),
+  async ({ caller, query, signal }) =>
+    new Response(await streamClass(caller, { signal, since: query.since }), { headers }),
 );

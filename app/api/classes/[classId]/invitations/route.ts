@@ -7,8 +7,8 @@ import { environment } from '@/lib/platform/env/environment.server';
 export const GET = handle(
   'GET /api/classes/[classId]/invitations',
   { params: z.object({ classId: z.uuid() }) },
-  async ({ viewer, params: { classId } }) =>
-    new Response(await writeInvitationCsv(viewer, classId, environment().url), {
+  async ({ caller }) =>
+    new Response(await writeInvitationCsv(caller, environment().url), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="nabla-invitations.csv"',

@@ -7,5 +7,5 @@ import { questionParams } from '../../../inputs';
 export const POST = handle(
   'POST /api/questions/[slug]/[id]',
   { params: questionParams, body: answerSchema, mostBytes: 2000 },
-  async ({ viewer, params, body }) => json(await showVerdict(await answerQuestion(viewer, params, body))),
+  async ({ caller, params, body }) => json(await showVerdict(await answerQuestion(caller, params, body))),
 );

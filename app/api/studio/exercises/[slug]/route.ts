@@ -12,14 +12,14 @@ const body = z.object({ files: folderSchema, baseVersion: z.number().int().posit
 export const GET = handle(
   'GET /api/studio/exercises/[slug]',
   { params: slugParams, query },
-  async ({ viewer, params, query: { version } }) => json(await getFolder(viewer, params.slug, version)),
+  async ({ caller, params, query: { version } }) => json(await getFolder(caller, params.slug, version)),
 );
 
 export const PUT = handle(
   'PUT /api/studio/exercises/[slug]',
   { params: slugParams, body, mostBytes },
-  async ({ viewer, params, body: { files, baseVersion } }) => {
-    const result = await saveFolder(viewer, params.slug, files, baseVersion);
+  async ({ caller, params, body: { files, baseVersion } }) => {
+    const result = await saveFolder(caller, params.slug, files, baseVersion);
     return json(result, result.kind === 'saved' ? 200 : 409);
   },
 );

@@ -1,4 +1,4 @@
-import { handleApi } from '@/app/api/v1/api';
+import { handleClassApi } from '@/app/api/v1/api';
 import { readClass } from '@/lib/teaching/public-api/read.server';
 
-export const GET = handleApi('/api/v1/classes/{classId}', ({ caller, classId }) => readClass(caller, classId));
+export const GET = handleClassApi('/api/v1/classes/{classId}', ({ staff }) => readClass(staff));

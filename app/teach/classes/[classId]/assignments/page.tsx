@@ -12,12 +12,12 @@ export const metadata: Metadata = { title: 'Assignments' };
 export default async function AssignmentsPage({ params }: PageProps<'/teach/classes/[classId]/assignments'>) {
   const { classId } = await params;
   const here = `/teach/classes/${classId}/assignments`;
-  const viewer = await admitPage('/teach/classes/[classId]/assignments', here, { classId });
+  const staff = await admitPage('/teach/classes/[classId]/assignments', here, { classId });
   const [{ timeZone, role }, assignments, assignable, targets] = await Promise.all([
-    getClassSettings(viewer, classId),
-    listAssignments(viewer, classId),
-    listAssignable(viewer, classId),
-    listExtensionTargets(viewer, classId),
+    getClassSettings(staff),
+    listAssignments(staff),
+    listAssignable(staff),
+    listExtensionTargets(staff),
   ]);
   const wall = (at: Date) => ({ instant: at.toISOString(), wall: wallOf(at, timeZone) });
   return (

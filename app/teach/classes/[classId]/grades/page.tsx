@@ -21,8 +21,8 @@ const formats = [
 export default async function GradesPage({ params }: PageProps<'/teach/classes/[classId]/grades'>) {
   const { classId } = await params;
   const here = `/teach/classes/${classId}/grades`;
-  const viewer = await admitPage('/teach/classes/[classId]/grades', here, { classId });
-  const book = await getGradebookFrame(viewer, classId);
+  const staff = await admitPage('/teach/classes/[classId]/grades', here, { classId });
+  const book = await getGradebookFrame(staff);
   const traps = canvasTraps(book);
   const assigned = book.columns.some(({ assignmentId }) => assignmentId !== null);
   return (

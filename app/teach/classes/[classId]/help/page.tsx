@@ -22,12 +22,12 @@ export const metadata: Metadata = { title: 'Who needs help' };
 export default async function HelpPage({ params, searchParams }: PageProps<'/teach/classes/[classId]/help'>) {
   const { classId } = await params;
   const here = `/teach/classes/${classId}/help`;
-  const viewer = await admitPage('/teach/classes/[classId]/help', here, { classId });
+  const staff = await admitPage('/teach/classes/[classId]/help', here, { classId });
   const selection = readHelpSelection(await searchParams);
   const [board, misconceptions, disagreements] = await Promise.all([
-    getClassBoard(viewer, classId),
-    listMisconceptions(viewer, classId),
-    listDisagreements(viewer, classId),
+    getClassBoard(staff),
+    listMisconceptions(staff),
+    listDisagreements(staff),
   ]);
   const exercises = board.columns.filter(({ part }) => part === 'exercise');
   const checked = exercises.find(({ slug }) => slug === selection.checks);
@@ -37,8 +37,8 @@ export default async function HelpPage({ params, searchParams }: PageProps<'/tea
       one.mistake === mistake && exercises.some((other) => other.slug === slug && other.exerciseId === one.exerciseId),
   );
   const [shares, students] = await Promise.all([
-    checked ? listCheckShares(viewer, classId, checked.exerciseId) : null,
-    mistaken ? listMistaken(viewer, classId, mistaken) : null,
+    checked ? listCheckShares(staff, checked.exerciseId) : null,
+    mistaken ? listMistaken(staff, mistaken) : null,
   ]);
   const items = findHelp(board, selection).filter(
     ({ student }) => selection.section === '' || student.sectionId === selection.section,

@@ -15,13 +15,13 @@ const text = (value: string | string[] | undefined) => (typeof value === 'string
 
 export default async function LogPage({ params, searchParams }: PageProps<'/teach/classes/[classId]/log'>) {
   const { classId } = await params;
-  const viewer = await admitPage('/teach/classes/[classId]/log', `/teach/classes/${classId}/log`, { classId });
+  const staff = await admitPage('/teach/classes/[classId]/log', `/teach/classes/${classId}/log`, { classId });
   const query = await searchParams;
   const [personId, before] = [text(query.person), text(query.before)];
   const [page, people, { timeZone }] = await Promise.all([
-    readLog(viewer, classId, { personId, before }),
-    listLogPeople(viewer, classId),
-    getClassSettings(viewer, classId),
+    readLog(staff, { personId, before }),
+    listLogPeople(staff),
+    getClassSettings(staff),
   ]);
   const here = `${classPath(classId)}/log`;
   const address = (older: string | null) => {

@@ -4,6 +4,7 @@ import { listInvitationLinks } from '@/lib/people/members/invitations.server';
 import { getPeople } from '@/lib/people/members/people.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
+import { findCapability } from '@/lib/platform/session/authorise.server';
 import { getClassSettings } from '@/lib/teaching/classes/classes.server';
 import { People } from './people';
 
@@ -12,19 +13,19 @@ export const metadata: Metadata = { title: 'People of the class' };
 export default async function PeoplePage({ params }: PageProps<'/teach/classes/[classId]/people'>) {
   const { classId } = await params;
   const here = `/teach/classes/${classId}/people`;
-  const viewer = await admitPage('/teach/classes/[classId]/people', here, { classId });
-  const { role, archived } = await getClassSettings(viewer, classId);
-  const manages = role === 'instructor';
-  const [people, links] = await Promise.all([
-    getPeople(viewer, classId),
-    manages ? listInvitationLinks(viewer, classId, environment().url) : null,
+  const staff = await admitPage('/teach/classes/[classId]/people', here, { classId });
+  const manager = await findCapability('classInstructor', staff.viewer, classId);
+  const [{ archived }, people, links] = await Promise.all([
+    getClassSettings(staff),
+    getPeople(staff),
+    manager && listInvitationLinks(manager, environment().url),
   ]);
   return (
     <Container size="lg" py="xl">
       <People
         classId={classId}
-        viewerId={viewer.id}
-        manages={manages}
+        viewerId={staff.viewer.id}
+        manages={manager !== null}
         archived={archived}
         people={people}
         invitations={links?.map(({ createdAt, ...link }) => ({ ...link, createdAt: createdAt.toISOString() })) ?? []}

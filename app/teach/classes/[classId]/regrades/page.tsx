@@ -4,7 +4,6 @@ import { When } from '@/app/exercises/[slug]/workbench/when';
 import { regradePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { admitPage } from '@/lib/platform/session/admit.server';
-import { findClassRole } from '@/lib/platform/session/guards.server';
 import { canManageClass } from '@/lib/platform/session/policy';
 import {
   listRegradeOffers,
@@ -20,12 +19,8 @@ export const metadata: Metadata = { title: 'Re-grading' };
 export default async function RegradesPage({ params }: PageProps<'/teach/classes/[classId]/regrades'>) {
   const { classId } = await params;
   const here = `/teach/classes/${classId}/regrades`;
-  const viewer = await admitPage('/teach/classes/[classId]/regrades', here, { classId });
-  const [offers, regrades, role] = await Promise.all([
-    listRegradeOffers(viewer, classId),
-    listRegrades(viewer, classId),
-    findClassRole(viewer, classId),
-  ]);
+  const staff = await admitPage('/teach/classes/[classId]/regrades', here, { classId });
+  const [offers, regrades] = await Promise.all([listRegradeOffers(staff), listRegrades(staff)]);
   const open = regrades.filter(({ state, newest }) => newest && (state === 'previewing' || state === 'ready'));
   return (
     <Container size="lg" py="xl">
@@ -46,7 +41,7 @@ export default async function RegradesPage({ params }: PageProps<'/teach/classes
               classId={classId}
               offer={offer}
               open={open.find(({ exercise }) => exercise.slug === offer.slug) ?? null}
-              mayStart={canManageClass(viewer, role)}
+              mayStart={canManageClass(staff.viewer, staff.role)}
             />
           ))}
         </Stack>

@@ -14,8 +14,8 @@ export const metadata: Metadata = { title: 'Settings of the class' };
 export default async function SettingsPage({ params }: PageProps<'/teach/classes/[classId]/settings'>) {
   const { classId } = await params;
   const here = `/teach/classes/${classId}/settings`;
-  const viewer = await admitPage('/teach/classes/[classId]/settings', here, { classId });
-  const { name, timeZone, joinCode, role, archived } = await getClassSettings(viewer, classId);
+  const staff = await admitPage('/teach/classes/[classId]/settings', here, { classId });
+  const { name, timeZone, joinCode, role, archived } = await getClassSettings(staff);
   const manages = role === 'instructor';
   return (
     <Container size="md" py="xl">

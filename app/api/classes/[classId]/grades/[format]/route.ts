@@ -19,8 +19,8 @@ const writers: Record<z.infer<typeof params>['format'], (book: Gradebook) => Pro
 export const GET = handle(
   'GET /api/classes/[classId]/grades/[format]',
   { params },
-  async ({ viewer, params: { classId, format } }) => {
-    const book = await getGradebook(viewer, classId);
+  async ({ caller, params: { format } }) => {
+    const book = await getGradebook(caller);
     return new Response(await writers[format](book), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',

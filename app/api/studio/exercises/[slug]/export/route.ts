@@ -5,8 +5,8 @@ import { exportExercise } from '@/lib/authoring/studio/exchange.server';
 export const GET = handle(
   'GET /api/studio/exercises/[slug]/export',
   { params: slugParams },
-  async ({ viewer, params: { slug } }) =>
-    new Response(Buffer.from(await exportExercise(viewer, slug)), {
+  async ({ caller, params: { slug } }) =>
+    new Response(Buffer.from(await exportExercise(caller, slug)), {
       headers: {
         'Content-Type': 'application/zip',
         'Content-Disposition': `attachment; filename="${slug}.zip"`,

@@ -7,8 +7,8 @@ import { mostImageBytes } from '@/lib/content/exchange/limits';
 export const POST = handle(
   'POST /api/studio/exercises/[slug]/uploads',
   { params: slugParams, query: z.object({ name: z.string().max(200) }), takesBytes: mostImageBytes },
-  async ({ viewer, params, query, bytes }) => {
-    await addUpload(viewer, params.slug, query.name, bytes);
+  async ({ caller, params, query, bytes }) => {
+    await addUpload(caller, params.slug, query.name, bytes);
     return json({ name: query.name }, 201);
   },
 );

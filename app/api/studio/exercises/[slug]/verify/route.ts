@@ -5,5 +5,5 @@ import { verifyPreview } from '@/lib/authoring/studio/preview.server';
 export const POST = handle(
   'POST /api/studio/exercises/[slug]/verify',
   { params: slugParams, body: visitorBody },
-  async ({ viewer, params, body }) => json({ report: await verifyPreview(viewer, params.slug, body.source) }),
+  async ({ caller, params, body }) => json({ report: await verifyPreview(caller, params.slug, body.source) }),
 );

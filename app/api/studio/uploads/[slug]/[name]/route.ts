@@ -6,8 +6,8 @@ import { slugSchema } from '@/lib/core/exercise/schema';
 const params = z.object({ slug: slugSchema, name: z.string().max(100) });
 
 /** Whatever a browser makes of the bytes, opened by itself it is a document without rights. */
-export const GET = handle('GET /api/studio/uploads/[slug]/[name]', { params }, async ({ viewer, params: asked }) => {
-  const { type, bytes } = await getUpload(viewer, asked.slug, asked.name);
+export const GET = handle('GET /api/studio/uploads/[slug]/[name]', { params }, async ({ caller, params: asked }) => {
+  const { type, bytes } = await getUpload(caller, asked.slug, asked.name);
   return new Response(bytes, {
     headers: {
       'Content-Type': type,

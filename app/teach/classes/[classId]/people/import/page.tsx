@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Import a roster' };
 export default async function ImportPage({ params }: PageProps<'/teach/classes/[classId]/people/import'>) {
   const { classId } = await params;
   const here = `/teach/classes/${classId}/people/import`;
-  const viewer = await admitPage('/teach/classes/[classId]/people/import', here, { classId });
-  const { role, archived } = await getClassSettings(viewer, classId);
+  const staff = await admitPage('/teach/classes/[classId]/people/import', here, { classId });
+  const { role, archived } = await getClassSettings(staff);
   if (role !== 'instructor' || archived) notFound();
   return (
     <Container size="lg" py="xl">

@@ -6,9 +6,8 @@ import { regradePath, regradesPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { NotFound } from '@/lib/platform/http/errors';
 import { admitPage } from '@/lib/platform/session/admit.server';
-import { findClassRole } from '@/lib/platform/session/guards.server';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { canManageClass } from '@/lib/platform/session/policy';
-import type { Viewer } from '@/lib/platform/session/viewer';
 import { getRegrade, itemsPerPage, listRegradeItems, type RegradeView } from '@/lib/teaching/regrading/read.server';
 import { describeCounts } from '../words';
 import { Decision } from './decision';
@@ -22,18 +21,15 @@ type Props = PageProps<'/teach/classes/[classId]/regrades/[regradeId]'>;
 export default async function RegradePage({ params, searchParams }: Props) {
   const { classId, regradeId } = await params;
   const here = regradePath(classId, regradeId);
-  const viewer = await admitPage('/teach/classes/[classId]/regrades/[regradeId]', here, { classId });
+  const staff = await admitPage('/teach/classes/[classId]/regrades/[regradeId]', here, { classId });
   const { page, all } = await searchParams;
-  const regrade = await findRegrade(viewer, classId, regradeId);
+  const regrade = await findRegrade(staff, regradeId);
   if (!regrade) notFound();
   const shown = { page: Math.max(1, Math.floor(Number(page) || 1)), all: all === '1' };
   const changes = shown.all ? (['down', 'fault', 'up', 'same'] as const) : (['down', 'fault', 'up'] as const);
-  const [items, role] = await Promise.all([
-    listRegradeItems(viewer, classId, regradeId, { page: shown.page, changes }),
-    findClassRole(viewer, classId),
-  ]);
+  const items = await listRegradeItems(staff, regradeId, { page: shown.page, changes });
   const total = changes.reduce((sum, change) => sum + regrade.counts[change], 0);
-  const mayDecide = canManageClass(viewer, role);
+  const mayDecide = canManageClass(staff.viewer, staff.role);
   return (
     <Container size="lg" py="xl">
       <Anchor component={Link} href={regradesPath(classId)} size="sm">
@@ -130,9 +126,9 @@ function pagePath(here: ReturnType<typeof regradePath>, { page, all }: { page: n
   return (search.size > 0 ? `${here}?${search}` : here) as typeof here; // a query does not make it another route
 }
 
-async function findRegrade(viewer: Viewer, classId: string, regradeId: string): Promise<RegradeView | null> {
+async function findRegrade(staff: ClassStaff, regradeId: string): Promise<RegradeView | null> {
   try {
-    return await getRegrade(viewer, classId, regradeId);
+    return await getRegrade(staff, regradeId);
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

@@ -5,7 +5,7 @@ import { When } from '@/app/exercises/[slug]/workbench/when';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { highlightLines } from '@/lib/content/lesson/highlight';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { listComments } from '@/lib/teaching/reviews/comments.server';
 import { type DiffPart, diffLines, foldUnchanged } from '@/lib/teaching/reviews/diff';
 import type { RegradedFrom, StaffAttemptDetail } from '@/lib/teaching/reviews/staff-read.server';
@@ -15,7 +15,7 @@ import { type Selection, selectionPath } from './selection';
 import { describeVerdict } from './words';
 
 interface Props {
-  readonly viewer: Viewer;
+  readonly staff: ClassStaff;
   readonly classId: string;
   readonly studentId: string;
   readonly attempt: StaffAttemptDetail;
@@ -23,9 +23,9 @@ interface Props {
 }
 
 /** One attempt as staff see it: code, what changed, the whole report with its hidden checks, and what staff wrote on it. */
-export async function AttemptReview({ viewer, classId, studentId, attempt, selection }: Props) {
+export async function AttemptReview({ staff, classId, studentId, attempt, selection }: Props) {
   const [comments, lines, changes] = await Promise.all([
-    listComments(viewer, classId, attempt.id),
+    listComments(staff, attempt.id),
     highlightLines(attempt.source),
     attempt.previous && changesSince(attempt.previous.source, attempt.source),
   ]);
@@ -45,7 +45,7 @@ export async function AttemptReview({ viewer, classId, studentId, attempt, selec
       <ReviewBody
         // What is being typed on one attempt is not carried to another.
         key={attempt.id}
-        viewerId={viewer.id}
+        viewerId={staff.viewer.id}
         classId={classId}
         attemptId={attempt.id}
         lines={lines}

@@ -6,7 +6,6 @@ import { Link } from '@/app/shell/link';
 import { type ClassStudentName, getClassStudent, getNeighbours } from '@/lib/people/members/class-student.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { admitPage } from '@/lib/platform/session/admit.server';
-import { findClassRole } from '@/lib/platform/session/guards.server';
 import { canManageClass } from '@/lib/platform/session/policy';
 import { listStudentExercises } from '@/lib/teaching/board/student-exercises.server';
 import { listOverrides } from '@/lib/teaching/reviews/overrides.server';
@@ -25,22 +24,21 @@ type Props = PageProps<'/teach/classes/[classId]/students/[userId]'>;
 
 export default async function StudentPage({ params, searchParams }: Props) {
   const { classId, userId } = await params;
-  const viewer = await admitPage('/teach/classes/[classId]/students/[userId]', studentPath(classId, userId), {
+  const staff = await admitPage('/teach/classes/[classId]/students/[userId]', studentPath(classId, userId), {
     classId,
   });
   const selection = readSelection(await searchParams);
-  const [student, neighbours, timeline, exercises, overrides, role] = await orNotFound(
+  const [student, neighbours, timeline, exercises, overrides] = await orNotFound(
     Promise.all([
-      getClassStudent(viewer, classId, userId),
-      getNeighbours(viewer, classId, userId),
-      getTimeline(viewer, classId, userId, selection),
-      listStudentExercises(viewer, classId, userId),
-      listOverrides(viewer, classId, userId),
-      findClassRole(viewer, classId),
+      getClassStudent(staff, userId),
+      getNeighbours(staff, userId),
+      getTimeline(staff, userId, selection),
+      listStudentExercises(staff, userId),
+      listOverrides(staff, userId),
     ]),
   );
   const shown = selection.attempt ?? timeline.attempts[0]?.id;
-  const detail = shown ? await orNotFound(getStudentAttempt(viewer, classId, userId, shown)) : null;
+  const detail = shown ? await orNotFound(getStudentAttempt(staff, userId, shown)) : null;
   const exercise = exercises.find(({ slug }) => slug === (detail?.slug ?? selection.slug));
   const attempts = exercises.reduce((sum, { earned }) => sum + (earned?.attempts ?? 0), 0);
   const seconds = exercises.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0);
@@ -78,17 +76,11 @@ export default async function StudentPage({ params, searchParams }: Props) {
               studentId={userId}
               exercise={exercise}
               overrides={overrides.filter(({ exerciseId }) => exerciseId === exercise.id)}
-              mayOverride={canManageClass(viewer, role)}
+              mayOverride={canManageClass(staff.viewer, staff.role)}
             />
           )}
           {detail ? (
-            <AttemptReview
-              viewer={viewer}
-              classId={classId}
-              studentId={userId}
-              attempt={detail}
-              selection={selection}
-            />
+            <AttemptReview staff={staff} classId={classId} studentId={userId} attempt={detail} selection={selection} />
           ) : (
             <Alert variant="light" title={exercise ? 'No attempt at this exercise yet' : 'Nothing submitted yet'}>
               Attempts appear here with their code and report as soon as {student.name} submits one.

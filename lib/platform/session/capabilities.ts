@@ -1,0 +1,35 @@
+/**
+ * Capabilities: what `authorise` (authorise.server.ts) hands to whoever may. Nothing else makes them, so that a function
+ * which takes one cannot be called by a page or a handler that forgot to ask: it does not compile.
+ */
+import type { Viewer } from './viewer';
+
+/** Exists for the compiler alone: a value that carries it came out of `authorise`. */
+declare const proof: unique symbol;
+interface Proof<What extends string> {
+  readonly [proof]: { readonly [W in What]: true };
+}
+
+/** An instructor by account. */
+export interface Instructor extends Viewer, Proof<'instructor'> {
+  readonly role: 'instructor';
+}
+
+/** An instructor by account, or an assistant of any class. */
+export interface Staff extends Viewer, Proof<'staff'> {}
+
+/** Somebody who may see a class: its assistants and instructors. */
+export interface ClassStaff extends Proof<'classStaff'> {
+  readonly viewer: Viewer;
+  readonly classId: string;
+  /** The viewer's own in the class. */
+  readonly role: 'assistant' | 'instructor';
+  /** The class's: IANA. */
+  readonly timeZone: string;
+}
+
+/** Somebody who may change a class. */
+export interface ClassInstructor extends ClassStaff {
+  readonly viewer: Instructor;
+  readonly role: 'instructor';
+}
