@@ -1,11 +1,11 @@
 'use client';
 
 import { Alert, Button, Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { createInstructorLinkAction, withdrawInstructorLinkAction } from '@/lib/people/joining/actions';
 import { Copy } from './copy';
 import { Moment } from './moment';
-import { complain } from './use-act';
+import { useAct } from './use-act';
 
 interface Link {
   readonly id: string;
@@ -13,13 +13,10 @@ interface Link {
   readonly expiresAt: string | null;
 }
 
-const unreachable = 'The server could not be reached. Check the connection and try again.';
-
 /** Links for colleagues who are to teach classes of their own. Helpers of one class are invited on its people page. */
 export function InviteInstructor({ links }: { links: readonly Link[] }) {
   const [link, setLink] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
-  const run = (work: () => Promise<void>) => startTransition(() => work().catch(() => complain(unreachable)));
+  const { act, pending } = useAct();
   return (
     <section aria-labelledby="invite-instructor">
       <Paper withBorder p="lg" radius="md" maw={720}>
@@ -57,7 +54,7 @@ export function InviteInstructor({ links }: { links: readonly Link[] }) {
               variant="light"
               style={{ alignSelf: 'start' }}
               loading={pending}
-              onClick={() => run(async () => setLink(await createInstructorLinkAction()))}
+              onClick={() => act(createInstructorLinkAction, setLink)}
             >
               Make a link
             </Button>
@@ -79,7 +76,12 @@ export function InviteInstructor({ links }: { links: readonly Link[] }) {
                     variant="subtle"
                     color="red"
                     disabled={pending}
-                    onClick={() => run(() => withdrawInstructorLinkAction(id))}
+                    onClick={() =>
+                      act(
+                        () => withdrawInstructorLinkAction(id),
+                        () => {},
+                      )
+                    }
                   >
                     Withdraw
                   </Button>

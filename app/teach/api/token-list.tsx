@@ -21,15 +21,13 @@ export function TokenList({ tokens }: { tokens: readonly Token[] }) {
 
   function revoke(token: Token): void {
     startTransition(async () => {
-      try {
-        await revokeTokenAction(token.id);
-        setAsked(null);
-      } catch {
+      const result = await revokeTokenAction(token.id).catch(() => null);
+      if (result?.ok) setAsked(null);
+      else
         notifications.show({
           color: 'red',
-          message: 'The token could not be revoked. Check the connection and try again.',
+          message: result?.message ?? 'The token could not be revoked. Check the connection and try again.',
         });
-      }
     });
   }
 

@@ -1,6 +1,5 @@
 'use server';
-/** What the forms of sign-up, set-up and joining call. Each answers a FormResult; on success the browser is signed in. */
-import { revalidatePath } from 'next/cache';
+/** What the forms of sign-up, set-up and joining call. On success the browser is signed in. */
 import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
 import { accountInput } from '@/lib/people/accounts/account-input';
@@ -12,21 +11,21 @@ import {
 } from '@/lib/people/accounts/setup.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
-import { type FormResult, refuse, refuseFields } from '@/lib/platform/http/form-result';
+import { type Refused, refuse } from '@/lib/platform/http/form-result';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
-import { admitAction } from '@/lib/platform/session/admit.server';
+import { action, formAction } from '@/lib/platform/session/action.server';
 import { endSession, startSession } from '@/lib/platform/session/session.server';
 import { joinCodeCookie, joinCodeCookieSeconds } from './join-code-cookie';
 import { findOpening } from './openings.server';
 import { joinClass, signUp } from './sign-up.server';
 
 const codeInput = z.object({ code: z.string().trim().min(1, 'Type the code that your instructor gave you.').max(100) });
-const unknownCode: FormResult = {
+const unknownCode: Refused = {
   ok: false,
   message: null,
   errors: { code: 'No class has this code (any more). Ask your instructor for the current one.' },
 };
-const emailTaken: FormResult = {
+const emailTaken: Refused = {
   ok: false,
   message: null,
   errors: { email: 'There is an account with this e-mail. Sign in, then join the class with the code.' },
@@ -35,83 +34,68 @@ const emailTaken: FormResult = {
 /** Wrong codes per address; a whole school may share one, so a typing slip or two by everyone must fit. */
 const wrongCodes = rateLimit({ limit: 100, windowMs: 15 * 60_000 });
 
-/** Fields `code` (a join code or an invitation's token), `name`, `email`, `password`. */
-export async function signUpAction(_previous: FormResult | null, form: FormData): Promise<FormResult> {
-  await admitAction('lib/people/joining/actions.ts signUpAction');
-  const input = accountInput.extend(codeInput.shape).safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  const { code, ...account } = input.data;
-  return tryingCode(async () => {
-    const result = await signUp(code, account);
-    if (result.kind === 'unknown-code') return unknownCode;
+/** `code`: a join code or an invitation's token. */
+export const signUpAction = formAction(
+  { policy: 'anyone', fields: accountInput.extend(codeInput.shape) },
+  async (_, { code, ...account }) =>
+    tryingCode(async () => {
+      const result = await signUp(code, account);
+      if (result.kind === 'unknown-code') return unknownCode;
+      if (result.kind === 'email-taken') return emailTaken;
+      await startSession(result.userId);
+      return undefined;
+    }),
+);
+
+export const redeemSetupLinkAction = formAction(
+  { policy: 'anyone', fields: accountInput.extend({ token: z.string().max(100) }) },
+  async (_, { token, ...account }) => {
+    const result = await redeemSetupLink(token, account);
+    if (result.kind === 'link-closed')
+      return refuse('This link has been used or has expired. Sign in, or ask for another.');
     if (result.kind === 'email-taken') return emailTaken;
     await startSession(result.userId);
-    return { ok: true, value: null };
-  });
-}
-
-/** Fields `token`, `name`, `email`, `password`. */
-export async function redeemSetupLinkAction(_previous: FormResult | null, form: FormData): Promise<FormResult> {
-  await admitAction('lib/people/joining/actions.ts redeemSetupLinkAction');
-  const input = accountInput.extend({ token: z.string().max(100) }).safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  const { token, ...account } = input.data;
-  const result = await redeemSetupLink(token, account);
-  if (result.kind === 'link-closed')
-    return refuse('This link has been used or has expired. Sign in, or ask for another.');
-  if (result.kind === 'email-taken') return emailTaken;
-  await startSession(result.userId);
-  return { ok: true, value: null };
-}
+    return undefined;
+  },
+);
 
 /** For somebody signed in who was handed an instructor's link. */
-export async function becomeInstructorAction(token: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/joining/actions.ts becomeInstructorAction');
-  if (await becomeInstructor(viewer, z.string().max(100).parse(token))) return { ok: true, value: null };
-  return refuse('This link has been used, was withdrawn or has expired. Ask your colleague for another.');
-}
+export const becomeInstructorAction = action(
+  { policy: 'viewer', input: z.tuple([z.string().max(100)]) },
+  async (viewer, token) => {
+    if (await becomeInstructor(viewer, token)) return undefined;
+    return refuse('This link has been used, was withdrawn or has expired. Ask your colleague for another.');
+  },
+);
 
 /** The link is shown now and never again. */
-export async function createInstructorLinkAction(): Promise<string> {
-  const viewer = await admitAction('lib/people/joining/actions.ts createInstructorLinkAction');
-  const link = await createInstructorLink(viewer, environment().url);
-  revalidatePath('/teach');
-  return link;
-}
+export const createInstructorLinkAction = action({ policy: 'instructor', stale: ['/teach'] }, async (instructor) =>
+  createInstructorLink(instructor, environment().url),
+);
 
-export async function withdrawInstructorLinkAction(id: string): Promise<void> {
-  const viewer = await admitAction('lib/people/joining/actions.ts withdrawInstructorLinkAction');
-  await withdrawInstructorLink(viewer, z.string().max(64).parse(id));
-  revalidatePath('/teach');
-}
+export const withdrawInstructorLinkAction = action(
+  { policy: 'instructor', input: z.tuple([z.string().max(64)]), stale: ['/teach'] },
+  withdrawInstructorLink,
+);
 
-/** Field `code`: a join code or an invitation's token. */
-export async function joinClassAction(_previous: FormResult | null, form: FormData): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/joining/actions.ts joinClassAction');
-  const input = codeInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  return tryingCode(async () => ((await joinClass(viewer, input.data.code)) ? { ok: true, value: null } : unknownCode));
-}
+/** `code`: a join code or an invitation's token. */
+export const joinClassAction = formAction({ policy: 'viewer', fields: codeInput }, async (viewer, { code }) =>
+  tryingCode(async () => ((await joinClass(viewer, code)) ? undefined : unknownCode)),
+);
 
-/** Field `code`: before going to a provider's sign-in page, so that somebody new comes back into the class. */
-export async function rememberJoinCodeAction(_previous: FormResult | null, form: FormData): Promise<FormResult> {
-  await admitAction('lib/people/joining/actions.ts rememberJoinCodeAction');
-  const input = codeInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  return tryingCode(async () => {
-    if (!(await findOpening(input.data.code))) return unknownCode;
+/** Before going to a provider's sign-in page, so that somebody new comes back into the class. */
+export const rememberJoinCodeAction = formAction({ policy: 'anyone', fields: codeInput }, async (_, { code }) =>
+  tryingCode(async () => {
+    if (!(await findOpening(code))) return unknownCode;
     const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', maxAge: joinCodeCookieSeconds };
-    (await cookies()).set(joinCodeCookie, input.data.code, options);
-    return { ok: true, value: null };
-  });
-}
+    (await cookies()).set(joinCodeCookie, code, options);
+    return undefined;
+  }),
+);
 
-export async function signOutAction(): Promise<void> {
-  await admitAction('lib/people/joining/actions.ts signOutAction');
-  await endSession();
-}
+export const signOutAction = action({ policy: 'anyone' }, endSession);
 
-async function tryingCode(attempt: () => Promise<FormResult>): Promise<FormResult> {
+async function tryingCode(attempt: () => Promise<Refused | undefined>): Promise<Refused | undefined> {
   const address = clientAddress(await headers());
   const wait = wrongCodes.waitSeconds(address);
   if (wait > 0) return refuse(`Too many wrong codes from this address. Try again in ${Math.ceil(wait / 60)} minutes.`);

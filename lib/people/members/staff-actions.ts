@@ -3,9 +3,7 @@
 import { z } from 'zod';
 import { accountInput } from '@/lib/people/accounts/account-input';
 import { environment } from '@/lib/platform/env/environment.server';
-import { answerInClass } from '@/lib/platform/http/answer';
-import { type FormResult, refuseFields } from '@/lib/platform/http/form-result';
-import { admitAction } from '@/lib/platform/session/admit.server';
+import { action, classPages, formAction } from '@/lib/platform/session/action.server';
 import {
   inviteColleague,
   listInvitationLinks,
@@ -13,56 +11,26 @@ import {
   restoreInvitations,
   withdrawInvitations,
 } from './invitations.server';
-import { changeStaffRole, removeStaff, restoreStaff, type StaffRole } from './membership.server';
+import { changeStaffRole, removeStaff, restoreStaff } from './membership.server';
 
 const roleInput = z.enum(['assistant', 'instructor'], 'Choose a role.');
 const invitationInput = accountInput.pick({ email: true }).extend({ role: roleInput });
-const idsInput = z.array(z.uuid()).max(10_000);
+const ofClass = { policy: 'classInstructor', stale: classPages } as const;
+const person = { ...ofClass, input: z.tuple([z.string()]) } as const;
+const invitations = { ...ofClass, input: z.tuple([z.array(z.uuid()).max(10_000).readonly()]) } as const;
 
-export async function changeStaffRoleAction(classId: string, userId: string, role: StaffRole): Promise<FormResult> {
-  const staff = await admitAction('lib/people/members/staff-actions.ts changeStaffRoleAction', { classId });
-  return answerInClass(() => changeStaffRole(staff, userId, roleInput.parse(role)).then(nothing));
-}
+export const changeStaffRoleAction = action({ ...ofClass, input: z.tuple([z.string(), roleInput]) }, changeStaffRole);
+export const removeStaffAction = action(person, removeStaff);
+export const restoreStaffAction = action(person, restoreStaff);
 
-export async function removeStaffAction(classId: string, userId: string): Promise<FormResult> {
-  const staff = await admitAction('lib/people/members/staff-actions.ts removeStaffAction', { classId });
-  return answerInClass(() => removeStaff(staff, userId).then(nothing));
-}
+/** Answers with the link to hand over. */
+export const inviteColleagueAction = formAction({ ...ofClass, fields: invitationInput }, async (staff, invited) => {
+  const made = await inviteColleague(staff, invited);
+  const links = await listInvitationLinks(staff, environment().url);
+  return links.find(({ id }) => id === made)?.link ?? '';
+});
 
-export async function restoreStaffAction(classId: string, userId: string): Promise<FormResult> {
-  const staff = await admitAction('lib/people/members/staff-actions.ts restoreStaffAction', { classId });
-  return answerInClass(() => restoreStaff(staff, userId).then(nothing));
-}
-
-/** Fields `email`, `role`. Answers with the link to hand over. */
-export async function inviteColleagueAction(
-  classId: string,
-  _previous: FormResult<string> | null,
-  form: FormData,
-): Promise<FormResult<string>> {
-  const staff = await admitAction('lib/people/members/staff-actions.ts inviteColleagueAction', { classId });
-  const input = invitationInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  return answerInClass(async () => {
-    const made = await inviteColleague(staff, input.data);
-    const links = await listInvitationLinks(staff, environment().url);
-    return links.find(({ id }) => id === made)?.link ?? '';
-  });
-}
-
-export async function withdrawInvitationsAction(classId: string, ids: readonly string[]): Promise<FormResult<number>> {
-  const staff = await admitAction('lib/people/members/staff-actions.ts withdrawInvitationsAction', { classId });
-  return answerInClass(() => withdrawInvitations(staff, idsInput.parse(ids)));
-}
-
-export async function restoreInvitationsAction(classId: string, ids: readonly string[]): Promise<FormResult<number>> {
-  const staff = await admitAction('lib/people/members/staff-actions.ts restoreInvitationsAction', { classId });
-  return answerInClass(() => restoreInvitations(staff, idsInput.parse(ids)));
-}
-
-export async function renewInvitationsAction(classId: string, ids: readonly string[]): Promise<FormResult<number>> {
-  const staff = await admitAction('lib/people/members/staff-actions.ts renewInvitationsAction', { classId });
-  return answerInClass(() => renewInvitations(staff, idsInput.parse(ids)));
-}
-
-const nothing = () => null;
+/** Each answers with how many there were. */
+export const withdrawInvitationsAction = action(invitations, withdrawInvitations);
+export const restoreInvitationsAction = action(invitations, restoreInvitations);
+export const renewInvitationsAction = action(invitations, renewInvitations);

@@ -1,30 +1,18 @@
 'use server';
 /** What the pages about personal data call. */
 import { z } from 'zod';
-import { answer } from '@/lib/platform/http/answer';
-import type { FormResult } from '@/lib/platform/http/form-result';
-import { admitAction } from '@/lib/platform/session/admit.server';
+import { action } from '@/lib/platform/session/action.server';
 import { confirmErasure, declineErasure, requestErasure, withdrawErasure } from './erasure.server';
 
-const nothing = () => null;
+const own = { policy: 'viewer', stale: ['/privacy'] } as const;
+const toDecide = { policy: 'instructor', stale: ['/teach/erasures'] } as const;
+const requestId = z.string();
 
-export async function requestErasureAction(): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/privacy/actions.ts requestErasureAction');
-  return answer(() => requestErasure(viewer).then(nothing), '/privacy');
-}
-
-export async function withdrawErasureAction(): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/privacy/actions.ts withdrawErasureAction');
-  return answer(() => withdrawErasure(viewer).then(nothing), '/privacy');
-}
-
-export async function confirmErasureAction(requestId: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/privacy/actions.ts confirmErasureAction');
-  return answer(() => confirmErasure(viewer, z.string().parse(requestId)).then(nothing), '/teach/erasures');
-}
-
-export async function declineErasureAction(requestId: string, reason: string): Promise<FormResult> {
-  const viewer = await admitAction('lib/people/privacy/actions.ts declineErasureAction');
-  const input = z.string().max(1000).parse(reason);
-  return answer(() => declineErasure(viewer, z.string().parse(requestId), input).then(nothing), '/teach/erasures');
-}
+export const requestErasureAction = action(own, requestErasure);
+export const withdrawErasureAction = action(own, withdrawErasure);
+export const confirmErasureAction = action({ ...toDecide, input: z.tuple([requestId]) }, confirmErasure);
+/** With the reason that the student reads. */
+export const declineErasureAction = action(
+  { ...toDecide, input: z.tuple([requestId, z.string().max(1000)]) },
+  declineErasure,
+);

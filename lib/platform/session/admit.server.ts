@@ -2,9 +2,9 @@
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { Forbidden, NotFound, NotSignedIn } from '@/lib/platform/http/errors';
-import { authorise, type Capabilities } from './authorise.server';
+import { authorise, type Capabilities, type Policy } from './authorise.server';
 import { findViewer } from './session.server';
-import { type Action, actions, type Page, pages, routes, type SessionRoute } from './surface';
+import { type Page, pages, routes, type SessionRoute } from './surface';
 
 export type RouteCaller<R extends SessionRoute> = Capabilities[(typeof routes)[R]];
 /** What the policy is about, where it is about something. */
@@ -36,9 +36,6 @@ export async function admitRoute<R extends SessionRoute>(route: R, subject: Subj
 }
 
 /** @throws NotSignedIn, Forbidden or NotFound */
-export async function admitAction<A extends Action>(
-  action: A,
-  subject: Subject = {},
-): Promise<Capabilities[(typeof actions)[A]]> {
-  return authorise(actions[action], await findViewer(), subject.classId);
+export async function admitAction<P extends Policy>(policy: P, subject: Subject = {}): Promise<Capabilities[P]> {
+  return authorise(policy, await findViewer(), subject.classId);
 }

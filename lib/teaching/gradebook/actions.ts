@@ -1,19 +1,17 @@
 'use server';
 /** What the grades page calls. */
 import { z } from 'zod';
-import { type FormResult, refuse } from '@/lib/platform/http/form-result';
-import { admitAction } from '@/lib/platform/session/admit.server';
-import { type CanvasFill, fillCanvasExport } from './export/canvas-fill';
+import { refuse } from '@/lib/platform/http/form-result';
+import { action } from '@/lib/platform/session/action.server';
+import { fillCanvasExport } from './export/canvas-fill';
 import { getGradebook } from './gradebook.server';
 
 /** Bytes; Canvas's export of 3,000 students and 40 assignments is some 700 kB. Next takes a megabyte. */
 const largestExport = 900_000;
+const file = z.string().max(largestExport, `The file is larger than ${largestExport / 1000} kB.`);
 
 /** Nothing is stored: the file comes, is filled in, and goes back. */
-export async function fillCanvasExportAction(classId: string, text: string): Promise<FormResult<CanvasFill>> {
-  const staff = await admitAction('lib/teaching/gradebook/actions.ts fillCanvasExportAction', { classId });
-  const file = z.string().max(largestExport).safeParse(text);
-  if (!file.success) return refuse(`The file is larger than ${largestExport / 1000} kB.`);
-  const result = fillCanvasExport(file.data, await getGradebook(staff));
-  return result.kind === 'filled' ? { ok: true, value: result.fill } : refuse(result.message);
-}
+export const fillCanvasExportAction = action({ policy: 'classStaff', input: z.tuple([file]) }, async (staff, text) => {
+  const result = fillCanvasExport(text, await getGradebook(staff));
+  return result.kind === 'filled' ? result.fill : refuse(result.message);
+});

@@ -1,41 +1,30 @@
 'use server';
-/** What the pages of re-grading call. Refusals come back as messages to stand beside the buttons. */
+/** What the pages of re-grading call. */
 import { z } from 'zod';
-import { answerInClass } from '@/lib/platform/http/answer';
-import { type FormResult, refuseFields } from '@/lib/platform/http/form-result';
-import { admitAction } from '@/lib/platform/session/admit.server';
-import { type Applied, applyRegrade } from './apply.server';
+import { action, classPages, formAction } from '@/lib/platform/session/action.server';
+import { applyRegrade } from './apply.server';
 import { cancelRegrade, startRegrade } from './start.server';
 
 const startInput = z.object({ exerciseId: z.uuid(), which: z.enum(['all', 'bestAndLatest']) });
+const regradeId = z.tuple([z.string()]);
 
-/** Fields `exerciseId`, `which`. */
-export async function startRegradeAction(
-  classId: string,
-  _previous: FormResult<{ regradeId: string }> | null,
-  form: FormData,
-): Promise<FormResult<{ regradeId: string }>> {
-  const staff = await admitAction('lib/teaching/regrading/actions.ts startRegradeAction', { classId });
-  const input = startInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  return answerInClass(async () => ({ regradeId: await startRegrade(staff, input.data) }));
-}
+export const startRegradeAction = formAction(
+  { policy: 'classInstructor', fields: startInput, stale: classPages },
+  async (staff, input) => ({ regradeId: await startRegrade(staff, input) }),
+);
 
-export async function cancelRegradeAction(classId: string, regradeId: string): Promise<FormResult> {
-  const staff = await admitAction('lib/teaching/regrading/actions.ts cancelRegradeAction', { classId });
-  return answerInClass(async () => {
-    await cancelRegrade(staff, regradeId);
-    return null;
-  });
-}
+export const cancelRegradeAction = action(
+  { policy: 'classInstructor', input: regradeId, stale: classPages },
+  cancelRegrade,
+);
 
 /** Field `mayLower` where scores may fall. */
-export async function applyRegradeAction(
-  classId: string,
-  regradeId: string,
-  _previous: FormResult<Applied> | null,
-  form: FormData,
-): Promise<FormResult<Applied>> {
-  const staff = await admitAction('lib/teaching/regrading/actions.ts applyRegradeAction', { classId });
-  return answerInClass(() => applyRegrade(staff, regradeId, { mayLower: form.has('mayLower') }));
-}
+export const applyRegradeAction = formAction(
+  {
+    policy: 'classInstructor',
+    input: regradeId,
+    fields: z.object({ mayLower: z.string().optional() }),
+    stale: classPages,
+  },
+  async (staff, { mayLower }, id) => applyRegrade(staff, id, { mayLower: mayLower !== undefined }),
+);

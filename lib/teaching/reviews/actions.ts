@@ -1,9 +1,7 @@
 'use server';
-/** What the review of a student's work calls. Refusals come back as messages to stand beside the form. */
+/** What the review of a student's work calls. */
 import { z } from 'zod';
-import { answerInClass } from '@/lib/platform/http/answer';
-import { type FormResult, refuseFields } from '@/lib/platform/http/form-result';
-import { admitAction } from '@/lib/platform/session/admit.server';
+import { action, classPages, formAction } from '@/lib/platform/session/action.server';
 import { addComment, editComment, longestComment, removeComment, restoreComment } from './comments.server';
 import { endOverride, longestReason, setOverride } from './overrides.server';
 
@@ -35,57 +33,27 @@ const overrideInput = z.object({
     .min(1, 'Give a reason: the student and other staff see it.')
     .max(longestReason, `At most ${longestReason} characters.`),
 });
+const id = z.tuple([z.string()]);
 
-/** Fields `attemptId`, `line` (empty: on the whole), `body`. */
-export async function addCommentAction(
-  classId: string,
-  _previous: FormResult<{ commentId: string }> | null,
-  form: FormData,
-): Promise<FormResult<{ commentId: string }>> {
-  const staff = await admitAction('lib/teaching/reviews/actions.ts addCommentAction', { classId });
-  const input = commentInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  return answerInClass(async () => ({ commentId: await addComment(staff, input.data) }));
-}
+/** Field `line` empty: on the whole. */
+export const addCommentAction = formAction(
+  { policy: 'classStaff', fields: commentInput, stale: classPages },
+  async (staff, input) => ({ commentId: await addComment(staff, input) }),
+);
 
-/** Field `body`. */
-export async function editCommentAction(
-  classId: string,
-  commentId: string,
-  _previous: FormResult | null,
-  form: FormData,
-): Promise<FormResult> {
-  const staff = await admitAction('lib/teaching/reviews/actions.ts editCommentAction', { classId });
-  const input = z.object({ body: bodyInput }).safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  return answerInClass(() => editComment(staff, commentId, input.data.body).then(nothing));
-}
+export const editCommentAction = formAction(
+  { policy: 'classStaff', input: id, fields: z.object({ body: bodyInput }), stale: classPages },
+  async (staff, { body }, commentId) => editComment(staff, commentId, body),
+);
 
-export async function removeCommentAction(classId: string, commentId: string): Promise<FormResult> {
-  const staff = await admitAction('lib/teaching/reviews/actions.ts removeCommentAction', { classId });
-  return answerInClass(() => removeComment(staff, commentId).then(nothing));
-}
+export const removeCommentAction = action({ policy: 'classStaff', input: id, stale: classPages }, removeComment);
+export const restoreCommentAction = action({ policy: 'classStaff', input: id, stale: classPages }, restoreComment);
 
-export async function restoreCommentAction(classId: string, commentId: string): Promise<FormResult> {
-  const staff = await admitAction('lib/teaching/reviews/actions.ts restoreCommentAction', { classId });
-  return answerInClass(() => restoreComment(staff, commentId).then(nothing));
-}
+export const setOverrideAction = formAction(
+  { policy: 'classInstructor', fields: overrideInput, stale: classPages },
+  async (staff, input) => {
+    await setOverride(staff, input);
+  },
+);
 
-/** Fields `studentId`, `exerciseId`, `score`, `reason`. */
-export async function setOverrideAction(
-  classId: string,
-  _previous: FormResult | null,
-  form: FormData,
-): Promise<FormResult> {
-  const staff = await admitAction('lib/teaching/reviews/actions.ts setOverrideAction', { classId });
-  const input = overrideInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return refuseFields(input.error);
-  return answerInClass(() => setOverride(staff, input.data).then(nothing));
-}
-
-export async function endOverrideAction(classId: string, overrideId: string): Promise<FormResult> {
-  const staff = await admitAction('lib/teaching/reviews/actions.ts endOverrideAction', { classId });
-  return answerInClass(() => endOverride(staff, overrideId).then(nothing));
-}
-
-const nothing = () => null;
+export const endOverrideAction = action({ policy: 'classInstructor', input: id, stale: classPages }, endOverride);

@@ -9,12 +9,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { closeDatabase, database, provideConnection } from '@/lib/platform/db/database.server';
 import { Refusal } from '@/lib/platform/http/errors';
+import type { Action } from '@/lib/platform/session/action.server';
 import { authorise } from '@/lib/platform/session/authorise.server';
-import { actions, type Policy, pages, routes } from '@/lib/platform/session/surface';
+import { type Policy, pages, routes } from '@/lib/platform/session/surface';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshConnection } from '../../helpers/database';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+import { findActions, load } from '../../helpers/reachable';
 
 /** Stands for "let in": nothing behind the door runs. */
 class LetIn extends Refusal {
@@ -122,9 +124,6 @@ beforeEach(() => {
 
 type Call = () => Promise<unknown>;
 
-/** By its path in the repository. The comment keeps Vite from looking for the file when it reads this one. */
-const load = (file: string) => import(/* @vite-ignore */ `${process.cwd()}/${file}`);
-
 /** `/teach/classes/[classId]` → what Next hands to the page. */
 function paramsOf(path: string): Promise<Record<string, string>> {
   const names = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name ?? '');
@@ -200,12 +199,18 @@ async function snapshot(): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Whatever is none fails surface.test.ts. */
+const isAction = (found: unknown): found is Action<never[], unknown> =>
+  typeof found === 'function' && 'policy' in found;
+
 const surface: readonly (readonly [string, Policy, (name: string) => Promise<readonly Call[]>])[] = [
   ...Object.entries(pages).map(([name, policy]) => [name, policy, pageCalls] as const),
   ...Object.entries(routes)
     .filter(([name]) => !name.includes('nextauth')) // next-auth's own handler asks for nothing
     .map(([name, policy]) => [name, policy, routeCalls] as const),
-  ...Object.entries(actions).map(([name, policy]) => [name, policy, actionCalls] as const),
+  ...[...(await findActions())].flatMap(([name, found]) =>
+    isAction(found) ? [[name, found.policy, actionCalls] as const] : [],
+  ),
 ];
 
 describe('who gets in is who the policy lets in', () => {

@@ -1,37 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { actions, pages, routes } from '@/lib/platform/session/surface';
-
-function filesUnder(folder: string, pattern: RegExp): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files.map((file) => `${folder}/${file}`).filter((file) => pattern.test(file));
-}
-
-/** `app/(group)/teach/page.tsx` is served at /teach. */
-function addressOf(file: string): string {
-  const segments = dirname(file).split('/').slice(1);
-  return `/${segments.filter((segment) => !/^[(@]/.test(segment)).join('/')}`;
-}
+import { pages, routes } from '@/lib/platform/session/surface';
+import { addressOf, findActions, pageFiles, routeFiles } from '../../helpers/reachable';
 
 function exportsOf(file: string, pattern: RegExp): string[] {
   return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, name]) => name ?? '');
 }
 
 test('every page has a policy, and no policy is left over', () => {
-  const found = filesUnder('app', /\/page\.tsx$/).map(addressOf);
+  const found = pageFiles().map(addressOf);
   expect(Object.keys(pages).sort()).toEqual(found.sort());
 });
 
 test('every page asks for its policy', () => {
-  const silent = filesUnder('app', /\/page\.tsx$/).filter(
-    (file) => !readFileSync(file, 'utf8').includes(`admitPage('${addressOf(file)}'`),
-  );
+  const silent = pageFiles().filter((file) => !readFileSync(file, 'utf8').includes(`admitPage('${addressOf(file)}'`));
   expect(silent).toEqual([]);
 });
 
 test('every route handler has a policy, and no policy is left over', () => {
-  const found = filesUnder('app', /\/route\.ts$/).flatMap((file) =>
+  const found = routeFiles().flatMap((file) =>
     exportsOf(file, /export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g)
       .concat(exportsOf(file, /\bas (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g))
       .map((method) => `${method} ${addressOf(file)}`),
@@ -39,16 +26,9 @@ test('every route handler has a policy, and no policy is left over', () => {
   expect(Object.keys(routes).sort()).toEqual(found.sort());
 });
 
-test('every server action has a policy, asks for it, and no policy is left over', () => {
-  const files = [...filesUnder('app', /\.tsx?$/), ...filesUnder('lib', /\.tsx?$/)].filter((file) =>
-    /^\s*['"]use server['"]/m.test(readFileSync(file, 'utf8')),
-  );
-  const found = files.flatMap((file) =>
-    exportsOf(file, /export async function (\w+)/g).map((name) => `${file} ${name}`),
-  );
-  expect(Object.keys(actions).sort()).toEqual(found.sort());
-  for (const action of found) {
-    const [file = ''] = action.split(' ');
-    expect(readFileSync(file, 'utf8')).toContain(`admitAction('${action}'`);
-  }
+test('every server action is made from a definition, which says who may', async () => {
+  const actions = await findActions();
+  expect(actions.size).toBeGreaterThan(50);
+  const undefinedOnes = [...actions].filter(([, action]) => !(typeof action === 'function' && 'policy' in action));
+  expect(undefinedOnes.map(([name]) => name)).toEqual([]);
 });

@@ -53,15 +53,13 @@ function Renew({ classId }: { classId: string }) {
   const [pending, startTransition] = useTransition();
   const renew = () =>
     startTransition(async () => {
-      try {
-        await renewJoinCodeAction(classId);
-        notifications.show({ message: 'The class has a new join code. The old one no longer works.' });
-      } catch {
+      const result = await renewJoinCodeAction(classId).catch(() => null);
+      if (result?.ok) notifications.show({ message: 'The class has a new join code. The old one no longer works.' });
+      else
         notifications.show({
           color: 'red',
-          message: 'The code could not be renewed. Check the connection and try again.',
+          message: result?.message ?? 'The code could not be renewed. Check the connection and try again.',
         });
-      }
       close();
     });
   return (

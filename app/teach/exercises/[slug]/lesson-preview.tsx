@@ -15,10 +15,10 @@ export function LessonPreview({ slug, markdown }: { slug: string; markdown: stri
     let current = true;
     const timer = setTimeout(() => {
       previewLessonAction(slug, markdown).then(
-        (lesson) => {
+        (made) => {
           if (!current) return;
-          setShown(lesson);
-          setFailed(false);
+          if (made.ok) setShown(made.value);
+          setFailed(!made.ok);
         },
         () => current && setFailed(true),
       );

@@ -1,20 +1,21 @@
 'use server';
 /** The lesson as students will see it, rendered where lessons are rendered. */
-import type { ReactNode } from 'react';
 import { z } from 'zod';
 import prose from '@/app/lessons/prose.module.css';
 import { renderPreview } from '@/app/lessons/render-lesson';
 import { mostText } from '@/lib/authoring/studio/limits';
 import { slugSchema } from '@/lib/core/exercise/schema';
-import { admitAction } from '@/lib/platform/session/admit.server';
+import { action } from '@/lib/platform/session/action.server';
 
-export async function previewLessonAction(slug: string, markdown: string): Promise<ReactNode> {
-  await admitAction('app/teach/exercises/[slug]/preview-lesson.tsx previewLessonAction');
-  const { lesson, task } = await renderPreview(z.string().max(mostText).parse(markdown), slugSchema.parse(slug));
-  return (
-    <div className={prose.prose}>
-      {task}
-      {lesson}
-    </div>
-  );
-}
+export const previewLessonAction = action(
+  { policy: 'instructor', input: z.tuple([slugSchema, z.string().max(mostText)]) },
+  async (_, slug, markdown) => {
+    const { lesson, task } = await renderPreview(markdown, slug);
+    return (
+      <div className={prose.prose}>
+        {task}
+        {lesson}
+      </div>
+    );
+  },
+);

@@ -11,10 +11,7 @@ export function Archive({ classId, name, archived }: { classId: string; name: st
   const { act, pending } = useAct();
   const change = (archive: boolean) =>
     act(
-      async () => {
-        await (archive ? archiveClassAction : restoreClassAction)(classId);
-        return { ok: true, value: null };
-      },
+      () => (archive ? archiveClassAction : restoreClassAction)(classId),
       () => {
         setAsked(false);
         if (archive) sayDone(`${name} is archived.`, () => change(false));
