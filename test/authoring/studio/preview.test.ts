@@ -1,12 +1,16 @@
 /** The preview bakes a version once; a baking that failed is no answer to keep. */
 import { beforeAll, expect, test, vi } from 'vitest';
-import { createExercise } from '@/lib/authoring/studio/folders.server';
-import { previewExercise } from '@/lib/authoring/studio/preview.server';
+import * as foldersRoom from '@/lib/authoring/studio/folders.server';
+import * as previewRoom from '@/lib/authoring/studio/preview.server';
 import type { BakingResult } from '@/lib/engine/baking/bake';
 import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { freshDatabase } from '../../helpers/database';
+import { forInstructor } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeInstructor } from '../../helpers/people';
+
+const createExercise = forInstructor(foldersRoom.createExercise);
+const previewExercise = forInstructor(previewRoom.previewExercise);
 
 const { bakeInThread } = vi.hoisted(() => ({ bakeInThread: vi.fn<() => Promise<BakingResult>>() }));
 vi.mock('@/lib/engine/baking/server/bake-in-thread.server', () => ({ bakeInThread, BakingEnded: Error }));
