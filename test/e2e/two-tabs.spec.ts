@@ -47,6 +47,8 @@ test('the studio in two tabs: edit in A, a letter in B, one text', async ({ staf
   const b = await secondTab(a);
   await b.goto(`/teach/exercises/${slug}`);
   for (const page of [a, b]) {
+    // A tab in the background draws nothing, and is not clicked.
+    await page.bringToFront();
     await page.getByRole('button', { name: 'solution.ts' }).click();
     await expect(code(page)).toContainText('export', { timeout: 45_000 });
   }

@@ -35,7 +35,7 @@ export type SaveAnswer =
   | { readonly kind: 'refused'; readonly message: string }
   | Unavailable;
 
-interface Options {
+export interface AutosaveOptions {
   readonly slug: string;
   /** Whose text it is: in a staff room several authors share one browser. */
   readonly owner: string;
@@ -70,7 +70,7 @@ export class Autosave {
   readonly start: Folder;
   private readonly document: VersionedDocument<Folder, LatestFolder>;
 
-  constructor({ slug, owner, storage, openTabs, opened, send, findLatest, onReplace = () => {} }: Options) {
+  constructor({ slug, owner, storage, openTabs, opened, send, findLatest, onReplace = () => {} }: AutosaveOptions) {
     const key = `nabla.studio.${owner}.${slug}`;
     this.document = new VersionedDocument({
       name: key,

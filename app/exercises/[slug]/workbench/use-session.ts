@@ -1,8 +1,7 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { browserStorage, memoryStorage } from '@/lib/client/documents/storage';
-import type { Readable } from '@/lib/client/documents/store';
 import { browserTabs, noTabs } from '@/lib/client/documents/tabs';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { browserSandbox } from '@/lib/engine/sandbox/browser/client';
@@ -53,9 +52,4 @@ export function useSession(
   }, [session]);
 
   return { session, editor, ready };
-}
-
-/** The current value of a store, rendered again whenever it changes. */
-export function useStore<T>(store: Readable<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

@@ -3,6 +3,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
+import { useStore } from '@/app/shell/use-store';
 import { browserStorage } from '@/lib/client/documents/storage';
 import { findScalarCurves } from '@/lib/content/figures/scalar-curves';
 import type { Revision } from '@/lib/core/exercise/revision';
@@ -22,7 +23,7 @@ import { ResultsPane } from './results-pane';
 import { ReviewNotice } from './review-notice';
 import { useReplaceCode } from './use-replace-code';
 import { useRunShortcut } from './use-run-shortcut';
-import { useSession, useStore, type WorkbenchAssets } from './use-session';
+import { useSession, type WorkbenchAssets } from './use-session';
 import { PreviewLine, VisitorLine } from './where-work-goes';
 import { WideLayout } from './wide-layout';
 import classes from './workbench.module.css';

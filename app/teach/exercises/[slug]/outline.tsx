@@ -3,27 +3,28 @@
 import { Accordion, Alert, Badge, Button, Group, Menu, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
-import { complain, sayDone } from '@/app/teach/use-act';
+import { complain } from '@/app/teach/use-act';
 import { checkKindNames, outlines } from '@/lib/authoring/studio/checks/registry';
 import { newCheck } from '@/lib/authoring/studio/new-check';
 import { readOutline } from '@/lib/authoring/studio/outline';
+import type { Undo } from '@/lib/authoring/studio/session';
 import type { CheckKindName } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { addItem, type Edited, insertItem, moveItem, removeAt, snippetAt } from '@/lib/core/exercise/edit-yaml';
 import { CheckForm } from './check-form';
 import classes from './outline.module.css';
+import { sayUndoable } from './say-undoable';
 
 interface Props {
   readonly yaml: string;
   readonly diagnostics: readonly Diagnostic[];
-  readonly onChange: (yaml: string) => void;
-  /** Back to `before`, unless somebody went on from `after`. */
-  readonly onUndo: (after: string, before: string) => void;
+  /** Returns the way back. */
+  readonly onChange: (yaml: string) => Undo;
   readonly onShow: (line: number) => void;
 }
 
 /** The checks of exercise.yaml as forms. Every change is one of the text, which keeps all that was not asked to change. */
-export function Outline({ yaml, diagnostics, onChange, onUndo, onShow }: Props) {
+export function Outline({ yaml, diagnostics, onChange, onShow }: Props) {
   const read = useDeferredValue(yaml);
   const outline = useMemo(() => readOutline(read), [read]);
   if (!outline)
@@ -40,8 +41,8 @@ export function Outline({ yaml, diagnostics, onChange, onUndo, onShow }: Props) 
       complain(edited.message);
       return;
     }
-    onChange(edited.text);
-    if (undone) sayDone(undone, () => onUndo(edited.text, yaml));
+    const undo = onChange(edited.text);
+    if (undone) sayUndoable(undone, undo);
   }
 
   const add = (kind: CheckKindName) => {

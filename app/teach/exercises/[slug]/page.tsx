@@ -29,14 +29,16 @@ export default async function StudioPage({ params }: PageProps<'/teach/exercises
   return (
     <Studio
       key={slug}
-      slug={slug}
-      title={exercise.title}
+      exercise={{
+        slug,
+        title: exercise.title,
+        owning: { classId, className, isOwner, classes },
+        published,
+        publishedVersion,
+      }}
       viewerId={viewer.id}
       concerned={concerned}
       images={uploads.map(({ name }) => name)}
-      owning={{ classId, className, isOwner, classes }}
-      published={published}
-      publishedVersion={publishedVersion}
       opened={{ files: folder.files, version: folder.version }}
       assets={{
         bake: {
