@@ -1,22 +1,13 @@
-import { Alert, Button, Card, Container, Group, List, ListItem, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Alert, Container, List, ListItem, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { canvasTraps } from '@/lib/teaching/gradebook/export/canvas';
+import { exportFormats } from '@/lib/teaching/gradebook/export/formats.server';
 import { getGradebookFrame } from '@/lib/teaching/gradebook/gradebook.server';
 import { FillCanvas } from './fill-canvas';
+import { FormatCards } from './format-cards';
 
 export const metadata: Metadata = { title: 'Grades' };
-
-const formats = [
-  {
-    format: 'plain',
-    title: 'Spreadsheet',
-    text: 'A row per student, a column per assignment and per check, with lateness and scores set by hand.',
-  },
-  { format: 'canvas', title: 'Canvas, new file', text: 'For the importer of Canvas’s gradebook.' },
-  { format: 'nbgrader', title: 'nbgrader', text: 'A row per student and assignment, with nbgrader’s columns.' },
-] as const;
 
 export default async function GradesPage({ params }: PageProps<'/teach/classes/[classId]/grades'>) {
   const { classId } = await params;
@@ -41,30 +32,7 @@ export default async function GradesPage({ params }: PageProps<'/teach/classes/[
           </Alert>
         ) : (
           <>
-            <SimpleGrid cols={{ base: 1, sm: 3 }}>
-              {formats.map(({ format, title, text }) => (
-                <Card key={format} withBorder radius="md" padding="lg">
-                  <Title order={2} fz="lg" mb={4}>
-                    {title}
-                  </Title>
-                  <Text size="sm" c="dimmed" mb="md" style={{ flex: 1 }}>
-                    {text}
-                  </Text>
-                  <Group>
-                    <Button
-                      component="a"
-                      href={`/api/classes/${classId}/grades/${format}`}
-                      download
-                      variant={format === 'plain' ? 'filled' : 'light'}
-                      leftSection={<IconDownload size={16} aria-hidden />}
-                      aria-label={`Download: ${title}`}
-                    >
-                      Download
-                    </Button>
-                  </Group>
-                </Card>
-              ))}
-            </SimpleGrid>
+            <FormatCards classId={classId} formats={exportFormats} />
             {traps.length > 0 && (
               <Alert color="orange" variant="light" title="Before you import into Canvas">
                 <List spacing={4} size="sm">
