@@ -1,6 +1,7 @@
 import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { isPast } from '@/lib/core/scoring/terms';
 import type { DueItem } from '@/lib/teaching/gradebook/due.server';
 import classes from './due.module.css';
 import { LocalTime } from './local-time';
@@ -92,7 +93,7 @@ function DueBadge({ item }: { item: DueItem }) {
   const { dueAt, extended } = item;
   if (isClosed(item)) return <Badge color="gray">Not open yet</Badge>;
   if (isOver(item)) return <Badge color="gray">Counts no longer</Badge>;
-  if (dueAt && dueAt.getTime() < Date.now()) return <Badge color="red">Overdue</Badge>;
+  if (isPast(dueAt, new Date())) return <Badge color="red">Overdue</Badge>;
   return extended ? <Badge color="teal">Extended</Badge> : null;
 }
 
@@ -106,7 +107,6 @@ export function DueLines({ items }: { items: readonly DueItem[] }) {
 /** One line: when, what lateness does, and what counts so far. */
 function DueText({ item, before = '' }: { item: DueItem; before?: string }) {
   const { dueAt, opensAt, extended, state, penaltyNow, latePolicy, latePercent } = item;
-  const now = Date.now();
   // Who is done need not hear what work would lose now.
   const open = state !== 'passed';
   return (
@@ -119,7 +119,7 @@ function DueText({ item, before = '' }: { item: DueItem; before?: string }) {
       )}
       {dueAt ? (
         <>
-          {dueAt.getTime() < now ? 'Was due' : 'Due'} <LocalTime at={dueAt.toISOString()} />
+          {isPast(dueAt, new Date()) ? 'Was due' : 'Due'} <LocalTime at={dueAt.toISOString()} />
           {extended && ', extended for you'}
         </>
       ) : (

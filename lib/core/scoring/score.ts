@@ -3,7 +3,8 @@
  * as time goes on and never less, so an attempt can only count if it scored higher than every one before it: those are
  * `Progress.improvements`, and nothing else is read.
  */
-import type { Terms } from './terms';
+import { addDays } from '../time/wall-time';
+import { isPast, type Terms } from './terms';
 
 /** Scored higher than all before it. */
 export interface Improvement {
@@ -41,13 +42,17 @@ export interface AssignmentScore {
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * A day is 24 hours from the due instant, whatever clocks are set to in between. At the instant itself work is in time.
- * `dueAt`: for this student, see `effectiveDueAt`.
+ * The minute in which it is due counts in full. A day ends when the class's clock shows the due time again, so that a change
+ * of clocks neither gives nor takes an hour.
+ * @param dueAt for this student, see `effectiveDueAt`
  */
-export function lateness(terms: Pick<Terms, 'latePolicy' | 'latePercent'>, dueAt: Date | null, at: Date): Lateness {
-  const late = dueAt === null ? 0 : at.getTime() - dueAt.getTime();
-  if (late <= 0) return { days: 0, penalty: 0 };
-  const days = Math.ceil(late / dayMs);
+export function lateness(
+  terms: Pick<Terms, 'latePolicy' | 'latePercent' | 'timeZone'>,
+  dueAt: Date | null,
+  at: Date,
+): Lateness {
+  if (dueAt === null || !isPast(dueAt, at)) return { days: 0, penalty: 0 };
+  const days = daysBegun(dueAt, at, terms.timeZone);
   switch (terms.latePolicy) {
     case 'none':
       return { days, penalty: 0 };
@@ -56,6 +61,14 @@ export function lateness(terms: Pick<Terms, 'latePolicy' | 'latePercent'>, dueAt
     case 'hardStop':
       return { days, penalty: 100 };
   }
+}
+
+/** 1 on the first day after. `at` is past the due date. */
+function daysBegun(dueAt: Date, at: Date, timeZone: string): number {
+  // No change of clocks is longer than a day.
+  let days = Math.max(1, Math.floor((at.getTime() - dueAt.getTime()) / dayMs) - 1);
+  while (isPast(addDays(dueAt, days, timeZone), at)) days += 1;
+  return days;
 }
 
 /** Of several attempts that come to the same, the earliest counts. */

@@ -2,7 +2,8 @@
 
 export type LatePolicy = 'none' | 'percentPerDay' | 'hardStop';
 
-export interface Terms {
+/** As a class sets them. */
+export interface SetTerms {
   /** What a full score is worth. */
   readonly points: number;
   /** Null: open from the start. */
@@ -12,6 +13,23 @@ export interface Terms {
   readonly latePolicy: LatePolicy;
   /** Percent of the score lost for each day begun, 0 … 100; read under `percentPerDay` only. */
   readonly latePercent: number;
+}
+
+export interface Terms extends SetTerms {
+  /** The class's, an IANA name: a late day is a day on its clock. */
+  readonly timeZone: string;
+}
+
+const minuteMs = 60_000;
+
+/** The first instant that is too late: pages show minutes, so the minute that is shown counts in full. */
+export function deadlineOf(dueAt: Date): Date {
+  return new Date(Math.floor(dueAt.getTime() / minuteMs + 1) * minuteMs);
+}
+
+/** Whether work handed in `at` comes too late; never where nothing is due. */
+export function isPast(dueAt: Date | null, at: Date): boolean {
+  return dueAt !== null && at >= deadlineOf(dueAt);
 }
 
 /** A later due date for one student or one section. */
@@ -29,7 +47,7 @@ export interface Whose {
 
 /** When it is due for this student: the latest of the assignment's date and the extensions that are theirs. */
 export function effectiveDueAt(
-  { dueAt }: Pick<Terms, 'dueAt'>,
+  { dueAt }: Pick<SetTerms, 'dueAt'>,
   extensions: readonly ExtensionTerms[],
   { userId, sectionId }: Whose,
 ): Date | null {

@@ -1,7 +1,7 @@
 'use server';
 /** What the assignments page calls. Times come as the class's wall clock shows them. */
 import { z } from 'zod';
-import { instantOf } from '@/lib/core/time/wall-time';
+import { readWall } from '@/lib/core/time/wall-time';
 import { InvalidRequest } from '@/lib/platform/http/errors';
 import { action, classPages } from '@/lib/platform/session/action.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
@@ -68,8 +68,7 @@ export const restoreAssignmentAction = action({ ...ofClass, input: z.tuple([id])
 export const setExtensionAction = action(
   { ...ofClass, input: z.tuple([id, extension]) },
   async (staff, assignmentId, { dueAt, ...rest }) => {
-    const at = instantOf(dueAt, staff.timeZone);
-    if (!at) throw new InvalidRequest('Give the new due date and time.');
+    const at = requireInstant(dueAt, 'new due', staff.timeZone);
     await setExtension(staff, assignmentId, { ...rest, dueAt: at });
   },
 );
@@ -79,9 +78,16 @@ function readDates({ timeZone }: ClassStaff, { opensAt, dueAt, ...policy }: z.ou
   return { ...policy, opensAt: readInstant(opensAt, 'opening', timeZone), dueAt: readInstant(dueAt, 'due', timeZone) };
 }
 
-function readInstant(text: string, which: string, timeZone: string): Date | null {
-  if (text === '') return null;
-  const at = instantOf(text, timeZone);
-  if (!at) throw new InvalidRequest(`The ${which} date is not complete: give day and time.`);
-  return at;
+const readInstant = (text: string, which: string, timeZone: string) =>
+  text === '' ? null : requireInstant(text, which, timeZone);
+
+/** @throws InvalidRequest for a time that no clock of the zone shows */
+function requireInstant(text: string, which: string, timeZone: string): Date {
+  const read = readWall(text, timeZone);
+  if (read.kind === 'instant') return read.at;
+  if (read.kind === 'invalid') throw new InvalidRequest(`The ${which} date is not complete: give day and time.`);
+  const [before, after] = [read.before, read.after].map((wall) => wall.replace('T', ' '));
+  throw new InvalidRequest(
+    `The ${which} date does not exist: clocks in ${timeZone} go from ${before} straight to ${after}. Choose one of these.`,
+  );
 }

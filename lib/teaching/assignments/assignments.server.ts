@@ -1,7 +1,7 @@
 /** What a class is given: exercises and lessons with points and dates, in the order that staff choose. */
 
 import 'server-only';
-import type { Terms } from '@/lib/core/scoring/terms';
+import type { SetTerms } from '@/lib/core/scoring/terms';
 import { addDays } from '@/lib/core/time/wall-time';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { ofCourse, published } from '@/lib/learning/catalogue/visible.server';
@@ -16,7 +16,7 @@ import type { Prisma } from '@/prisma/generated/client';
 
 export type Part = 'exercise' | 'lesson';
 
-export interface AssignmentView extends Terms {
+export interface AssignmentView extends SetTerms {
   readonly id: string;
   readonly exerciseId: string;
   readonly slug: string;
@@ -50,7 +50,7 @@ export interface NewAssignment {
   readonly points: number;
 }
 
-export type Dates = Pick<Terms, 'opensAt' | 'dueAt' | 'latePolicy' | 'latePercent'>;
+export type Dates = Pick<SetTerms, 'opensAt' | 'dueAt' | 'latePolicy' | 'latePercent'>;
 
 export const mostPoints = 10_000;
 /** A year and a bit: more is a slip of the keyboard. */
@@ -150,8 +150,8 @@ export async function addAssignments(
 export async function changeAssignment(
   { viewer, classId }: ClassInstructor,
   id: string,
-  before: Terms,
-  after: Terms,
+  before: SetTerms,
+  after: SetTerms,
 ): Promise<void> {
   requireTerms(after);
   const db = await database();
@@ -293,7 +293,7 @@ export async function getAssignment(tx: Prisma.TransactionClient, classId: strin
   return found;
 }
 
-function requireTerms({ points, opensAt, dueAt, latePolicy, latePercent }: Terms): void {
+function requireTerms({ points, opensAt, dueAt, latePolicy, latePercent }: SetTerms): void {
   if (!(points >= 0 && points <= mostPoints)) throw new InvalidRequest(`Points are from 0 to ${mostPoints}.`);
   if (opensAt && dueAt && dueAt <= opensAt) throw new InvalidRequest('The due date must be after the opening date.');
   if (latePolicy === 'percentPerDay' && !(latePercent > 0 && latePercent <= 100))
@@ -310,7 +310,7 @@ const datesOf = ({ opensAt, dueAt, latePolicy, latePercent }: Dates): Dates => (
 /** As the class reads it; the two parts of one exercise are two assignments. */
 export const assignmentTitle = (title: string, part: Part) => (part === 'lesson' ? `${title}, lesson` : title);
 
-const described = ({ points, opensAt, dueAt, latePolicy, latePercent }: Terms) => ({
+const described = ({ points, opensAt, dueAt, latePolicy, latePercent }: SetTerms) => ({
   points,
   opensAt: opensAt?.toISOString() ?? null,
   dueAt: dueAt?.toISOString() ?? null,

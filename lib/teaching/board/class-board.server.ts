@@ -4,6 +4,7 @@
  */
 
 import 'server-only';
+import { isPast } from '@/lib/core/scoring/terms';
 import { database } from '@/lib/platform/db/database.server';
 import { listenForNews } from '@/lib/platform/live/hub.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
@@ -85,7 +86,7 @@ function encodeGrade(grade: Grade, columnDueAt: Date | null, draft: DraftTimes |
   const state: CellState = grade.state === 'notStarted' && draft ? 'begun' : grade.state;
   const { dueAt, counting, override } = grade;
   const flags =
-    (dueAt !== null && dueAt.getTime() < now && state !== 'passed' && !override ? cellFlags.overdue : 0) +
+    (isPast(dueAt, new Date(now)) && state !== 'passed' && !override ? cellFlags.overdue : 0) +
     (override ? cellFlags.override : 0) +
     (dueAt !== null && columnDueAt !== null && dueAt > columnDueAt ? cellFlags.extended : 0);
   if (state === 'notStarted' && flags === 0) return 0;

@@ -137,7 +137,7 @@ function gradeOf(column: GradeColumn, whose: Whose, work: Work, override: Overri
 
 async function readFrame(classId: string, only?: readonly string[]): Promise<GradebookFrame> {
   const db = await database();
-  const [found, columns, enrolments] = await Promise.all([
+  const [found, rows, enrolments] = await Promise.all([
     db.class.findUniqueOrThrow({ where: { id: classId }, select: { name: true, timeZone: true } }),
     readColumns(classId, only),
     db.enrolment.findMany({
@@ -156,12 +156,16 @@ async function readFrame(classId: string, only?: readonly string[]): Promise<Gra
     sectionId: section?.id ?? null,
     section: section?.name ?? null,
   }));
-  return { className: found.name, timeZone: found.timeZone, columns, students };
+  const { name: className, timeZone } = found;
+  return { className, timeZone, columns: rows.map((row) => ({ ...row, timeZone })), students };
 }
+
+/** Before it is known which class it is for. */
+type ColumnRow = Omit<GradeColumn, 'timeZone'>;
 
 const exerciseColumns = { id: true, slug: true, title: true } as const;
 
-async function readColumns(classId: string, only?: readonly string[]): Promise<readonly GradeColumn[]> {
+async function readColumns(classId: string, only?: readonly string[]): Promise<readonly ColumnRow[]> {
   const { assignment } = await database();
   const rows = await assignment.findMany({
     where: { classId, removedAt: null },
@@ -191,7 +195,7 @@ async function readColumns(classId: string, only?: readonly string[]): Promise<r
   }));
 }
 
-async function courseColumns(): Promise<readonly GradeColumn[]> {
+async function courseColumns(): Promise<readonly ColumnRow[]> {
   const { exercise } = await database();
   const rows = await exercise.findMany({
     where: { ...published, ...ofCourse },

@@ -12,6 +12,7 @@ const terms = (given: Partial<Terms> = {}): Terms => ({
   dueAt: due,
   latePolicy: 'percentPerDay',
   latePercent: 10,
+  timeZone: 'UTC',
   ...given,
 });
 const attempt = (hours: number, score: number, maxScore = 4): Improvement => ({
@@ -22,11 +23,26 @@ const attempt = (hours: number, score: number, maxScore = 4): Improvement => ({
 });
 
 describe('lateness', () => {
-  test('counts days begun, and the due instant itself is in time', () => {
+  test('counts days begun, and the whole minute in which it is due is in time', () => {
     expect(lateness(terms(), due, hoursAfter(0))).toEqual({ days: 0, penalty: 0 });
-    expect(lateness(terms(), due, new Date(due.getTime() + 1))).toEqual({ days: 1, penalty: 10 });
+    expect(lateness(terms(), due, new Date(due.getTime() + 59_999))).toEqual({ days: 0, penalty: 0 });
+    expect(lateness(terms(), due, new Date(due.getTime() + 60_000))).toEqual({ days: 1, penalty: 10 });
     expect(lateness(terms(), due, hoursAfter(24))).toEqual({ days: 1, penalty: 10 });
     expect(lateness(terms(), due, hoursAfter(24.1))).toEqual({ days: 2, penalty: 20 });
+    const hardStop = terms({ latePolicy: 'hardStop' });
+    expect(lateness(hardStop, new Date('2026-03-01T08:28Z'), new Date('2026-03-01T08:28:20Z')).penalty).toBe(0);
+  });
+
+  test('a late day is a day on the clock of the class, also when clocks are set', () => {
+    const inNewYork = terms({ timeZone: 'America/New_York' });
+    const days = (dueAt: string, at: string) => lateness(inNewYork, new Date(dueAt), new Date(at)).days;
+    // Due Saturday 20:00 before the night of 25 hours: Sunday 19:30 and 20:00 are one day late, 20:01 is two.
+    expect(days('2017-11-05T00:00Z', '2017-11-06T00:30Z')).toBe(1);
+    expect(days('2017-11-05T00:00Z', '2017-11-06T01:00:59Z')).toBe(1);
+    expect(days('2017-11-05T00:00Z', '2017-11-06T01:01Z')).toBe(2);
+    // Before the night of 23 hours: Sunday 20:01 is two days late although 23 hours and a minute have passed.
+    expect(days('2017-03-12T01:00Z', '2017-03-13T00:00:59Z')).toBe(1);
+    expect(days('2017-03-12T01:00Z', '2017-03-13T00:01Z')).toBe(2);
   });
 
   test('takes at most everything, at once under a hard stop and never without a policy', () => {

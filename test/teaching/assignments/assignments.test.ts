@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { instantOf, wallOf } from '@/lib/core/time/wall-time';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
@@ -240,24 +239,4 @@ test('an assistant sees the assignments and changes none; others find no class',
   await expect(removeAssignment(assistant, classId, id)).rejects.toThrow(Forbidden);
   await expect(listAssignments(student, classId)).rejects.toThrow(NotFound);
   await expect(removeAssignment(await makeInstructor(), classId, id)).rejects.toThrow(NotFound);
-});
-
-describe('times on a wall', () => {
-  test('are instants in the class’s zone, summer and winter', () => {
-    expect(instantOf('2026-01-15T12:00', 'Europe/Berlin')?.toISOString()).toBe('2026-01-15T11:00:00.000Z');
-    expect(instantOf('2026-07-15T12:00', 'Europe/Berlin')?.toISOString()).toBe('2026-07-15T10:00:00.000Z');
-    expect(instantOf('2026-07-15T12:00', 'Asia/Kolkata')?.toISOString()).toBe('2026-07-15T06:30:00.000Z');
-    expect(wallOf(new Date('2026-07-15T10:00:00Z'), 'Europe/Berlin')).toBe('2026-07-15T12:00');
-  });
-
-  test('that a change of clocks skips or repeats are still one instant', () => {
-    // Berlin: 2026-03-29 02:00 → 03:00, 2026-10-25 03:00 → 02:00.
-    expect(instantOf('2026-03-29T02:30', 'Europe/Berlin')?.toISOString()).toBe('2026-03-29T01:30:00.000Z');
-    expect(instantOf('2026-10-25T02:30', 'Europe/Berlin')?.toISOString()).toBe('2026-10-25T01:30:00.000Z');
-  });
-
-  test('that are none are refused', () => {
-    for (const wrong of ['', '2026-02-30T12:00', '2026-13-01T00:00', 'tomorrow', '2026-01-01T25:00'])
-      expect(instantOf(wrong, 'UTC')).toBeNull();
-  });
 });

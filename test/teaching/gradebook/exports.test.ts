@@ -20,6 +20,7 @@ const column = (title: string, given: Partial<GradeColumn> = {}): GradeColumn =>
   dueAt: due,
   latePolicy: 'percentPerDay',
   latePercent: 10,
+  timeZone: 'UTC',
   extensions: [],
   ...given,
 });
