@@ -2,7 +2,7 @@ import { Badge, Card, Container, Group, Stack, Text, Title } from '@mantine/core
 import type { Metadata } from 'next';
 import { studioPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { type AuthoredSummary, listAuthored } from '@/lib/authoring/studio/folders.server';
+import { type AuthoredSummary, listAuthored } from '@/lib/authoring/studio/list-authored.server';
 import { listExercises } from '@/lib/learning/catalogue/find.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { listOwnClasses } from '@/lib/teaching/classes/classes.server';

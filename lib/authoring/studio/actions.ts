@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { slugSchema } from '@/lib/core/exercise/schema';
 import { action, formAction } from '@/lib/platform/session/action.server';
 import { giveToClass } from './classes.server';
-import { createExercise, forkExercise, listVersions, removeExercise, restoreExercise } from './folders.server';
+import { listVersions, removeExercise, restoreExercise } from './folders.server';
+import { createExercise, forkExercise } from './new-exercise.server';
 import { publishExercise, unpublishExercise } from './publish.server';
 import { removeUpload } from './uploads.server';
 

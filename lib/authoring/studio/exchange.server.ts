@@ -9,7 +9,8 @@ import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest } from '@/lib/platform/http/errors';
 import type { Instructor } from '@/lib/platform/session/capabilities';
 import { requireAuthor } from './access.server';
-import { createFrom, getFolder } from './folders.server';
+import { getFolder } from './folders.server';
+import { createFrom } from './new-exercise.server';
 import { bakeSent } from './publish.server';
 
 /** What an archive holds and what is wrong with it. */

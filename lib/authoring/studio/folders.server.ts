@@ -4,32 +4,14 @@
  */
 
 import 'server-only';
-import { readExerciseFolder } from '@/lib/content/exchange/read-folder.server';
-import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
-import { isUniqueViolation } from '@/lib/platform/db/database-errors';
-import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
-import { authorise } from '@/lib/platform/session/authorise.server';
+import { NotFound } from '@/lib/platform/http/errors';
 import type { Instructor } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
-import { requireAuthor, writableBy } from './access.server';
+import { requireAuthor } from './access.server';
 import { recordInClasses } from './classes.server';
-import { type Folder, folderSchema, isStudioPath } from './limits';
-
-export interface AuthoredSummary {
-  readonly slug: string;
-  readonly title: string;
-  /** Null: the author's own. */
-  readonly className: string | null;
-  readonly published: boolean;
-  /** Removed ones can be put back. */
-  readonly removed: boolean;
-  /** The latest version. */
-  readonly version: number;
-  readonly savedAt: Date;
-  /** The version that students have; null: never published. */
-  readonly publishedVersion: number | null;
-}
+import { type Folder, folderSchema } from './limits';
+import { requireFolder } from './require-folder';
 
 export interface SavedFolder {
   readonly version: number;
@@ -46,135 +28,10 @@ export type SaveResult =
   /** Somebody saved in between: what is there now. */
   | { readonly kind: 'conflict'; readonly latest: SavedFolder };
 
-const template = 'scripts/exercise-template';
 /** Of autosaves, one is kept for so long a time. */
 const thinSeconds = 600;
+/** Of a history, so many are listed. */
 const mostVersions = 500;
-
-/** Latest first. */
-export async function listAuthored(author: Instructor): Promise<readonly AuthoredSummary[]> {
-  const { exercise } = await database();
-  const rows = await exercise.findMany({
-    where: writableBy(author),
-    select: {
-      slug: true,
-      title: true,
-      published: true,
-      removedAt: true,
-      currentRevisionId: true,
-      class: { select: { name: true } },
-      folders: {
-        select: { version: true, savedAt: true, revisionId: true },
-        orderBy: { version: 'desc' },
-        take: mostVersions,
-      },
-    },
-  });
-  return rows
-    .map(({ class: owner, folders, removedAt, currentRevisionId, ...row }) => ({
-      ...row,
-      className: owner?.name ?? null,
-      removed: removedAt !== null,
-      version: folders[0]?.version ?? 0,
-      savedAt: folders[0]?.savedAt ?? new Date(0),
-      publishedVersion:
-        currentRevisionId === null
-          ? null
-          : (folders.find(({ revisionId }) => revisionId === currentRevisionId)?.version ?? null),
-    }))
-    .toSorted((a, b) => b.savedAt.getTime() - a.savedAt.getTime());
-}
-
-/**
- * From the template, which bakes as it is. `classId`: the class that it is for; null: the author's own.
- * @throws InvalidRequest for a name that is taken
- */
-export async function createExercise(viewer: Instructor, slug: string, classId: string | null): Promise<void> {
-  await storeNew(viewer, slug, classId, await templateFolder(slug));
-}
-
-/** An exercise with these files and images, as an import brings them. @throws as {@link createExercise} */
-export async function createFrom(
-  viewer: Instructor,
-  slug: string,
-  classId: string | null,
-  files: Folder,
-  images: readonly NewImage[],
-): Promise<void> {
-  await storeNew(viewer, slug, classId, requireFolder(files), images);
-}
-
-export interface NewImage {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/**
- * A copy to change. Of the course's exercises, and of those that the viewer may write; both show their solution.
- * @throws InvalidRequest for a name that is taken
- */
-export async function forkExercise(
-  viewer: Instructor,
-  from: string,
-  slug: string,
-  classId: string | null,
-): Promise<void> {
-  await storeNew(viewer, slug, classId, await folderToFork(viewer, from));
-}
-
-async function folderToFork(author: Instructor, from: string): Promise<Folder> {
-  const { exercise } = await database();
-  const ofCourse = await exercise.findFirst({
-    where: { slug: from, ownerId: null, classId: null, published: true },
-    select: { id: true },
-  });
-  if (!ofCourse) return (await getFolder(author, from)).files;
-  const { files } = await readExerciseFolder(`exercises/${from}`);
-  return Object.fromEntries([...files].filter(([path]) => isStudioPath(path)));
-}
-
-async function templateFolder(slug: string): Promise<Folder> {
-  const { files } = await readExerciseFolder(template);
-  const title = slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ');
-  return Object.fromEntries(
-    [...files]
-      .filter(([path]) => isStudioPath(path))
-      .map(([path, text]) => [
-        path,
-        path === 'exercise.yaml' ? text.replace(/^#.*\n/gm, '').replace(/^title: .*$/m, `title: ${title}`) : text,
-      ]),
-  );
-}
-
-async function storeNew(
-  author: Instructor,
-  slug: string,
-  classId: string | null,
-  files: Folder,
-  images: readonly NewImage[] = [],
-): Promise<void> {
-  if (classId !== null) await authorise('classInstructor', author, classId);
-  const db = await database();
-  try {
-    await db.$transaction(async (tx) => {
-      const { id } = await tx.exercise.create({
-        data: {
-          ...{ slug, title: slug, summary: '', concepts: [], position: 10_000, published: false },
-          ...{ ownerId: author.id, classId },
-          folders: { create: { version: 1, files: { ...files }, savedById: author.id } },
-          uploads: { create: images.map((image) => ({ ...image, uploadedById: author.id })) },
-        },
-        select: { id: true },
-      });
-      await recordAudit(tx, { actor: author, action: 'exercise.create', classId, details: { exercise: slug, id } });
-    });
-  } catch (error) {
-    if (isUniqueViolation(error))
-      throw new InvalidRequest(`There is an exercise called "${slug}" already. Choose another name.`);
-    throw error;
-  }
-}
 
 export interface AuthoredExercise {
   readonly title: string;
@@ -299,12 +156,6 @@ async function thin(tx: Prisma.TransactionClient, exerciseId: string, latest: nu
           AND later.version < ${latest}::int AND later."savedById" IS NOT DISTINCT FROM old."savedById"
           AND floor(extract(epoch FROM later."savedAt") / ${thinSeconds}::int)
             = floor(extract(epoch FROM old."savedAt") / ${thinSeconds}::int))`;
-}
-
-function requireFolder(files: Folder): Folder {
-  const parsed = folderSchema.safeParse(files);
-  if (parsed.success) return parsed.data;
-  throw new InvalidRequest(parsed.error.issues.map(({ message }) => message).join(' '));
 }
 
 function sameFiles(a: Folder, b: Folder): boolean {

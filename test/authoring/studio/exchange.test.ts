@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as exchangeRoom from '@/lib/authoring/studio/exchange.server';
 import * as foldersRoom from '@/lib/authoring/studio/folders.server';
+import * as authoredRoom from '@/lib/authoring/studio/list-authored.server';
+import * as newExerciseRoom from '@/lib/authoring/studio/new-exercise.server';
 import { exportFolder } from '@/lib/content/exchange/export-folder';
 import { readArchive } from '@/lib/content/exchange/read-archive';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
@@ -16,9 +18,9 @@ import { makeInstructor, makeUser } from '../../helpers/people';
 const exportExercise = forInstructor(exchangeRoom.exportExercise);
 const importExercise = forInstructor(exchangeRoom.importExercise);
 const inspectImport = forInstructor(exchangeRoom.inspectImport);
-const createExercise = forInstructor(foldersRoom.createExercise);
+const createExercise = forInstructor(newExerciseRoom.createExercise);
 const getFolder = forInstructor(foldersRoom.getFolder);
-const listAuthored = forInstructor(foldersRoom.listAuthored);
+const listAuthored = forInstructor(authoredRoom.listAuthored);
 
 const db = freshDatabase();
 const sandbox = serverSandbox();

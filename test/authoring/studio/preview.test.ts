@@ -1,6 +1,6 @@
 /** The preview bakes a version once; a baking that failed is no answer to keep. */
 import { beforeAll, expect, test, vi } from 'vitest';
-import * as foldersRoom from '@/lib/authoring/studio/folders.server';
+import * as newExerciseRoom from '@/lib/authoring/studio/new-exercise.server';
 import * as previewRoom from '@/lib/authoring/studio/preview.server';
 import type { BakingResult } from '@/lib/engine/baking/bake';
 import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
@@ -9,7 +9,7 @@ import { forInstructor } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeInstructor } from '../../helpers/people';
 
-const createExercise = forInstructor(foldersRoom.createExercise);
+const createExercise = forInstructor(newExerciseRoom.createExercise);
 const previewExercise = forInstructor(previewRoom.previewExercise);
 
 const { bakeInThread } = vi.hoisted(() => ({ bakeInThread: vi.fn<() => Promise<BakingResult>>() }));

@@ -3,6 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as foldersRoom from '@/lib/authoring/studio/folders.server';
+import * as authoredRoom from '@/lib/authoring/studio/list-authored.server';
+import * as newExerciseRoom from '@/lib/authoring/studio/new-exercise.server';
 
 import * as publishRoom from '@/lib/authoring/studio/publish.server';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
@@ -20,12 +22,12 @@ import { forClassInstructor, forInstructor } from '../../helpers/door';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
 
-const createExercise = forInstructor(foldersRoom.createExercise);
-const forkExercise = forInstructor(foldersRoom.forkExercise);
+const createExercise = forInstructor(newExerciseRoom.createExercise);
+const forkExercise = forInstructor(newExerciseRoom.forkExercise);
 const removeExercise = forInstructor(foldersRoom.removeExercise);
 const restoreExercise = forInstructor(foldersRoom.restoreExercise);
 const getFolder = forInstructor(foldersRoom.getFolder);
-const listAuthored = forInstructor(foldersRoom.listAuthored);
+const listAuthored = forInstructor(authoredRoom.listAuthored);
 const listVersions = forInstructor(foldersRoom.listVersions);
 const saveFolder = forInstructor(foldersRoom.saveFolder);
 const publishExercise = forInstructor(publishRoom.publishExercise);

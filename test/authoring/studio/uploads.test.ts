@@ -2,6 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as foldersRoom from '@/lib/authoring/studio/folders.server';
+import * as newExerciseRoom from '@/lib/authoring/studio/new-exercise.server';
 import * as publishRoom from '@/lib/authoring/studio/publish.server';
 import * as uploadsRoom from '@/lib/authoring/studio/uploads.server';
 import { getUpload } from '@/lib/authoring/studio/uploads.server';
@@ -14,7 +15,7 @@ import { freshDatabase } from '../../helpers/database';
 import { forInstructor } from '../../helpers/door';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
 
-const createExercise = forInstructor(foldersRoom.createExercise);
+const createExercise = forInstructor(newExerciseRoom.createExercise);
 const getFolder = forInstructor(foldersRoom.getFolder);
 const saveFolder = forInstructor(foldersRoom.saveFolder);
 const publishExercise = forInstructor(publishRoom.publishExercise);
