@@ -15,7 +15,7 @@ import { classOpeningCosts } from './bench/class-open';
 import { classPageCosts } from './bench/class-page';
 import { plainCalls } from './bench/floor';
 import { labFrames } from './bench/lab-frames';
-import { type Figure, formatFigure, formatNumber, formatTable, time } from './bench/measure';
+import { formatFigure, formatShort, markdownTable, type Spread, time } from './bench/measure';
 import { runInChromium } from './bench/run-in-chromium';
 import { verifications } from './bench/verify';
 
@@ -41,10 +41,10 @@ async function printStart(): Promise<void> {
 
 async function printRuns(revisions: readonly Revision[]): Promise<void> {
   const { exercises, plain } = await runInChromium(revisions);
-  const floors = new Map<string, Figure>();
+  const floors = new Map<string, Spread>();
   for (const revision of revisions) floors.set(revision.slug, await plainCalls(revision));
   const row = ({ slug, warm, cold, first }: (typeof exercises)[number]) => {
-    const ratio = (of: Figure, to: Figure) => formatNumber(of.median / to.median);
+    const ratio = (of: Spread, to: Spread) => formatShort(of.median / to.median);
     const floor = floors.get(slug);
     return [
       slug,
@@ -58,7 +58,7 @@ async function printRuns(revisions: readonly Revision[]): Promise<void> {
     ];
   };
   const head = ['Run in Chromium, ms', 'warm', 'ratio', 'cold', 'ratio', 'first', 'ratio', 'the calls alone in V8'];
-  console.log(formatTable(head, [row({ ...plain, slug: 'plain worker' }), ...exercises.map(row)]));
+  console.log(markdownTable(head, [row({ ...plain, slug: 'plain worker' }), ...exercises.map(row)]));
 }
 
 async function printVerifications(revision: Revision): Promise<void> {
@@ -70,7 +70,7 @@ async function printVerifications(revision: Revision): Promise<void> {
     const { aSecond, processorMs } = await verifications(revision, oneIn, 2000);
     rows.push([title, formatFigure(aSecond), formatFigure(processorMs)]);
   }
-  console.log(`\n${formatTable([`${revision.slug} verified on 2 threads`, 'a second', 'processor ms each'], rows)}`);
+  console.log(`\n${markdownTable([`${revision.slug} verified on 2 threads`, 'a second', 'processor ms each'], rows)}`);
 }
 
 const load = (loadavg()[0] ?? 0).toFixed(1);
@@ -88,9 +88,9 @@ else await printAll();
 async function printFrames(served: string): Promise<void> {
   const rows = (await labFrames(served)).map(({ title, aSecond, median, slowestTwentieth, late, steps }) => [
     title,
-    formatNumber(aSecond),
-    formatNumber(median),
-    formatNumber(slowestTwentieth),
+    formatShort(aSecond),
+    formatShort(median),
+    formatShort(slowestTwentieth),
     `${(100 * late).toFixed(1)} %`,
     steps.join(' + '),
   ]);
@@ -102,7 +102,7 @@ async function printFrames(served: string): Promise<void> {
     'late by a frame',
     'steps',
   ];
-  console.log(formatTable(head, rows));
+  console.log(markdownTable(head, rows));
 }
 
 async function printClassOpening(): Promise<void> {
@@ -119,9 +119,9 @@ async function printClassOpening(): Promise<void> {
     formatFigure(firstByte),
     formatFigure(firstRows),
     formatFigure(live),
-    formatNumber(kilobytes),
+    formatShort(kilobytes),
   ]);
-  console.log(`${formatTable(head, rows)}\n`);
+  console.log(`${markdownTable(head, rows)}\n`);
 }
 
 async function printClassPage(): Promise<void> {
@@ -136,7 +136,7 @@ async function printClassPage(): Promise<void> {
       return cost ? [formatFigure(cost.ms), cost.attemptRows.toLocaleString('en')] : [];
     }),
   ]);
-  console.log(formatTable(['1,000 students × 10', 'statements', ...head], rows));
+  console.log(markdownTable(['1,000 students × 10', 'statements', ...head], rows));
 }
 
 async function printAll(): Promise<void> {

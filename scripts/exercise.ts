@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { exerciseJsonSchema, jsonSchemaFile } from '@/lib/core/exercise/json-schema';
 import { slugSchema } from '@/lib/core/exercise/schema';
 import { check } from './exercise/check';
-import { exportExercise, importExercise } from './exercise/exchange';
+import { runExport, runImport } from './exercise/exchange';
 
 const usage = `Usage: npm run exercise -- check [slug…] [--watch]      everything that is wrong with the exercises, or with those named
        npm run exercise -- new <slug>                   a folder to begin from, which bakes as it is
@@ -48,9 +48,9 @@ async function main(): Promise<number> {
     case 'new':
       return create(args[0]);
     case 'export':
-      return exportExercise(args);
+      return runExport(args);
     case 'import':
-      return importExercise(args);
+      return runImport(args);
     case 'schema':
       return writeSchema();
     default:

@@ -6,12 +6,12 @@ import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { browserStorage } from '@/lib/client/documents/storage';
 import { visitor } from '@/lib/learning/workbench/draft-store';
-import { findPlace, laterPlace, type Place } from '@/lib/learning/workbench/reading';
+import { findPlace, laterPlace, type ReadingPlace } from '@/lib/learning/workbench/reading';
 
 interface Props {
   readonly exercises: readonly { readonly slug: string; readonly title: string }[];
   /** As the server knows it, perhaps from another device. */
-  readonly last: Place | null;
+  readonly last: ReadingPlace | null;
   readonly viewerId: string | null;
 }
 

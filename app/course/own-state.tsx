@@ -4,7 +4,7 @@ import { Badge, Group } from '@mantine/core';
 import { IconBook, IconCheck, IconCircleDashed, IconHelpCircle, IconProgress } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { browserStorage } from '@/lib/client/documents/storage';
-import type { Cell } from '@/lib/learning/progress/summarise';
+import type { ExerciseStanding } from '@/lib/learning/progress/summarise';
 import { visitor } from '@/lib/learning/workbench/draft-store';
 import { findSections, isRead } from '@/lib/learning/workbench/reading';
 import { readVisitorProgress } from '@/lib/learning/workbench/visitor-progress';
@@ -12,7 +12,7 @@ import classes from './course.module.css';
 
 interface Props {
   readonly slug: string;
-  readonly progress: Cell | null;
+  readonly progress: ExerciseStanding | null;
   readonly questions: { readonly total: number; readonly correct: number };
   readonly viewerId: string | null;
   /** How far the lesson was read, as the server knows it. */
@@ -20,7 +20,7 @@ interface Props {
 }
 
 interface Shown {
-  readonly state: Cell['state'];
+  readonly state: ExerciseStanding['state'];
   readonly best: { readonly score: number; readonly maxScore: number } | null;
   readonly correct: number;
   readonly reading: Props['reading'];

@@ -3,7 +3,7 @@
 import { type PointerEvent, useId, useState } from 'react';
 import { type Activation, activationNamed } from '@/lib/content/figures/activations';
 import { fixed } from '@/lib/content/figures/format';
-import { type CurvePlot, extent, height, margin, marksOf, plotOf, zStep } from './curve-plot';
+import { type CurvePlot, extent, height, margin, plotOf, ticksOf, zStep } from './curve-plot';
 import classes from './figure.module.css';
 import type { FigureProps } from './figure-props';
 import { FigureFrame } from './frame';
@@ -89,7 +89,7 @@ function Curves({ activation, width, z, onMove }: CurvesProps) {
       <clipPath id={clip}>
         <rect x={margin.left} y={0} width={width - margin.left - margin.right} height={height - margin.bottom + 6} />
       </clipPath>
-      <Axes plot={plot} marks={marksOf(activation)} />
+      <Axes plot={plot} marks={ticksOf(activation)} />
       {steepest && (
         <>
           <line

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
-import { angleBetween, clipByNorm, clipByValue, type Pair } from '@/lib/content/figures/clipping';
+import { angleBetween, clipByNorm, clipByValue, type TwoEntries } from '@/lib/content/figures/clipping';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { Legend, LegendItem } from './legend';
@@ -17,7 +17,7 @@ const byNorm = 'var(--nabla-function)';
 
 /** A gradient that the reader drags, clipped by value (a box) and by norm (a circle). */
 export function Clipping2d() {
-  const [gradient, setGradient] = useState<Pair>([5, 2]);
+  const [gradient, setGradient] = useState<TwoEntries>([5, 2]);
   const [limit, setLimit] = useState(3);
   const [ref, width] = useWidth();
   const value = clipByValue(gradient, limit);
@@ -65,10 +65,10 @@ export function Clipping2d() {
 interface PlaneProps {
   readonly width: number;
   readonly limit: number;
-  readonly gradient: Pair;
-  readonly value: Pair;
-  readonly norm: Pair;
-  readonly onMove: (gradient: Pair) => void;
+  readonly gradient: TwoEntries;
+  readonly value: TwoEntries;
+  readonly norm: TwoEntries;
+  readonly onMove: (gradient: TwoEntries) => void;
 }
 
 function Plane({ width, limit, gradient, value, norm, onMove }: PlaneProps) {
@@ -141,7 +141,7 @@ function Plane({ width, limit, gradient, value, norm, onMove }: PlaneProps) {
   );
 }
 
-function Arrow({ from, to, colour, dash }: { from: Pair; to: Pair; colour: string; dash?: string }) {
+function Arrow({ from, to, colour, dash }: { from: TwoEntries; to: TwoEntries; colour: string; dash?: string }) {
   const id = `tip${useId().replace(/\W/g, '')}`;
   if (Math.hypot(to[0] - from[0], to[1] - from[1]) < 2) return null;
   return (
@@ -163,9 +163,9 @@ function Arrow({ from, to, colour, dash }: { from: Pair; to: Pair; colour: strin
   );
 }
 
-function moveByKey(event: KeyboardEvent, [x, y]: Pair, onMove: (gradient: Pair) => void) {
+function moveByKey(event: KeyboardEvent, [x, y]: TwoEntries, onMove: (gradient: TwoEntries) => void) {
   const step = event.shiftKey ? 1 : 0.1;
-  const moves: Readonly<Record<string, Pair>> = {
+  const moves: Readonly<Record<string, TwoEntries>> = {
     ArrowLeft: [-step, 0],
     ArrowRight: [step, 0],
     ArrowUp: [0, step],
@@ -182,11 +182,11 @@ function inReach(entry: number): number {
   return Math.round(Math.min(reach, Math.max(-reach, entry)) * 10) / 10;
 }
 
-function written([x, y]: Pair): string {
+function written([x, y]: TwoEntries): string {
   return `(${x.toFixed(2)}, ${y.toFixed(2)})`.replaceAll('-', '−');
 }
 
-function turned(from: Pair, to: Pair): string {
+function turned(from: TwoEntries, to: TwoEntries): string {
   const angle = angleBetween(from, to);
   if (angle === null) return 'without a direction';
   return angle < 0.005 ? 'not turned' : `turned by ${angle.toFixed(1)}°`;

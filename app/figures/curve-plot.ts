@@ -43,7 +43,7 @@ export function plotOf({ range: [low, high] }: Activation, width: number): Curve
 }
 
 /** Of the vertical axis. */
-export function marksOf({ name, range: [low, high] }: Activation): number[] {
+export function ticksOf({ name, range: [low, high] }: Activation): number[] {
   if (name === 'sigmoid') return [0, 0.25, 0.5, 0.75, 1];
   const step = high - low > 3 ? 1 : 0.5;
   return Array.from({ length: Math.round((high - low) / step) + 1 }, (_, index) => low + index * step);

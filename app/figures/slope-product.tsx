@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { activations } from '@/lib/content/figures/activations';
+import { activationCurves } from '@/lib/content/figures/activations';
 import { fromLog10, readable } from '@/lib/content/figures/format';
 import { layersUntilBelow, logProduct } from '@/lib/content/figures/slope-product';
 import classes from './figure.module.css';
@@ -22,7 +22,7 @@ export function SlopeProduct() {
   const layers = Array.from({ length: depth + 1 }, (_, index) => index);
   const bottom = bottomOf(lines, depth);
   const top = Math.max(1, ...lines.map(({ factor }) => Math.min(8, Math.ceil(logProduct(factor, depth)))));
-  const chosen = Math.abs(weight * activations.sigmoid.derivative(z));
+  const chosen = Math.abs(weight * activationCurves.sigmoid.derivative(z));
   const lost = layersUntilBelow(chosen, 1e-6);
   return (
     <FigureFrame
@@ -96,13 +96,13 @@ function linesAt(z: number, weight: number) {
   return [
     {
       label: `sigmoid at z = ${signed(z)}`,
-      factor: weight * activations.sigmoid.derivative(z),
+      factor: weight * activationCurves.sigmoid.derivative(z),
       colour: 'var(--nabla-function)',
     },
     { label: 'sigmoid at its best, w = 1', factor: 0.25, colour: 'var(--nabla-function)', dash: '3 5' },
     {
       label: `tanh at z = ${signed(z)}`,
-      factor: weight * activations.tanh.derivative(z),
+      factor: weight * activationCurves.tanh.derivative(z),
       colour: 'var(--nabla-derivative)',
       dash: '10 5',
     },

@@ -2,14 +2,14 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { Boundary, RunState } from '@/lib/engine/lab/browser/session';
+import type { DecisionBoundary, LabState } from '@/lib/engine/lab/browser/session';
 import classes from './lab.module.css';
 
 const pixels = 320;
 /** Class 0 blue, class 1 orange; points of class 1 are squares, so that colour is not the only cue. */
 const colours = { zero: [28, 126, 214], one: [232, 121, 20] } as const;
 
-export function BoundaryCanvas({ state }: { state: RunState }) {
+export function BoundaryCanvas({ state }: { state: LabState }) {
   const { boundary, points } = state;
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme('light');
@@ -31,7 +31,7 @@ export function BoundaryCanvas({ state }: { state: RunState }) {
 
 function draw(
   context: CanvasRenderingContext2D,
-  { boundary, points }: Pick<RunState, 'boundary' | 'points'>,
+  { boundary, points }: Pick<LabState, 'boundary' | 'points'>,
   ground: Colour,
 ) {
   context.clearRect(0, 0, pixels, pixels);
@@ -53,7 +53,7 @@ function draw(
 }
 
 /** The probabilities as an image, row 0 at the top; null where the browser has no canvas to paint on. */
-function picture({ size, probabilities }: Boundary, ground: Colour): HTMLCanvasElement | null {
+function picture({ size, probabilities }: DecisionBoundary, ground: Colour): HTMLCanvasElement | null {
   const canvas = document.createElement('canvas');
   canvas.width = size;
   canvas.height = size;

@@ -3,7 +3,15 @@
 import { Fieldset, NumberInput, Select, Slider, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
 import { type LabConfig, withCode, withSetting } from '@/lib/engine/lab/config';
-import { codesOf, contracts, isMistake, isOwnExercise, mistakes, type Part, parts } from '@/lib/engine/lab/own/codes';
+import {
+  type CodePart,
+  codesOf,
+  contracts,
+  isMistake,
+  isOwnExercise,
+  mistakes,
+  parts,
+} from '@/lib/engine/lab/own/codes';
 import classes from './lab.module.css';
 
 const options = {
@@ -44,9 +52,9 @@ const codeLabels = {
   skipCode: 'Residual block',
   netCode: 'Gradients of the whole network',
   clipCode: 'Clipping',
-} as const satisfies Record<Part, string>;
+} as const satisfies Record<CodePart, string>;
 
-function codeOptions(part: Part) {
+function codeOptions(part: CodePart) {
   const codes = codesOf(part);
   const builtIn = part === 'netCode' ? 'Automatic differentiation' : 'Built-in';
   return [
@@ -119,7 +127,7 @@ export function Controls({ config, onChange }: Props) {
 }
 
 /** Built-in, mine, or a known mistake. Choosing code switches on what it stands in for. */
-function Whose({ part, config, onChange }: Props & { part: Part }) {
+function Whose({ part, config, onChange }: Props & { part: CodePart }) {
   return (
     <Select
       label={codeLabels[part]}

@@ -15,7 +15,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LabSession } from '@/lib/engine/lab/browser/session';
 import type { LabConfig } from '@/lib/engine/lab/config';
-import { type Experiment, experiments, type Verdict } from '@/lib/engine/lab/experiments';
+import { type Experiment, type ExperimentResult, experiments } from '@/lib/engine/lab/experiments';
 
 interface Props {
   readonly session: LabSession | null;
@@ -39,7 +39,7 @@ export function ExperimentsPanel({ session, onSetUp }: Props) {
 
 function Guided({ experiment, session, onSetUp }: { experiment: Experiment } & Props) {
   const [answer, setAnswer] = useState<number | null>(null);
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [verdict, setVerdict] = useState<ExperimentResult | null>(null);
   const check = () => {
     const state = session?.find(0);
     if (state) setVerdict(experiment.check({ config: state.config, history: state.history, answer }));

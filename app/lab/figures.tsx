@@ -2,7 +2,7 @@
 
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
-import type { LabSession, RunState } from '@/lib/engine/lab/browser/session';
+import type { LabSession, LabState } from '@/lib/engine/lab/browser/session';
 import type { Measurement } from '@/lib/engine/lab/protocol';
 import { BoundaryCanvas } from './boundary';
 import classes from './lab.module.css';
@@ -18,11 +18,11 @@ interface Props {
 
 /** What every drawing gets: the run as it is to be shown, and its last measurement. */
 interface Shown {
-  readonly state: RunState;
+  readonly state: LabState;
   readonly last: Measurement;
 }
 
-const drawings: readonly { title: string; caption: (state: RunState) => string; Drawing: ComponentType<Shown> }[] = [
+const drawings: readonly { title: string; caption: (state: LabState) => string; Drawing: ComponentType<Shown> }[] = [
   {
     title: 'Decision boundary',
     caption: () =>
@@ -168,7 +168,7 @@ function Numbers({ run, session }: Props) {
   );
 }
 
-function saturationCaption({ config }: RunState): string {
+function saturationCaption({ config }: LabState): string {
   if (config.activation === 'sigmoid') return 'Units where σ′ is below 5 % of its maximum.';
   if (config.activation === 'tanh') return 'Units with |tanh| above 0.97.';
   return config.activation === 'relu'

@@ -9,12 +9,12 @@ import { ExperimentsPanel } from './experiments-panel';
 import classes from './lab.module.css';
 import { RunPanel } from './run-panel';
 import { useAddress } from './use-address';
-import { type LabAssets, useSession } from './use-session';
+import { type LabAssets, useLabSession } from './use-session';
 
 const names = ['Run A', 'Run B'] as const;
 
 export function Lab({ workerUrl, wasmUrl, signedIn }: LabAssets & { signedIn: boolean }) {
-  const { session, runs } = useSession({ workerUrl, wasmUrl }, signedIn);
+  const { session, runs } = useLabSession({ workerUrl, wasmUrl }, signedIn);
   const [address, setConfigs] = useAddress();
   const [edited, setEdited] = useState(0);
   const configs = address?.configs ?? [];

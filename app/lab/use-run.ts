@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { LabSession, RunState } from '@/lib/engine/lab/browser/session';
+import type { LabSession, LabState } from '@/lib/engine/lab/browser/session';
 
 /** Part of a run, a primitive or what the session keeps as it is: rendered again only when that part changes. */
-export function useRun<T>(session: LabSession, run: number, select: (state: RunState) => T): T | null {
+export function useRun<T>(session: LabSession, run: number, select: (state: LabState) => T): T | null {
   const get = () => {
     const state = session.find(run);
     return state === undefined ? null : select(state);
@@ -18,7 +18,7 @@ const drawingMs = 250;
 const turnMs = 30;
 
 /** A run as it is to be drawn: at once when it stands still, in turn while it trains. */
-export function useDrawnRun(session: LabSession, run: number, turn: number): RunState | null {
+export function useDrawnRun(session: LabSession, run: number, turn: number): LabState | null {
   const [shown, setShown] = useState(() => session.find(run) ?? null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;

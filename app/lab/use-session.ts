@@ -13,7 +13,7 @@ export interface LabAssets {
 }
 
 /** A session with its worker, made in the browser and ended with the page; null until then. */
-export function useSession(
+export function useLabSession(
   { workerUrl, wasmUrl }: LabAssets,
   signedIn: boolean,
 ): { session: LabSession | null; runs: readonly number[] } {

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Answer } from '@/lib/core/questions/judge';
 import { type ShownVerdict, verdictSchema } from '@/lib/core/questions/wire';
 
-export type Asked =
+export type AskResult =
   | { readonly kind: 'judged'; readonly verdict: ShownVerdict }
   | { readonly kind: 'failed'; readonly message: string };
 
 const refusal = z.object({ error: z.object({ message: z.string() }) });
 
-export async function ask(slug: string, id: string, answer: Answer): Promise<Asked> {
+export async function ask(slug: string, id: string, answer: Answer): Promise<AskResult> {
   try {
     const response = await fetch(`/api/questions/${slug}/${id}`, {
       method: 'POST',

@@ -1,7 +1,7 @@
 /** Questions and verdicts, rendered on the server for the page. */
 
 import { renderMarkdown } from '@/lib/content/lesson/render';
-import type { Verdict } from '@/lib/core/questions/judge';
+import type { QuestionVerdict } from '@/lib/core/questions/judge';
 import type { ShownQuestion, ShownVerdict } from '@/lib/core/questions/wire';
 import { listQuestions } from '@/lib/learning/reading/questions.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
@@ -21,7 +21,7 @@ export async function showQuestions(viewer: Viewer | null, slug: string): Promis
   );
 }
 
-export async function showVerdict({ correct, incomplete, remarks }: Verdict): Promise<ShownVerdict> {
+export async function showVerdict({ correct, incomplete, remarks }: QuestionVerdict): Promise<ShownVerdict> {
   return {
     correct,
     incomplete,

@@ -15,7 +15,7 @@ import { When } from '@/app/exercises/[slug]/workbench/when';
 import { exercisePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { type CourseExercise, listCourse } from '@/lib/learning/progress/course.server';
-import { type Cell, totalCells } from '@/lib/learning/progress/summarise';
+import { type ExerciseStanding, totalCells } from '@/lib/learning/progress/summarise';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { PrintButton } from './print-button';
 import classes from './progress.module.css';
@@ -102,7 +102,7 @@ function Row({ exercise: { slug, title, progress }, number }: { exercise: Course
   );
 }
 
-function Passed({ progress }: { progress: Cell }) {
+function Passed({ progress }: { progress: ExerciseStanding }) {
   if (progress.passedAt) return <When date={progress.passedAt} />;
   return <span className={classes.open}>{progress.state === 'tried' ? 'Not yet passed' : 'Not started'}</span>;
 }

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { browserStorage } from '@/lib/client/documents/storage';
-import { hasVisitorWork, takeOver } from '@/lib/learning/workbench/visitor-record';
+import { hasVisitorWork, offerVisitorWork } from '@/lib/learning/workbench/visitor-record';
 
 const doneKey = 'nabla.taken-over';
 const noticeKey = 'nabla.taken-over-notice';
@@ -18,7 +18,7 @@ export function TakeOver({ viewerId }: { viewerId: string }) {
     if (sessionStorage.getItem(noticeKey) === viewerId) showNotice();
     // Once a session of the browser: what the account would not take stays, and need not be offered with every page.
     if (!hasVisitorWork(browserStorage) || sessionStorage.getItem(doneKey) === viewerId) return;
-    void takeOver().then((complete) => {
+    void offerVisitorWork().then((complete) => {
       if (!complete) return;
       sessionStorage.setItem(doneKey, viewerId);
       sessionStorage.setItem(noticeKey, viewerId);

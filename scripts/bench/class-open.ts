@@ -12,7 +12,7 @@ import { openConnection } from '@/lib/platform/db/connection.server';
 import { closeDatabase, database, provideConnection } from '@/lib/platform/db/database.server';
 import { requireBrowser } from '../browser';
 import { instructor, seedClass } from './class-seed';
-import { type Figure, figureOf } from './measure';
+import { figureOf, type Spread } from './measure';
 import { freePort, startPostgres } from './postgres';
 
 const loads = 10;
@@ -20,11 +20,11 @@ const loads = 10;
 export interface OpeningCost {
   readonly title: string;
   /** Milliseconds from the navigation to the first byte of the page. */
-  readonly firstByte: Figure;
+  readonly firstByte: Spread;
   /** To the frame that shows the first students. */
-  readonly firstRows: Figure;
+  readonly firstRows: Spread;
   /** To the table that answers: the live stream is open. */
-  readonly live: Figure;
+  readonly live: Spread;
   /** Of the page, compressed, as sent. */
   readonly kilobytes: number;
 }

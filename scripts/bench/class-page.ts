@@ -15,12 +15,12 @@ import {
   listMistaken,
 } from '@/lib/teaching/board/misconceptions.server';
 import { seedClass } from './class-seed';
-import { type Figure, time } from './measure';
+import { type Spread, time } from './measure';
 import { startPostgres } from './postgres';
 
 export interface ReadingCost {
   readonly title: string;
-  readonly ms: Figure;
+  readonly ms: Spread;
   /** Statements sent, transaction control included. */
   readonly queries: number;
   /** Rows of attempts that the server fetched. */

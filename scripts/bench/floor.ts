@@ -5,12 +5,12 @@ import type { Revision } from '@/lib/core/exercise/revision';
 import type { Value } from '@/lib/core/exercise/values';
 import { planOf } from '@/lib/core/grader/plan';
 import { transpile } from '@/lib/engine/sandbox/quickjs/transpile';
-import { type Figure, time } from './measure';
+import { type Spread, time } from './measure';
 
 type Functions = Readonly<Record<string, (...args: Value[]) => Value>>;
 
 /** Milliseconds for all calls of one Run. */
-export async function plainCalls(revision: Revision): Promise<Figure> {
+export async function plainCalls(revision: Revision): Promise<Spread> {
   const transpiled = transpile(revision.solution ?? '');
   if (!transpiled.ok) throw new Error(`The solution of ${revision.slug} does not parse.`);
   const module: Functions = await import(`data:text/javascript,${encodeURIComponent(transpiled.code)}`);

@@ -9,7 +9,7 @@ import { encodeRevision } from '@/lib/core/exercise/revision-json';
 import { requireBrowser } from '../browser';
 import { buildBrowserWorker } from '../bundle/sandbox';
 import type { bench as pageBench } from './browser/page';
-import { type Figure, figureOf } from './measure';
+import { figureOf, type Spread } from './measure';
 
 declare global {
   var bench: typeof pageBench;
@@ -17,10 +17,10 @@ declare global {
 
 export interface RunFigures {
   readonly slug: string;
-  readonly warm: Figure;
-  readonly cold: Figure;
+  readonly warm: Spread;
+  readonly cold: Spread;
   /** Null for the plain worker, which cannot be made ready. */
-  readonly first: Figure | null;
+  readonly first: Spread | null;
 }
 
 const warmRuns = 15;

@@ -3,7 +3,7 @@
 import type { Revision } from '@/lib/core/exercise/revision';
 import { grade } from '@/lib/core/grader/grade';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
-import { type Figure, figureOf } from './measure';
+import { figureOf, type Spread } from './measure';
 
 const threads = 2;
 /** More than threads, so that none waits for the next submission to arrive. */
@@ -12,9 +12,9 @@ const rounds = 5;
 const endless = (source: string) => source.replace('{', '{ for (;;) {}');
 
 export interface Verifications {
-  readonly aSecond: Figure;
+  readonly aSecond: Spread;
   /** Milliseconds of processor time, of all threads: what other work on the machine does not change. */
-  readonly processorMs: Figure;
+  readonly processorMs: Spread;
 }
 
 /**

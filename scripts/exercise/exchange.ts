@@ -16,7 +16,7 @@ import { print } from './print';
 const root = 'exercises';
 
 /** Returns the exit status. */
-export async function exportExercise(args: readonly string[]): Promise<number> {
+export async function runExport(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -33,7 +33,7 @@ export async function exportExercise(args: readonly string[]): Promise<number> {
 }
 
 /** Nothing is written before the whole report is there and has no error in it. Returns the exit status. */
-export async function importExercise(args: readonly string[]): Promise<number> {
+export async function runImport(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -1,7 +1,7 @@
 /** Sends a zip to the server: to be looked at, or to be stored. */
 import type { ImportReport } from '@/lib/authoring/studio/exchange.server';
 
-export type Answer<T> =
+export type ArchiveAnswer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'refused'; readonly message: string };
 
@@ -11,7 +11,7 @@ export const inspectArchive = (file: File) => send<ImportReport>(file, {});
 export const storeArchive = (file: File, as: string, classId: string) =>
   send<{ slug: string }>(file, classId === '' ? { as } : { as, classId });
 
-async function send<T>(file: File, query: Record<string, string>): Promise<Answer<T>> {
+async function send<T>(file: File, query: Record<string, string>): Promise<ArchiveAnswer<T>> {
   try {
     const response = await fetch(`/api/studio/import?${new URLSearchParams(query)}`, { method: 'POST', body: file });
     const answer = await response.json();

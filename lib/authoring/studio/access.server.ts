@@ -7,7 +7,7 @@ import type { Instructor } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
 
-export interface Authored {
+export interface AuthorAccess {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
@@ -28,7 +28,7 @@ export const writableBy = (viewer: Viewer): Prisma.ExerciseWhereInput => ({
 });
 
 /** @throws NotFound for an exercise that the viewer may not write */
-export async function requireAuthor(author: Instructor, slug: string): Promise<Authored> {
+export async function requireAuthor(author: Instructor, slug: string): Promise<AuthorAccess> {
   const { exercise } = await database();
   const found = await exercise.findFirst({
     where: { slug, ...writableBy(author) },

@@ -29,7 +29,7 @@ export type SaveState =
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'conflict'; readonly latest: Theirs };
 
-export type SaveAnswer =
+export type FolderSaveAnswer =
   | { readonly kind: 'saved'; readonly version: number }
   | { readonly kind: 'conflict'; readonly latest: Theirs }
   | { readonly kind: 'refused'; readonly message: string }
@@ -43,7 +43,7 @@ export interface AutosaveOptions {
   /** The other tabs of this browser. */
   readonly openTabs: OpenTabLink;
   readonly opened: Opened;
-  readonly send: (files: Folder, baseVersion: number) => Promise<SaveAnswer>;
+  readonly send: (files: Folder, baseVersion: number) => Promise<FolderSaveAnswer>;
   /** The newest version on the server; null when it cannot be had. */
   readonly findLatest: () => Promise<Theirs | null>;
   /** What is on the screen has to become this: another tab or another author changed it. */

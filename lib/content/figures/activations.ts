@@ -23,7 +23,7 @@ function sigmoid(z: number): number {
 
 const leakySlope = 0.1;
 
-export const activations = {
+export const activationCurves = {
   sigmoid: {
     name: 'sigmoid',
     symbol: 'σ',
@@ -69,7 +69,7 @@ export const activations = {
 
 /** The activation of a name, or the sigmoid. */
 export function activationNamed(name: string | null): Activation {
-  return name !== null && Object.hasOwn(activations, name)
-    ? activations[name as keyof typeof activations]
-    : activations.sigmoid;
+  return name !== null && Object.hasOwn(activationCurves, name)
+    ? activationCurves[name as keyof typeof activationCurves]
+    : activationCurves.sigmoid;
 }

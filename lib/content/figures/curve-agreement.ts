@@ -11,7 +11,7 @@ export function cellOf(value: number | undefined): string {
 }
 
 /** One sentence. */
-export function agreementOf(
+export function curveAgreement(
   curve: ScalarCurve,
   grid: readonly number[],
   values: readonly number[] | null,

@@ -4,8 +4,8 @@
  * connections. One output unit with a sigmoid; loss = mean binary cross-entropy.
  */
 import { seededRandom } from '@/lib/core/numeric/random';
-import { activations } from './activations';
-import { combine, type Matrix, map, multiply, norm, normalMatrix, transpose, zeros } from './matrix';
+import { activationCurves } from './activations';
+import { combine, type DenseMatrix, map, multiply, norm, normalMatrix, transpose, zeros } from './matrix';
 
 export interface NetworkOptions {
   /** Hidden layers. */
@@ -20,17 +20,17 @@ export interface NetworkOptions {
   readonly seed: number;
 }
 
-export interface Network {
+export interface FigureNetwork {
   readonly options: NetworkOptions;
-  readonly x: Matrix;
+  readonly x: DenseMatrix;
   /** 0 or 1 for each example. */
   readonly y: Float64Array;
   /** Hidden layers, then the output layer (width × 1). */
-  readonly weights: readonly Matrix[];
+  readonly weights: readonly DenseMatrix[];
 }
 
 /** Standard normal inputs; the class is whether the first two features have the same sign. */
-export function makeNetwork(options: NetworkOptions): Network {
+export function makeNetwork(options: NetworkOptions): FigureNetwork {
   const { depth, width, samples, gain } = options;
   const random = seededRandom(options.seed);
   const x = normalMatrix(samples, width, 1, random);
@@ -42,9 +42,9 @@ export function makeNetwork(options: NetworkOptions): Network {
 }
 
 interface Layer {
-  readonly input: Matrix;
+  readonly input: DenseMatrix;
   /** What the activation was applied to. */
-  readonly z: Matrix;
+  readonly z: DenseMatrix;
   /** 1 / √(σ² + eps) for each column; null without batch norm. */
   readonly scale: Float64Array | null;
 }
@@ -52,8 +52,11 @@ interface Layer {
 const eps = 1e-5;
 
 /** @returns gradients in the shapes of the weights */
-export function lossAndGradients({ options, x, y, weights }: Network): { loss: number; gradients: Matrix[] } {
-  const activation = activations[options.activation];
+export function lossAndGradients({ options, x, y, weights }: FigureNetwork): {
+  loss: number;
+  gradients: DenseMatrix[];
+} {
+  const activation = activationCurves[options.activation];
   const hidden = weights.slice(0, -1);
   const last = weights.at(-1) ?? zeros(options.width, 1);
   const layers: Layer[] = [];
@@ -70,7 +73,7 @@ export function lossAndGradients({ options, x, y, weights }: Network): { loss: n
   const loss = logits.data.reduce((sum, logit, i) => sum + crossEntropy(logit, y[i] ?? 0), 0) / y.length;
   const dLogits = {
     ...logits,
-    data: logits.data.map((logit, i) => (activations.sigmoid.f(logit) - (y[i] ?? 0)) / y.length),
+    data: logits.data.map((logit, i) => (activationCurves.sigmoid.f(logit) - (y[i] ?? 0)) / y.length),
   };
   const gradients = [multiply(transpose(signal), dLogits)];
   let upstream = multiply(dLogits, transpose(last));
@@ -94,7 +97,7 @@ function crossEntropy(logit: number, y: number): number {
   return Math.max(logit, 0) - logit * y + Math.log1p(Math.exp(-Math.abs(logit)));
 }
 
-function normaliseColumns(product: Matrix): { z: Matrix; scale: Float64Array } {
+function normaliseColumns(product: DenseMatrix): { z: DenseMatrix; scale: Float64Array } {
   const means = columnMeans(product);
   const centred = map2(product, (value, column) => value - (means[column] ?? 0));
   const scale = columnMeans(map(centred, (value) => value ** 2)).map((variance) => 1 / Math.sqrt(variance + eps));
@@ -102,7 +105,7 @@ function normaliseColumns(product: Matrix): { z: Matrix; scale: Float64Array } {
 }
 
 /** dx = (g − mean(g) − x̂ · mean(g x̂)) / √(σ² + eps), column by column. */
-function normaliseColumnsBackward(upstream: Matrix, normalised: Matrix, scale: Float64Array): Matrix {
+function normaliseColumnsBackward(upstream: DenseMatrix, normalised: DenseMatrix, scale: Float64Array): DenseMatrix {
   const means = columnMeans(upstream);
   const along = columnMeans(combine(upstream, normalised, (g, x) => g * x));
   const centred = map2(upstream, (g, column) => g - (means[column] ?? 0));
@@ -114,7 +117,7 @@ function normaliseColumnsBackward(upstream: Matrix, normalised: Matrix, scale: F
   return map2(straight, (g, column) => g * (scale[column] ?? 0));
 }
 
-function columnMeans({ data, rows, columns }: Matrix): Float64Array {
+function columnMeans({ data, rows, columns }: DenseMatrix): Float64Array {
   const means = new Float64Array(columns);
   for (const [index, value] of data.entries()) {
     means[index % columns] = (means[index % columns] ?? 0) + value / rows;
@@ -122,6 +125,6 @@ function columnMeans({ data, rows, columns }: Matrix): Float64Array {
   return means;
 }
 
-function map2(a: Matrix, f: (value: number, column: number) => number): Matrix {
+function map2(a: DenseMatrix, f: (value: number, column: number) => number): DenseMatrix {
   return { ...a, data: a.data.map((value, index) => f(value, index % a.columns)) };
 }

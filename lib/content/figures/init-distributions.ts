@@ -1,6 +1,6 @@
 /** What initialisation does to activations before any training: a net without biases, fed with standard normal inputs. */
 import { seededRandom } from '@/lib/core/numeric/random';
-import { deviation, type Matrix, map, multiply, normalMatrix } from './matrix';
+import { type DenseMatrix, deviation, map, multiply, normalMatrix } from './matrix';
 
 export type Initialisation = 'unit' | 'small' | 'glorot' | 'he';
 
@@ -50,7 +50,7 @@ export function* activationDistributions(options: {
   }
 }
 
-function shape({ data }: Matrix, activation: 'tanh' | 'relu'): Pick<LayerDistribution, 'shares' | 'stuck'> {
+function shape({ data }: DenseMatrix, activation: 'tanh' | 'relu'): Pick<LayerDistribution, 'shares' | 'stuck'> {
   const [low, high] = ranges[activation];
   const shares = new Array<number>(binCount).fill(0);
   let stuck = 0;

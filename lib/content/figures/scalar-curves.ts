@@ -2,7 +2,7 @@
  * Exercises whose functions work number by number, so that a student's can be drawn as curves beside the textbook's. The
  * reference is the well-known formula, never the exercise's solution.
  */
-import { activations } from './activations';
+import { activationCurves } from './activations';
 
 /** Elementwise functions are sampled at once: `z` is the whole grid. */
 export interface ScalarCurve {
@@ -34,7 +34,7 @@ const differenceStep = 1e-4;
 const upstream = 2;
 const slope = 0.1;
 const limit = 1;
-const { sigmoid, relu, 'leaky-relu': leaky } = activations;
+const { sigmoid, relu, 'leaky-relu': leaky } = activationCurves;
 const smooth = { isSlope: false, kink: null } as const;
 
 const byExercise: Readonly<Record<string, ScalarCurves>> = {

@@ -6,7 +6,7 @@ import katex from 'katex';
 import type { Image, Nodes } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
-import { activations } from '@/lib/content/figures/activations';
+import { activationCurves } from '@/lib/content/figures/activations';
 import { figureNames, isFigureName } from '@/lib/content/figures/names';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { isKnownDirective, knownDirectives } from './directives';
@@ -84,8 +84,10 @@ function figureProblems(attributes: Readonly<Record<string, string | null | unde
         `Write ::figure{name="…"} with one of: ${figureNames.join(', ')}.`,
       ),
     ];
-  if (shown != null && !Object.hasOwn(activations, shown))
-    return [error(`There is no function "${short(shown)}".`, `Use one of: ${Object.keys(activations).join(', ')}.`)];
+  if (shown != null && !Object.hasOwn(activationCurves, shown))
+    return [
+      error(`There is no function "${short(shown)}".`, `Use one of: ${Object.keys(activationCurves).join(', ')}.`),
+    ];
   return [];
 }
 

@@ -16,9 +16,8 @@ import {
   stringify,
   type YAMLMap,
 } from 'yaml';
-import type { Key } from './problems';
+import type { Key, YamlPath } from './problems';
 
-export type Path = readonly Key[];
 export type ScalarValue = string | number | boolean;
 
 /** Nothing is changed where the text cannot be read or a snippet is not YAML. */
@@ -48,7 +47,7 @@ const usualOrder = [
 ];
 
 /** Sets a number, text or truth value; makes the fields around it where they are missing. */
-export function setScalar(text: string, path: Path, value: ScalarValue): Edited {
+export function setScalar(text: string, path: YamlPath, value: ScalarValue): Edited {
   const doc = read(text);
   if (!doc) return unreadable;
   const node = path.length > 0 ? doc.getIn(path, true) : null;
@@ -66,7 +65,7 @@ export function setScalar(text: string, path: Path, value: ScalarValue): Edited 
 }
 
 /** Takes a field out, or an entry of a list. What is not there is no change. */
-export function removeAt(text: string, path: Path): Edited {
+export function removeAt(text: string, path: YamlPath): Edited {
   const doc = read(text);
   if (!doc) return unreadable;
   const key = path.at(-1);
@@ -81,7 +80,7 @@ export function removeAt(text: string, path: Path): Edited {
 }
 
 /** A value as its author wrote it, without the indentation of its place; '' where there is none. */
-export function snippetAt(text: string, path: Path): string {
+export function snippetAt(text: string, path: YamlPath): string {
   const node = read(text)?.getIn(path, true);
   if (!isRanged(node)) return '';
   const [start, end] = node.range;
@@ -91,7 +90,7 @@ export function snippetAt(text: string, path: Path): string {
 }
 
 /** Puts YAML in a field's place. */
-export function setSnippet(text: string, path: Path, snippet: string): Edited {
+export function setSnippet(text: string, path: YamlPath, snippet: string): Edited {
   const doc = read(text);
   if (!doc) return unreadable;
   const problem = parseDocument(snippet, { prettyErrors: false }).errors[0];
@@ -117,7 +116,7 @@ export function setSnippet(text: string, path: Path, snippet: string): Edited {
 }
 
 /** Adds an entry at the end of a list, such as a check; makes the list where there is none. */
-export function addItem(text: string, path: Path, snippet: string): Edited {
+export function addItem(text: string, path: YamlPath, snippet: string): Edited {
   const doc = read(text);
   if (!doc) return unreadable;
   const problem = parseDocument(snippet, { prettyErrors: false }).errors[0];
@@ -128,12 +127,12 @@ export function addItem(text: string, path: Path, snippet: string): Edited {
 }
 
 /** Another entry like it, behind it. */
-export function insertItem(text: string, path: Path, index: number, snippet: string): Edited {
+export function insertItem(text: string, path: YamlPath, index: number, snippet: string): Edited {
   return changeChunks(text, path, (chunks) => chunks.toSpliced(index, 0, snippet));
 }
 
 /** Moves an entry of a list to another place. */
-export function moveItem(text: string, path: Path, from: number, to: number): Edited {
+export function moveItem(text: string, path: YamlPath, from: number, to: number): Edited {
   return changeChunks(text, path, (chunks) => {
     const moved = chunks[from];
     if (moved === undefined || to < 0 || to >= chunks.length) return chunks;
@@ -154,7 +153,7 @@ interface Chunks {
   readonly column: number;
 }
 
-function changeChunks(text: string, path: Path, change: (chunks: readonly string[]) => readonly string[]): Edited {
+function changeChunks(text: string, path: YamlPath, change: (chunks: readonly string[]) => readonly string[]): Edited {
   const doc = read(text);
   if (!doc) return unreadable;
   const list = doc.getIn(path, true);
@@ -227,7 +226,7 @@ function splitComments(body: string): readonly [readonly string[], string] {
 }
 
 /** A list in brackets, or one that becomes empty: written by the library. */
-function rewrite(text: string, path: Path, change: (chunks: readonly string[]) => readonly string[]): Edited {
+function rewrite(text: string, path: YamlPath, change: (chunks: readonly string[]) => readonly string[]): Edited {
   const doc = parseDocument(text);
   const list = doc.getIn(path, true);
   if (!isSeq(list)) return unreadable;
@@ -237,7 +236,7 @@ function rewrite(text: string, path: Path, change: (chunks: readonly string[]) =
   return done(doc.toString({ lineWidth: 0 }));
 }
 
-function setList(text: string, doc: Document, path: Path, snippet: string): Edited {
+function setList(text: string, doc: Document, path: YamlPath, snippet: string): Edited {
   const [first, ...more] = snippet.split('\n');
   const item = [`- ${first}`, ...more.map((line) => (line === '' ? '' : `  ${line}`))].join('\n');
   return path.length === 1 && isMap(doc.contents) && doc.contents.items.length > 0
@@ -367,7 +366,7 @@ const startOf = ({ key }: Pair): number => (isRanged(key) ? key.range[0] : 0);
 const endOf = ({ key, value }: Pair): number =>
   isRanged(value) ? value.range[1] : isRanged(key) ? key.range[1] + 1 : 0;
 
-function isInFlow(doc: Document, path: Path): boolean {
+function isInFlow(doc: Document, path: YamlPath): boolean {
   return path.some((_, length) => {
     const node = length === 0 ? doc.contents : doc.getIn(path.slice(0, length), true);
     return isCollection(node) && node.flow === true;

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { findMisfit } from './shape';
-import { decodeValue, type FunctionSignature, type TypeName, typeNames, type Value } from './values';
-import { identifier } from './written';
+import { decodeValue, type FunctionSignature, type TypeName, type Value } from './values';
+import { identifier, typeName } from './written';
 
 /** `|got − expected| ≤ atol + rtol·|expected|`, elementwise in float64. */
 export interface Tolerance {
@@ -51,7 +51,6 @@ function isDeeperThan(json: unknown, depth: number): boolean {
 }
 
 export const values = z.array(value);
-export const typeName = z.enum(typeNames);
 export const parameters = z.array(z.strictObject({ name: identifier, type: typeName }));
 export const count = z.number().int().nonnegative();
 

@@ -3,6 +3,8 @@ import type { Diagnostic } from './diagnostics';
 import { fieldText } from './parse-yaml';
 
 export type Key = string | number;
+/** Where something stands in exercise.yaml, outermost field first. */
+export type YamlPath = readonly Key[];
 export type LineOf = (path: readonly Key[]) => number | null;
 
 /** Collects problems with their places. */

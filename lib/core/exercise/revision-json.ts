@@ -4,12 +4,12 @@
  */
 import { z } from 'zod';
 import { type BakedCheck, checkKinds } from './checks/registry';
-import { count, parameters, typeName, value } from './frozen';
+import { count, parameters, value } from './frozen';
 import { type Revision, revisionFormat } from './revision';
 import { findIncoherence } from './revision-coherence';
 import { question, slugSchema } from './schema';
 import { encodeValue, type JsonValue } from './values';
-import { identifier } from './written';
+import { identifier, typeName } from './written';
 
 /** What is not a revision, with the field that shows it. The only error that decoding throws. */
 export class RevisionFormatError extends Error {

@@ -3,15 +3,13 @@
  * slips elsewhere in the same go. What comes out is for finding problems only.
  */
 import type { z } from 'zod';
+import type { Key, YamlPath } from './problems';
 import { type ExerciseSpec, exerciseSchema } from './schema';
-
-type Key = string | number;
-export type Place = readonly Key[];
 
 export interface Salvaged {
   readonly spec: ExerciseSpec;
   /** From a place in what is left to the place in the file. */
-  readonly original: (path: Place) => Place;
+  readonly original: (path: YamlPath) => YamlPath;
 }
 
 const lists = ['checks', 'mistakes', 'questions'] as const;
@@ -44,7 +42,7 @@ export function salvage(raw: unknown, issues: readonly z.core.$ZodIssue[]): Salv
   }
   const result = exerciseSchema.safeParse(rest);
   if (!result.success) return null;
-  const original = ([field, index, ...more]: Place): Place => {
+  const original = ([field, index, ...more]: YamlPath): YamlPath => {
     const indices = kept.get(String(field));
     if (field === undefined) return [];
     if (index === undefined) return [field];

@@ -14,7 +14,7 @@ export interface Remark {
   readonly explanation: string;
 }
 
-export interface Verdict {
+export interface QuestionVerdict {
   readonly correct: boolean;
   /** Everything chosen is right, and more would have been: said without saying what. */
   readonly incomplete: boolean;
@@ -23,7 +23,7 @@ export interface Verdict {
 }
 
 /** Null where the answer does not fit the question: the wrong kind, an option that does not exist, or none. */
-export function judge(question: QuestionSpec, answer: Answer): Verdict | null {
+export function judge(question: QuestionSpec, answer: Answer): QuestionVerdict | null {
   switch (question.kind) {
     case 'single':
       return answer.kind === 'options' && answer.chosen.length === 1
@@ -41,12 +41,12 @@ export function judge(question: QuestionSpec, answer: Answer): Verdict | null {
 type Options = Extract<QuestionSpec, { kind: 'single' }>['options'];
 
 /** Where an author marked several options as right, any of them will do. */
-function judgeSingle(options: Options, chosen: readonly number[]): Verdict | null {
+function judgeSingle(options: Options, chosen: readonly number[]): QuestionVerdict | null {
   const verdict = judgeOptions(options, chosen);
   return verdict && { ...verdict, correct: verdict.correct || verdict.incomplete, incomplete: false };
 }
 
-function judgeOptions(options: Options, chosen: readonly number[]): Verdict | null {
+function judgeOptions(options: Options, chosen: readonly number[]): QuestionVerdict | null {
   const remarks: Remark[] = [];
   for (const index of [...new Set(chosen)].sort((a, b) => a - b)) {
     const option = options[index];
@@ -58,7 +58,7 @@ function judgeOptions(options: Options, chosen: readonly number[]): Verdict | nu
   return { correct: isClean && isAll, incomplete: isClean && !isAll, remarks };
 }
 
-function judgeNumber(question: Extract<QuestionSpec, { kind: 'numeric' }>, value: number): Verdict {
+function judgeNumber(question: Extract<QuestionSpec, { kind: 'numeric' }>, value: number): QuestionVerdict {
   const isClose = (to: number) => Math.abs(value - to) <= question.tolerance + rounding * Math.abs(to);
   const correct = isClose(question.answer);
   const known = question.wrong.find((wrong) => isClose(wrong.value));

@@ -3,7 +3,7 @@ import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { numbersOf } from '@/lib/core/exercise/entries';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import { type Agreement, agreementOf } from './agreement';
-import { type Answer, callAll, fuelIn } from './call';
+import { type CallOutcome, callAll, fuelIn } from './call';
 import { bakingOf } from './checks/registry';
 import { type BakingContext, checkProblem, signatureOf, solutionProblem } from './context';
 import { argumentsOf } from './generate';
@@ -62,7 +62,7 @@ export async function bakeChecks(context: BakingContext): Promise<BakedChecks> {
   };
 }
 
-function isMissing(answer: Answer | undefined): boolean {
+function isMissing(answer: CallOutcome | undefined): boolean {
   return answer !== undefined && !answer.ok && answer.isMissing;
 }
 
@@ -84,7 +84,7 @@ async function bakeOne(
   spec: CheckSpec,
   index: number,
   drawn: readonly (readonly Value[])[],
-  answers: readonly Answer[],
+  answers: readonly CallOutcome[],
 ): Promise<Baked> {
   const { name, points, visibility, tolerance } = spec;
   const base = { name, points, visibility, tolerance, function: spec.function };
@@ -109,7 +109,7 @@ async function bakeOne(
   return { check: problems.length > 0 ? null : check, diagnostics: problems, agreement };
 }
 
-function valueIn(answer: Answer | undefined): Value {
+function valueIn(answer: CallOutcome | undefined): Value {
   return answer?.ok ? answer.value : 0;
 }
 

@@ -4,19 +4,19 @@ import { describeValue, findMisfit } from '@/lib/core/exercise/shape';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import type { CallResult, Sandbox, SandboxRun } from '@/lib/core/grader/sandbox-port';
 
-export interface AskedCall {
+export interface FunctionCall {
   readonly function: string;
   readonly args: readonly Value[];
 }
 
 /** What came of one call: a value of the declared type, or why not, as the end of a sentence. */
-export type Answer =
+export type CallOutcome =
   | { readonly ok: true; readonly value: Value }
   /** `isMissing`: there is no function of that name, in none of its calls. */
   | { readonly ok: false; readonly why: string; readonly isMissing: boolean };
 
 export type Answers =
-  | { readonly kind: 'answered'; readonly groups: readonly (readonly Answer[])[]; readonly fuelUsed: number }
+  | { readonly kind: 'answered'; readonly groups: readonly (readonly CallOutcome[])[]; readonly fuelUsed: number }
   | { readonly kind: 'failed'; readonly why: string; readonly line: number | null };
 
 /** Baking is not timed like a submission: an author's code may be called thousands of times in one run. */
@@ -33,7 +33,7 @@ export async function callAll(
   sandbox: Sandbox,
   source: string,
   signatures: ReadonlyMap<string, FunctionSignature>,
-  groups: readonly (readonly AskedCall[])[],
+  groups: readonly (readonly FunctionCall[])[],
   fuel = bakingFuel,
 ): Promise<Answers> {
   const run = await sandbox.run({
@@ -71,7 +71,7 @@ function whyNot(run: Exclude<SandboxRun, { kind: 'completed' }>): { why: string;
   }
 }
 
-function toAnswer(result: CallResult, signature: FunctionSignature | undefined): Answer {
+function toAnswer(result: CallResult, signature: FunctionSignature | undefined): CallOutcome {
   switch (result.kind) {
     case 'missing':
       return { ok: false, why: `is not exported (${result.was})`, isMissing: true };
@@ -91,6 +91,6 @@ function toAnswer(result: CallResult, signature: FunctionSignature | undefined):
   }
 }
 
-function refused(why: string): Answer {
+function refused(why: string): CallOutcome {
   return { ok: false, why, isMissing: false };
 }

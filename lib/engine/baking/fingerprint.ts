@@ -13,7 +13,7 @@ import { hasExpected } from '@/lib/core/grader/checks/registry';
 import { compare } from '@/lib/core/grader/compare';
 import { nearestAnswer } from '@/lib/core/grader/kinks';
 import type { Sandbox } from '@/lib/core/grader/sandbox-port';
-import { type Answer, bakingFuel, callAll } from './call';
+import { bakingFuel, type CallOutcome, callAll } from './call';
 import { refill } from './kinks';
 
 type Fingerprint = BakedMistake['fingerprint'];
@@ -35,7 +35,7 @@ interface Wrong {
 /** A mistake with what it returns, by check and case. */
 interface Suspect {
   readonly id: string;
-  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  readonly answers: ReadonlyMap<string, readonly CallOutcome[]>;
 }
 
 /** @returns by the mistake's id; empty where a mistake cannot be told by its numbers (it changes its arguments, or throws) */
@@ -152,7 +152,7 @@ function isAhead(a: readonly Wrong[], b: readonly Wrong[]): boolean {
 function wrongOutput(
   check: ExpectedCheck,
   { expected, kinks }: ExpectedCheck['cases'][number],
-  answer: Answer | undefined,
+  answer: CallOutcome | undefined,
 ): Value | null {
   if (!answer?.ok) return null;
   const got = numbersOf(answer.value);
@@ -163,7 +163,7 @@ function wrongOutput(
   return differing.length > 0 ? answer.value : null;
 }
 
-function isSame(answer: Answer | undefined, output: Value, tolerance: Tolerance): boolean {
+function isSame(answer: CallOutcome | undefined, output: Value, tolerance: Tolerance): boolean {
   return (
     answer?.ok === true &&
     haveSameShape(answer.value, output) &&

@@ -12,7 +12,7 @@ import type { Tolerance } from '@/lib/core/exercise/frozen';
 import type { FunctionSignature, Path, Value } from '@/lib/core/exercise/values';
 import { type Derivative, derivativeFrom, stepAt } from '@/lib/core/numeric/differences';
 import { seededRandom } from '@/lib/core/numeric/random';
-import type { AskedCall } from './call';
+import type { FunctionCall } from './call';
 import type { OpenWitness } from './witness';
 
 /** Entries per parameter and case that central differences are taken of: a sample, since each costs four calls. */
@@ -30,7 +30,7 @@ export interface Sampled {
   readonly field: string;
   readonly path: Path;
   readonly step: number;
-  readonly calls: readonly AskedCall[];
+  readonly calls: readonly FunctionCall[];
 }
 
 /** The forward calls for central differences of one case: the base call, then four per sampled entry. */
@@ -44,7 +44,7 @@ export function sampledEntries({ of, forward, forwardArgs }: GradientCase, seed:
     while (entries.length > mostSampled) entries.splice(random.integer(entries.length), 1);
     return entries.map(({ path, value: x }) => {
       const step = stepAt(x);
-      const at = (shift: number): AskedCall => ({
+      const at = (shift: number): FunctionCall => ({
         function: forward.name,
         args: forwardArgs.map((argument, place) =>
           place === index ? withNumberAt(argument, path, x + shift) : argument,
@@ -88,7 +88,7 @@ export function differencesAgainst(
   const base = weighted(values[0]);
   if (base === null) return silence;
   const magnitude = numbersOf(values[0] ?? 0).reduce((sum, entry, i) => sum + Math.abs(entry * (weights[i] ?? 0)), 0);
-  const pairs: Pair[] = [];
+  const pairs: WitnessedEntry[] = [];
   for (const [index, { field, path, step }] of sampled.entries()) {
     const place = field === '' ? path : [field, ...path];
     const wanted = findPart(expected, place);
@@ -124,7 +124,7 @@ export function referenceAgainst(
     return { ...silence, disagreement };
   }
   const largest = largestOf(expected);
-  const pairs = entries.flatMap(({ path, value }, index): Pair[] => {
+  const pairs = entries.flatMap(({ path, value }, index): WitnessedEntry[] => {
     if (kinks.some((kink) => findPart(kink, path) !== 0)) return [];
     const other = seen[index] ?? Number.NaN;
     const allowed = 1e-7 * Math.abs(value) + 1e-13 * largest + atol;
@@ -134,11 +134,11 @@ export function referenceAgainst(
 }
 
 /** One entry as expected and as the witness has it. */
-export interface Pair extends Disagreement {
+export interface WitnessedEntry extends Disagreement {
   readonly fits: boolean;
 }
 
-export function testimonyOf(pairs: readonly Pair[], expectedWhole: Value): Testimony {
+export function testimonyOf(pairs: readonly WitnessedEntry[], expectedWhole: Value): Testimony {
   const largest = largestOf(expectedWhole);
   let worst: Testimony['worst'] = null;
   for (const { path, expected, witness } of pairs) {

@@ -3,7 +3,7 @@
  * link trains the same network on the same data from the same seed.
  */
 import { z } from 'zod';
-import { type Code, codesOf, contracts, exerciseOf, type OwnExercise, type Part, parts } from './own/codes';
+import { type Code, type CodePart, codesOf, contracts, exerciseOf, type OwnExercise, parts } from './own/codes';
 
 export const activations = ['sigmoid', 'tanh', 'relu', 'leaky-relu'] as const;
 export const initialisations = ['normal', 'lecun', 'glorot', 'he'] as const;
@@ -28,7 +28,7 @@ export const labConfigSchema = z.object({
   learningRate: z.coerce.number().positive().max(100).default(0.1),
   dataSet: z.enum(dataSets).default('moons'),
   /** Whose activation, initialisation, batch norm, residual block, gradients and clipping run: see own/codes.ts. */
-  ...(Object.fromEntries(parts.map((part) => [part, codeOf(part)])) as Record<Part, ReturnType<typeof codeOf>>),
+  ...(Object.fromEntries(parts.map((part) => [part, codeOf(part)])) as Record<CodePart, ReturnType<typeof codeOf>>),
   seed: z.coerce.number().int().min(0).max(999_999).default(1),
 });
 export type LabConfig = z.infer<typeof labConfigSchema>;
@@ -38,7 +38,7 @@ function flag() {
   return z.union([z.boolean(), z.string().transform((text) => text === '1' || text === 'true')]).default(false);
 }
 
-function codeOf(part: Part) {
+function codeOf(part: CodePart) {
   return z.enum(codesOf(part) as [Code, ...Code[]]).default('built-in'); // 'built-in' is always there
 }
 
@@ -93,20 +93,20 @@ const needs: Readonly<Record<OwnExercise, (config: LabConfig) => Partial<LabConf
   'deep-network': () => ({ residual: false, activation: 'relu', batchNorm: false }),
 };
 /** Parts that a whole block or a whole network of the student's takes the place of. */
-const replaced: Partial<Record<Part, readonly Part[]>> = {
+const replaced: Partial<Record<CodePart, readonly CodePart[]>> = {
   skipCode: ['code', 'normCode'],
   netCode: ['code', 'normCode', 'skipCode'],
 };
 
 /** Puts the code into its part, with the settings that it needs; what stands against it becomes built-in. */
-export function withCode(config: LabConfig, part: Part, code: Code): LabConfig {
+export function withCode(config: LabConfig, part: CodePart, code: Code): LabConfig {
   const exercise = exerciseOf(code);
   const needed = exercise === null ? {} : needs[exercise](config);
   return withSetting({ ...config, [part]: code }, needed, part);
 }
 
 /** Changes settings; code that no longer fits them becomes built-in. */
-export function withSetting(config: LabConfig, change: Partial<LabConfig>, kept?: Part): LabConfig {
+export function withSetting(config: LabConfig, change: Partial<LabConfig>, kept?: CodePart): LabConfig {
   const changed = { ...config, ...change };
   for (const part of parts) {
     const exercise = exerciseOf(changed[part]);

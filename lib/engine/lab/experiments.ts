@@ -11,10 +11,14 @@ export interface Experiment {
   readonly start: LabConfig;
   /** A number that the reader types, checked against the run; null where the run itself is the answer. */
   readonly asks: string | null;
-  readonly check: (run: { config: LabConfig; history: readonly Measurement[]; answer: number | null }) => Verdict;
+  readonly check: (run: {
+    config: LabConfig;
+    history: readonly Measurement[];
+    answer: number | null;
+  }) => ExperimentResult;
 }
 
-export interface Verdict {
+export interface ExperimentResult {
   readonly done: boolean;
   readonly message: string;
 }
@@ -124,10 +128,10 @@ function same(a: LabConfig, b: LabConfig, keys: readonly (keyof LabConfig)[]): b
   return keys.every((key) => a[key] === b[key]);
 }
 
-function yes(message: string): Verdict {
+function yes(message: string): ExperimentResult {
   return { done: true, message };
 }
 
-function no(message: string): Verdict {
+function no(message: string): ExperimentResult {
   return { done: false, message };
 }

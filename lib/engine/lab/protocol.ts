@@ -15,7 +15,7 @@ export type ToWorker =
   | { readonly kind: 'train'; readonly run: number; readonly steps: number }
   | { readonly kind: 'boundary'; readonly run: number; readonly size: number };
 
-export type FromWorker =
+export type FromTrainer =
   | { readonly kind: 'started'; readonly run: number; readonly points: readonly Point[]; readonly parameters: number }
   | { readonly kind: 'measured'; readonly run: number; readonly measurement: Measurement }
   /** Probabilities of class 1 on a size × size grid over [−extent, extent]², row by row from the lowest y. */

@@ -8,7 +8,7 @@ import type { LabConfig } from './config';
 import { makePoints } from './data-sets';
 import { createNetwork, crossEntropy, disposeNetwork, forward, type Network, parametersOf } from './network';
 import type { OwnFunctions } from './own/functions';
-import { clipBy, listOf, matrixTensor, rowsOf } from './own/operations';
+import { clipBy, matrixTensor, numbersIn, rowsOf } from './own/operations';
 import type { Measurement, Point } from './protocol';
 
 export const batchSize = 128;
@@ -87,7 +87,7 @@ function clip(gradients: tf.NamedTensorMap, config: LabConfig, { clipCode }: Own
   const entries = Object.entries(gradients);
   if (clipCode) {
     const clipped = clipBy(
-      entries.map(([, gradient]) => listOf(gradient)),
+      entries.map(([, gradient]) => numbersIn(gradient)),
       clipCode,
       config,
     );
@@ -175,9 +175,9 @@ function lossAndGradients(
   const { layers } = network;
   const { loss, dWeights, dBiases } = netCode.lossAndGradients(
     rowsOf(x),
-    listOf(y),
+    numbersIn(y),
     layers.map(({ weights }) => rowsOf(weights)),
-    layers.map(({ biases }) => listOf(biases)),
+    layers.map(({ biases }) => numbersIn(biases)),
   );
   const named = layers.flatMap(({ weights, biases }, index) => [
     [weights.name, matrixTensor(dWeights[index] ?? [])] as const,

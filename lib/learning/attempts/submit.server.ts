@@ -19,7 +19,7 @@ import { type Provisional, storableProvisional } from './provisional';
 import { attemptColumns, toAttemptView } from './row.server';
 import type { AttemptView } from './view';
 
-export interface Submission {
+export interface SubmittedAttempt {
   /** A uuid made by the client. */
   readonly id: string;
   readonly slug: string;
@@ -36,7 +36,7 @@ const mostPending = 20;
  * @throws NotFound for an unknown exercise, and for an id that is somebody else's attempt
  * @throws TooManyRequests when many of the viewer's attempts wait for their verdict
  */
-export async function submitAttempt(viewer: Viewer, submission: Submission): Promise<AttemptView> {
+export async function submitAttempt(viewer: Viewer, submission: SubmittedAttempt): Promise<AttemptView> {
   const { id, slug, source } = submission;
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   const { attempt } = await database();
@@ -63,7 +63,7 @@ async function requireFewWaiting(viewer: Viewer): Promise<void> {
 }
 
 /** What is kept of the browser's claim. One about another revision than the attempt's says nothing. */
-async function claimOf({ provisional, revisionId }: Submission, current: string) {
+async function claimOf({ provisional, revisionId }: SubmittedAttempt, current: string) {
   if (provisional === undefined || revisionId !== current) return null;
   return storableProvisional(provisional, await getFullRevision(current));
 }

@@ -4,12 +4,12 @@ import 'server-only';
 import { saveDraft } from '@/lib/learning/drafts/drafts.server';
 import { NotFound, TooManyRequests } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { type Submission, submitAttempt } from './submit.server';
+import { type SubmittedAttempt, submitAttempt } from './submit.server';
 
 export interface VisitorWork {
   readonly drafts: readonly { readonly slug: string; readonly source: string }[];
   /** Oldest first. */
-  readonly attempts: readonly Submission[];
+  readonly attempts: readonly SubmittedAttempt[];
 }
 
 export interface TakenOver {

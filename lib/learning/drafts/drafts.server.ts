@@ -19,7 +19,7 @@ export interface DraftView {
   readonly savedAt: string;
 }
 
-export type SaveResult =
+export type DraftSaveResult =
   | { readonly kind: 'saved'; readonly version: number; readonly savedAt: string }
   /** Another save came first: `draft` is what it left. */
   | { readonly kind: 'conflict'; readonly draft: DraftView };
@@ -47,7 +47,7 @@ export async function saveDraft(
   viewer: Viewer,
   slug: string,
   { source, baseVersion }: { readonly source: string; readonly baseVersion: number | null },
-): Promise<SaveResult> {
+): Promise<DraftSaveResult> {
   const { exerciseId } = await getCurrent(viewer, slug);
   const key = { userId: viewer.id, exerciseId };
   const savedAt = new Date();

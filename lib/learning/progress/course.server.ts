@@ -5,7 +5,7 @@ import { fromClasses, ofCourse, published } from '@/lib/learning/catalogue/visib
 import { database } from '@/lib/platform/db/database.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
-import { type Cell, toCell } from './summarise';
+import { type ExerciseStanding, toCell } from './summarise';
 
 export interface CourseExercise {
   readonly slug: string;
@@ -13,7 +13,7 @@ export interface CourseExercise {
   readonly summary: string;
   readonly concepts: readonly string[];
   /** Null for a visitor, whose progress is in the browser. */
-  readonly progress: Cell | null;
+  readonly progress: ExerciseStanding | null;
 }
 
 /** In course order. `viewer` null: a visitor. */

@@ -4,7 +4,7 @@
 export type ProgressState = 'notStarted' | 'tried' | 'passed';
 
 /** A student in an exercise. */
-export interface Cell {
+export interface ExerciseStanding {
   readonly state: ProgressState;
   /** Verified attempts. */
   readonly attempts: number;
@@ -26,7 +26,7 @@ export interface ProgressRecord {
   readonly lastAttemptAt: Date;
 }
 
-export function toCell(record: ProgressRecord | undefined, maxScore: number): Cell {
+export function toCell(record: ProgressRecord | undefined, maxScore: number): ExerciseStanding {
   if (!record) return { state: 'notStarted', attempts: 0, bestScore: 0, maxScore, passedAt: null, lastAttemptAt: null };
   const { attempts, bestScore, passedAt, lastAttemptAt } = record;
   return {
@@ -46,7 +46,7 @@ export interface ExerciseSummary {
   readonly notStarted: number;
 }
 
-export function summariseCells(cells: readonly Cell[]): ExerciseSummary {
+export function summariseCells(cells: readonly ExerciseStanding[]): ExerciseSummary {
   const count = (state: ProgressState) => cells.filter((cell) => cell.state === state).length;
   return { passed: count('passed'), tried: count('tried'), notStarted: count('notStarted') };
 }
@@ -60,8 +60,8 @@ export interface Total {
   readonly maxScore: number;
 }
 
-export function totalCells(cells: readonly Cell[]): Total {
-  const sum = (of: (cell: Cell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
+export function totalCells(cells: readonly ExerciseStanding[]): Total {
+  const sum = (of: (cell: ExerciseStanding) => number) => cells.reduce((total, cell) => total + of(cell), 0);
   return {
     passed: summariseCells(cells).passed,
     attempts: sum(({ attempts }) => attempts),

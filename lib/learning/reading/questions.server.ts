@@ -3,7 +3,7 @@
 import 'server-only';
 import type { PublicQuestion } from '@/lib/core/exercise/revision';
 import type { QuestionSpec } from '@/lib/core/exercise/schema';
-import { type Answer, judge, type Verdict } from '@/lib/core/questions/judge';
+import { type Answer, judge, type QuestionVerdict } from '@/lib/core/questions/judge';
 import { publicQuestion } from '@/lib/core/questions/public';
 import { findFullRevision, getCurrent, listFullExercises } from '@/lib/learning/catalogue/find.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
@@ -15,7 +15,7 @@ import type { Viewer } from '@/lib/platform/session/viewer';
 export interface AskedQuestion {
   readonly question: PublicQuestion;
   /** The viewer's last answer with its verdict by the current revision; null where there is none, or none that still fits. */
-  readonly saved: { readonly answer: Answer; readonly verdict: Verdict } | null;
+  readonly saved: { readonly answer: Answer; readonly verdict: QuestionVerdict } | null;
 }
 
 /** In the author's order; none for a slug that is not published. `viewer` null: a visitor. */
@@ -51,7 +51,7 @@ export async function answerQuestion(
   viewer: Viewer | null,
   { slug, id }: { readonly slug: string; readonly id: string },
   answer: Answer,
-): Promise<Verdict> {
+): Promise<QuestionVerdict> {
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   const question = (await getFullRevision(revisionId)).questions.find((other) => other.id === id);
   if (!question) throw new NotFound(`There is no question "${id.slice(0, 60)}" in this lesson.`);

@@ -7,14 +7,14 @@ import type { Unavailable } from '@/lib/client/documents/document';
 import { unavailable } from '@/lib/client/documents/unavailable';
 import type { CheckReport, Report } from '@/lib/core/grader/report';
 import {
-  type AttemptView,
   attemptList,
   attemptView,
   draftAnswer,
   errorBody,
   hintAnswer,
-  type OwnReview,
   ownReview,
+  type ReceivedAttempt,
+  type ReceivedReview,
   type ServerDraft,
   savedDraft,
   seenAnswer,
@@ -23,7 +23,7 @@ import {
   verifyAnswer,
 } from './wire';
 
-export type Answer<T> =
+export type ServerAnswer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   /** The server understood and said no; the same request again would get the same answer. */
   | { readonly kind: 'refused'; readonly status: number; readonly message: string; readonly body: unknown }
@@ -39,26 +39,26 @@ export interface Submitted {
 }
 
 /** A visitor's work on its way into an account. */
-export interface TakenOver {
+export interface OfferedWork {
   readonly drafts: readonly { readonly slug: string; readonly source: string }[];
   readonly attempts: readonly { readonly id: string; readonly slug: string; readonly source: string }[];
 }
 
 export interface WorkbenchApi {
-  getDraft(slug: string): Promise<Answer<{ draft: ServerDraft | null }>>;
+  getDraft(slug: string): Promise<ServerAnswer<{ draft: ServerDraft | null }>>;
   /** Refused with 409 and the newer draft in `body` when another device saved since `baseVersion`. */
-  putDraft(slug: string, source: string, baseVersion: number | null): Promise<Answer<{ version: number }>>;
-  postAttempt(attempt: Submitted & { readonly id: string }): Promise<Answer<AttemptView>>;
+  putDraft(slug: string, source: string, baseVersion: number | null): Promise<ServerAnswer<{ version: number }>>;
+  postAttempt(attempt: Submitted & { readonly id: string }): Promise<ServerAnswer<ReceivedAttempt>>;
   /** Answers when the attempt is verified, or after `waitSeconds` with the attempt still pending. */
-  getAttempt(id: string, waitSeconds: number): Promise<Answer<AttemptView>>;
-  getAttempts(slug: string): Promise<Answer<{ attempts: AttemptView[] }>>;
-  getReview(slug: string): Promise<Answer<OwnReview>>;
+  getAttempt(id: string, waitSeconds: number): Promise<ServerAnswer<ReceivedAttempt>>;
+  getAttempts(slug: string): Promise<ServerAnswer<{ attempts: ReceivedAttempt[] }>>;
+  getReview(slug: string): Promise<ServerAnswer<ReceivedReview>>;
   /** The comments named have been shown. */
-  markSeen(slug: string, seen: readonly string[]): Promise<Answer<object>>;
+  markSeen(slug: string, seen: readonly string[]): Promise<ServerAnswer<object>>;
   /** Grades a visitor's code with public and hidden checks; nothing is stored. */
-  verify(submitted: Submitted): Promise<Answer<{ report: Report }>>;
-  getHint(slug: string, revisionId: string, mistake: string): Promise<Answer<{ html: string }>>;
-  takeOver(work: TakenOver): Promise<Answer<TakeOverAnswer>>;
+  verify(submitted: Submitted): Promise<ServerAnswer<{ report: Report }>>;
+  getHint(slug: string, revisionId: string, mistake: string): Promise<ServerAnswer<{ html: string }>>;
+  takeOver(work: OfferedWork): Promise<ServerAnswer<TakeOverAnswer>>;
 }
 
 /** A request may outlive its page only below this size (the browser's limit is 64 KiB for all of them together). */
@@ -83,7 +83,7 @@ export const previewApi = (slug: string): WorkbenchApi => ({
   verify: (submitted) => call(verifyAnswer, 'POST', `/api/studio/exercises/${slug}/verify`, submitted),
 });
 
-async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: object): Promise<Answer<T>> {
+async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: object): Promise<ServerAnswer<T>> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   let response: Response;
   let answer: unknown;
@@ -107,7 +107,7 @@ async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?
   return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'unreachable' };
 }
 
-function refusal(status: number, body: unknown): Answer<never> {
+function refusal(status: number, body: unknown): ServerAnswer<never> {
   const parsed = errorBody.safeParse(body);
   const message = parsed.success ? parsed.data.error.message : `The server refused this (status ${status}).`;
   return { kind: 'refused', status, message, body };

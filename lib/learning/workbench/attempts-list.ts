@@ -4,14 +4,14 @@ import type { KeyValue } from '@/lib/client/documents/storage';
 import { type Readable, Store } from '@/lib/client/documents/store';
 import type { WorkbenchApi } from './api';
 import { listVisitorAttempts } from './visitor-record';
-import type { AttemptView } from './wire';
+import type { ReceivedAttempt } from './wire';
 
 export interface ListedAttempt {
   readonly id: string;
   readonly source: string;
   readonly submittedAt: Date;
-  readonly state: AttemptView['state'];
-  readonly outcome: AttemptView['outcome'];
+  readonly state: ReceivedAttempt['state'];
+  readonly outcome: ReceivedAttempt['outcome'];
   readonly score: number | null;
   readonly maxScore: number | null;
 }

@@ -23,12 +23,17 @@ export type LocalDraft = z.infer<typeof localDraft>;
 
 const prefix = (owner: string) => `nabla.draft.${owner}.`;
 
-export function findDraft(storage: KeyValue, owner: string, slug: string): LocalDraft | null {
+export function findLocalDraft(storage: KeyValue, owner: string, slug: string): LocalDraft | null {
   return findStored(storage, draftKey(owner, slug), localDraft);
 }
 
 /** False when the browser would not keep it. */
-export function saveDraft(storage: KeyValue, owner: string, slug: string, draft: z.input<typeof localDraft>): boolean {
+export function saveLocalDraft(
+  storage: KeyValue,
+  owner: string,
+  slug: string,
+  draft: z.input<typeof localDraft>,
+): boolean {
   return storage.set(draftKey(owner, slug), JSON.stringify(draft));
 }
 
@@ -62,7 +67,7 @@ const setAsideKey = (owner: string, slug: string) => `nabla.aside.${owner}.${slu
 
 /** Newest first; for a student also what was typed here without being signed in and is not the account's. */
 export function listSetAside(storage: KeyValue, owner: string, slug: string): readonly SetAside[] {
-  const left = owner === visitor ? null : findDraft(storage, visitor, slug);
+  const left = owner === visitor ? null : findLocalDraft(storage, visitor, slug);
   const kept = listKept(storage, owner, slug);
   return left ? [...kept, { source: left.source, at: null, why: 'typed here before you signed in' }] : kept;
 }

@@ -6,8 +6,8 @@ import type { KeyValue } from '@/lib/client/documents/storage';
 import { type Readable, viewOf } from '@/lib/client/documents/store';
 import type { OpenTabLink } from '@/lib/client/documents/tabs';
 import { VersionedDocument } from '@/lib/client/documents/versioned-document';
-import type { Answer, WorkbenchApi } from './api';
-import { draftKey, findDraft, saveDraft, setAside } from './draft-store';
+import type { ServerAnswer, WorkbenchApi } from './api';
+import { draftKey, findLocalDraft, saveLocalDraft, setAside } from './draft-store';
 import { draftConflict, type ServerDraft } from './wire';
 
 export type DraftState =
@@ -134,13 +134,13 @@ function draftState(state: DocumentState<LatestDraft>): DraftState {
 function draftMirror(storage: KeyValue, owner: string, slug: string) {
   return {
     find: () => {
-      const found = findDraft(storage, owner, slug);
+      const found = findLocalDraft(storage, owner, slug);
       if (!found) return null;
       const { source, baseVersion, ...rest } = found;
       return { ...rest, content: source, base: baseVersion };
     },
     keep: ({ content, base, synced, sent, stamp }: Kept<string>) =>
-      saveDraft(storage, owner, slug, { source: content, baseVersion: base, synced, sent: [...sent], stamp }),
+      saveLocalDraft(storage, owner, slug, { source: content, baseVersion: base, synced, sent: [...sent], stamp }),
   };
 }
 
@@ -156,7 +156,7 @@ function draftRemote(api: DraftApi, slug: string): Remote<string, LatestDraft> {
   };
 }
 
-function saveAnswer(answer: Answer<{ version: number }>): SaveAnswer<LatestDraft> {
+function saveAnswer(answer: ServerAnswer<{ version: number }>): SaveAnswer<LatestDraft> {
   switch (answer.kind) {
     case 'ok':
       return { kind: 'saved', version: answer.value.version };

@@ -7,7 +7,7 @@ import { findStored, type KeyValue } from '@/lib/client/documents/storage';
 
 /** `at` in milliseconds since 1970. */
 const place = z.object({ kind: z.enum(['lesson', 'exercise']), slug: z.string(), at: z.number() });
-export type Place = z.infer<typeof place>;
+export type ReadingPlace = z.infer<typeof place>;
 
 const readKey = (owner: string, slug: string) => `nabla.read.${owner}.${slug}`;
 const placeKey = (owner: string) => `nabla.place.${owner}`;
@@ -33,16 +33,16 @@ export function keepSections(storage: KeyValue, owner: string, slug: string, rea
   storage.set(sectionsKey(owner, slug), JSON.stringify(read));
 }
 
-export function keepPlace(storage: KeyValue, owner: string, last: Place): void {
+export function keepPlace(storage: KeyValue, owner: string, last: ReadingPlace): void {
   storage.set(placeKey(owner), JSON.stringify(last));
 }
 
-export function findPlace(storage: KeyValue, owner: string): Place | null {
+export function findPlace(storage: KeyValue, owner: string): ReadingPlace | null {
   return findStored(storage, placeKey(owner), place);
 }
 
 /** The later of two; a tie is the first one's. */
-export function laterPlace(one: Place | null, other: Place | null): Place | null {
+export function laterPlace(one: ReadingPlace | null, other: ReadingPlace | null): ReadingPlace | null {
   if (!one || !other) return one ?? other;
   return other.at > one.at ? other : one;
 }

@@ -10,7 +10,7 @@ import { patienceMs } from '@/lib/client/documents/unavailable';
 import type { Report } from '@/lib/core/grader/report';
 import { provisionalSchema } from '@/lib/learning/attempts/provisional';
 import type { Submitted, WorkbenchApi } from './api';
-import type { AttemptView } from './wire';
+import type { ReceivedAttempt } from './wire';
 
 const pendingAttempt = z.object({
   id: z.string(),
@@ -160,7 +160,7 @@ export class Submission implements SubmissionPort {
     this.delivering = false;
   }
 
-  private settle(view: AttemptView): void {
+  private settle(view: ReceivedAttempt): void {
     if (view.state === 'pending') {
       this.show({ kind: 'verifying' });
       void this.follow(view.id);

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { browserStorage, findStored, type KeyValue } from '@/lib/client/documents/storage';
-import { type TakenOver, type WorkbenchApi, workbenchApi } from './api';
-import { findDraft, listDrafts, removeDraft, visitor } from './draft-store';
+import { type OfferedWork, type WorkbenchApi, workbenchApi } from './api';
+import { findLocalDraft, listDrafts, removeDraft, visitor } from './draft-store';
 import type { TakeOverAnswer } from './wire';
 
 const visitorAttempt = z.object({
@@ -51,13 +51,13 @@ export const takenOverEvent = 'nabla:taken-over';
  * Safe to call at any time and more than once: attempts keep their ids. A draft of an exercise of which the account has
  * one already stays here, to be found on the Attempts tab. Returns false when the server could not be reached or refused.
  */
-export async function takeOver(
+export async function offerVisitorWork(
   api: Pick<WorkbenchApi, 'takeOver'> = workbenchApi,
   storage: KeyValue = browserStorage,
   pauseMs = 5000,
 ): Promise<boolean> {
   const drafts = listDrafts(storage, visitor).flatMap((slug) => {
-    const draft = findDraft(storage, visitor, slug);
+    const draft = findLocalDraft(storage, visitor, slug);
     return draft ? [{ slug, source: draft.source }] : [];
   });
   const attempts = listVisitorAttempts(storage)
@@ -78,10 +78,10 @@ export async function takeOver(
 }
 
 /** Deletes what the account has now, but not code that was typed while it was on its way. */
-function forget(storage: KeyValue, sent: TakenOver, taken: TakeOverAnswer): void {
+function forget(storage: KeyValue, sent: OfferedWork, taken: TakeOverAnswer): void {
   for (const { slug, source } of sent.drafts) {
     if (!taken.drafts.includes(slug)) continue;
-    if (findDraft(storage, visitor, slug)?.source === source) removeDraft(storage, visitor, slug);
+    if (findLocalDraft(storage, visitor, slug)?.source === source) removeDraft(storage, visitor, slug);
   }
   const gone = new Set(taken.attempts);
   write(

@@ -21,7 +21,7 @@ export const attemptView = z.object({
   report: report.nullable(),
 });
 /** One submission as its author may see it. `report` is null until it is verified, and in lists. */
-export type AttemptView = z.infer<typeof attemptView>;
+export type ReceivedAttempt = z.infer<typeof attemptView>;
 
 export const attemptList = z.object({ attempts: z.array(attemptView) });
 export const verifyAnswer = z.object({ report });
@@ -50,7 +50,7 @@ const ownComment = z.object({
   isNew: z.boolean(),
 });
 /** What staff wrote on an attempt of one's own. */
-export type OwnComment = z.infer<typeof ownComment>;
+export type ReceivedComment = z.infer<typeof ownComment>;
 const ownScore = z.object({
   className: z.string(),
   score: z.number(),
@@ -61,7 +61,7 @@ const ownScore = z.object({
 /** A score set by staff. */
 export type OwnScore = z.infer<typeof ownScore>;
 export const ownReview = z.object({ comments: z.array(ownComment), scores: z.array(ownScore) });
-export type OwnReview = z.infer<typeof ownReview>;
+export type ReceivedReview = z.infer<typeof ownReview>;
 export const seenAnswer = z.object({});
 
 /** What is the account's now; the rest is left to the browser. */

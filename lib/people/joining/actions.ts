@@ -11,7 +11,7 @@ import {
 } from '@/lib/people/accounts/setup.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
-import { type Refused, refuse } from '@/lib/platform/http/form-result';
+import { type RefusedResult, refuse } from '@/lib/platform/http/form-result';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { action, formAction } from '@/lib/platform/session/action.server';
 import { endSession, startSession } from '@/lib/platform/session/session.server';
@@ -20,12 +20,12 @@ import { findOpening } from './openings.server';
 import { joinClass, signUp } from './sign-up.server';
 
 const codeInput = z.object({ code: z.string().trim().min(1, 'Type the code that your instructor gave you.').max(100) });
-const unknownCode: Refused = {
+const unknownCode: RefusedResult = {
   ok: false,
   message: null,
   errors: { code: 'No class has this code (any more). Ask your instructor for the current one.' },
 };
-const emailTaken: Refused = {
+const emailTaken: RefusedResult = {
   ok: false,
   message: null,
   errors: { email: 'There is an account with this e-mail. Sign in, then join the class with the code.' },
@@ -95,7 +95,7 @@ export const rememberJoinCodeAction = formAction({ policy: 'anyone', fields: cod
 
 export const signOutAction = action({ policy: 'anyone' }, endSession);
 
-async function tryingCode(attempt: () => Promise<Refused | undefined>): Promise<Refused | undefined> {
+async function tryingCode(attempt: () => Promise<RefusedResult | undefined>): Promise<RefusedResult | undefined> {
   const address = clientAddress(await headers());
   const wait = wrongCodes.waitSeconds(address);
   if (wait > 0) return refuse(`Too many wrong codes from this address. Try again in ${Math.ceil(wait / 60)} minutes.`);

@@ -6,20 +6,20 @@ export interface FieldErrors {
 }
 
 /** `value` is what the form made, null where there is nothing to tell. */
-export type FormResult<T = null> = { readonly ok: true; readonly value: T } | Refused;
+export type FormResult<T = null> = { readonly ok: true; readonly value: T } | RefusedResult;
 
-export interface Refused {
+export interface RefusedResult {
   readonly ok: false;
   readonly message: string | null;
   readonly errors: FieldErrors;
 }
 
-export function refuse(message: string): Refused {
+export function refuse(message: string): RefusedResult {
   return { ok: false, message, errors: {} };
 }
 
 /** The first message of every field. */
-export function refuseFields(error: z.ZodError): Refused {
+export function refuseFields(error: z.ZodError): RefusedResult {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) errors[String(issue.path[0])] ??= issue.message;
   return { ok: false, message: null, errors };

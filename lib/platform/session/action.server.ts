@@ -7,9 +7,9 @@ import 'server-only';
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { Refusal } from '@/lib/platform/http/errors';
-import { type FormResult, type Refused, refuse, refuseFields } from '@/lib/platform/http/form-result';
+import { type FormResult, type RefusedResult, refuse, refuseFields } from '@/lib/platform/http/form-result';
 import { admitAction } from './admit.server';
-import type { Capabilities, Policy } from './authorise.server';
+import type { Capabilities, SessionPolicy } from './authorise.server';
 
 /** What is read anew afterwards, after a refusal too, since it often means that somebody else was faster. */
 type Stale = Readonly<Parameters<typeof revalidatePath>>;
@@ -18,18 +18,18 @@ type Stale = Readonly<Parameters<typeof revalidatePath>>;
 export const classPages: Stale = ['/teach/classes/[classId]', 'layout'];
 
 /** Actions about a class are called with its id before all else. */
-type ClassId<P extends Policy> = P extends 'classStaff' | 'classInstructor' ? [classId: string] : [];
+type ClassId<P extends SessionPolicy> = P extends 'classStaff' | 'classInstructor' ? [classId: string] : [];
 /** `run` answers with the value, with nothing, or with a refusal that names fields. */
-type Made<T> = undefined extends T ? null : Exclude<T, Refused>;
+type Made<T> = undefined extends T ? null : Exclude<T, RefusedResult>;
 
-interface Definition<P extends Policy, Input extends unknown[], Taken extends unknown[]> {
+interface Definition<P extends SessionPolicy, Input extends unknown[], Taken extends unknown[]> {
   readonly policy: P;
   /** The arguments after the class's id. */
   readonly input?: z.ZodType<Input, Taken>;
   readonly stale?: Stale;
 }
 
-interface FormDefinition<P extends Policy, Fields, Input extends unknown[], Taken extends unknown[]>
+interface FormDefinition<P extends SessionPolicy, Fields, Input extends unknown[], Taken extends unknown[]>
   extends Definition<P, Input, Taken> {
   readonly fields: z.ZodType<Fields>;
   /** Fields that may come several times, as lists. */
@@ -38,11 +38,11 @@ interface FormDefinition<P extends Policy, Fields, Input extends unknown[], Take
 
 /** What a definition makes. The test of what can be reached reads the policy from it. */
 export type Action<Given extends unknown[], T> = ((...given: Given) => Promise<FormResult<Made<T>>>) & {
-  readonly policy: Policy;
+  readonly policy: SessionPolicy;
 };
 
 /** Called with arguments. */
-export function action<P extends Policy, T, Input extends unknown[] = [], Taken extends unknown[] = []>(
+export function action<P extends SessionPolicy, T, Input extends unknown[] = [], Taken extends unknown[] = []>(
   { policy, input, stale }: Definition<P, Input, Taken>,
   run: (capability: Capabilities[P], ...input: Input) => Promise<T>,
 ): Action<[...ClassId<P>, ...Taken], T> {
@@ -55,7 +55,13 @@ export function action<P extends Policy, T, Input extends unknown[] = [], Taken 
 }
 
 /** Called by a form: what the last call answered comes before the form itself. */
-export function formAction<P extends Policy, T, Fields, Input extends unknown[] = [], Taken extends unknown[] = []>(
+export function formAction<
+  P extends SessionPolicy,
+  T,
+  Fields,
+  Input extends unknown[] = [],
+  Taken extends unknown[] = [],
+>(
   { policy, input, fields, several = [], stale }: FormDefinition<P, Fields, Input, Taken>,
   run: (capability: Capabilities[P], fields: Fields, ...input: Input) => Promise<T>,
 ): Action<[...ClassId<P>, ...Taken, previous: FormResult<Made<T>> | null, form: FormData], T> {
@@ -75,7 +81,7 @@ export function formAction<P extends Policy, T, Fields, Input extends unknown[] 
 }
 
 /** @throws NotSignedIn, Forbidden or NotFound */
-async function admit<P extends Policy>(policy: P, given: readonly unknown[]) {
+async function admit<P extends SessionPolicy>(policy: P, given: readonly unknown[]) {
   const aboutClass = policy === 'classStaff' || policy === 'classInstructor';
   const capability = await admitAction(policy, aboutClass ? { classId: String(given[0]) } : {});
   return { capability, rest: given.slice(aboutClass ? 1 : 0) };
@@ -101,6 +107,6 @@ async function settle<T>(work: () => Promise<T>, stale: Stale | undefined): Prom
   }
 }
 
-function isRefused(value: unknown): value is Refused {
+function isRefused(value: unknown): value is RefusedResult {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }

@@ -2,7 +2,7 @@
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { Forbidden, NotFound, NotSignedIn } from '@/lib/platform/http/errors';
-import { authorise, type Capabilities, type Policy } from './authorise.server';
+import { authorise, type Capabilities, type SessionPolicy } from './authorise.server';
 import { findViewer } from './session.server';
 import { type Page, pages, routes, type SessionRoute } from './surface';
 
@@ -36,6 +36,6 @@ export async function admitRoute<R extends SessionRoute>(route: R, subject: Subj
 }
 
 /** @throws NotSignedIn, Forbidden or NotFound */
-export async function admitAction<P extends Policy>(policy: P, subject: Subject = {}): Promise<Capabilities[P]> {
+export async function admitAction<P extends SessionPolicy>(policy: P, subject: Subject = {}): Promise<Capabilities[P]> {
   return authorise(policy, await findViewer(), subject.classId);
 }

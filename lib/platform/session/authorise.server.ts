@@ -18,13 +18,13 @@ export interface Capabilities {
   readonly classStaff: ClassStaff;
   readonly classInstructor: ClassInstructor;
 }
-export type Policy = keyof Capabilities;
+export type SessionPolicy = keyof Capabilities;
 
 /**
  * `classId`: the class that the policy is about, where it is about one.
  * @throws NotSignedIn; Forbidden; NotFound for a class that does not exist or that the viewer is not staff of
  */
-export async function authorise<P extends Policy>(
+export async function authorise<P extends SessionPolicy>(
   policy: P,
   viewer: Viewer | null,
   classId = '',
@@ -34,7 +34,7 @@ export async function authorise<P extends Policy>(
 }
 
 /** As {@link authorise}; null for whoever may not. */
-export async function findCapability<P extends Policy>(
+export async function findCapability<P extends SessionPolicy>(
   policy: P,
   viewer: Viewer | null,
   classId = '',
@@ -47,7 +47,7 @@ export async function findCapability<P extends Policy>(
   }
 }
 
-async function ask(policy: Policy, viewer: Viewer | null, classId: string) {
+async function ask(policy: SessionPolicy, viewer: Viewer | null, classId: string) {
   if (policy === 'anyone') return viewer;
   if (!viewer) throw new NotSignedIn();
   switch (policy) {

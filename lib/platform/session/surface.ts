@@ -6,7 +6,7 @@
  * whose class) is asked again by the function in lib that reads or writes it.
  */
 
-import type { Policy as SessionPolicy } from './authorise.server';
+import type { SessionPolicy } from './authorise.server';
 
 /** `token`: whoever sends a personal token with the scope that lib/teaching/public-api/routes.ts names. */
 export type Policy = SessionPolicy | 'token';

@@ -14,14 +14,14 @@ import type { ClassInstructor, ClassStaff } from '@/lib/platform/session/capabil
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
 
-export type Part = 'exercise' | 'lesson';
+export type AssignmentPart = 'exercise' | 'lesson';
 
 export interface AssignmentView extends SetTerms {
   readonly id: string;
   readonly exerciseId: string;
   readonly slug: string;
   readonly title: string;
-  readonly part: Part;
+  readonly part: AssignmentPart;
   readonly extensions: readonly ExtensionView[];
 }
 
@@ -46,7 +46,7 @@ export interface Assignable {
 
 export interface NewAssignment {
   readonly exerciseId: string;
-  readonly part: Part;
+  readonly part: AssignmentPart;
   readonly points: number;
 }
 
@@ -308,7 +308,8 @@ const datesOf = ({ opensAt, dueAt, latePolicy, latePercent }: Dates): Dates => (
 });
 
 /** As the class reads it; the two parts of one exercise are two assignments. */
-export const assignmentTitle = (title: string, part: Part) => (part === 'lesson' ? `${title}, lesson` : title);
+export const assignmentTitle = (title: string, part: AssignmentPart) =>
+  part === 'lesson' ? `${title}, lesson` : title;
 
 const described = ({ points, opensAt, dueAt, latePolicy, latePercent }: SetTerms) => ({
   points,

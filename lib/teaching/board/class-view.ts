@@ -12,7 +12,7 @@ export const cellFilters = {
 } as const;
 export type CellFilter = keyof typeof cellFilters;
 
-export interface ClassView {
+export interface BoardView {
   /** A column's key. */
   readonly sort: string;
   readonly descending: boolean;
@@ -24,7 +24,7 @@ export interface ClassView {
   readonly search: string;
 }
 
-export const wholeClass: ClassView = {
+export const wholeClass: BoardView = {
   sort: 'name',
   descending: false,
   section: '',
@@ -35,7 +35,7 @@ export const wholeClass: ClassView = {
 
 const isFilter = (text: string): text is CellFilter => Object.hasOwn(cellFilters, text);
 
-export function readView(params: Pick<URLSearchParams, 'get'>): ClassView {
+export function readView(params: Pick<URLSearchParams, 'get'>): BoardView {
   const text = (key: string) => params.get(key) ?? '';
   const state = text('state');
   return {
@@ -49,7 +49,7 @@ export function readView(params: Pick<URLSearchParams, 'get'>): ClassView {
 }
 
 /** With a leading `?`, or empty. */
-export function writeView(view: ClassView): string {
+export function writeView(view: BoardView): string {
   const params = new URLSearchParams();
   if (view.sort !== wholeClass.sort) params.set('sort', view.sort);
   if (view.descending) params.set('order', 'desc');
@@ -60,7 +60,7 @@ export function writeView(view: ClassView): string {
   return params.size > 0 ? `?${params}` : '';
 }
 
-export function isFiltered({ section, state, search }: ClassView): boolean {
+export function isFiltered({ section, state, search }: BoardView): boolean {
   return section !== '' || state !== '' || search.trim() !== '';
 }
 
@@ -79,7 +79,7 @@ export interface Sortable {
 export function arrange(
   students: readonly Student[],
   board: ClassBoard,
-  view: ClassView,
+  view: BoardView,
   columns: readonly Sortable[],
 ): readonly Student[] {
   const compare = columns.find(({ key }) => key === view.sort)?.compare ?? (() => 0);
@@ -89,7 +89,7 @@ export function arrange(
     .sort((a, b) => sign * compare(a, b) || byName(a, b));
 }
 
-function isShown(student: Student, { columns }: ClassBoard, view: ClassView): boolean {
+function isShown(student: Student, { columns }: ClassBoard, view: BoardView): boolean {
   const { section, state, column } = view;
   if (section !== '' && student.sectionId !== (section === 'none' ? '' : section)) return false;
   if (state !== '') {

@@ -1,6 +1,6 @@
 /** The studio's text on its way to the server: nothing typed is lost, nothing of a colleague's is overwritten. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Autosave, type SaveAnswer, type Theirs } from '@/lib/authoring/studio/autosave';
+import { Autosave, type FolderSaveAnswer, type Theirs } from '@/lib/authoring/studio/autosave';
 import type { Folder } from '@/lib/authoring/studio/limits';
 import { listAside } from '@/lib/authoring/studio/set-aside';
 import type { KeyValue } from '@/lib/client/documents/storage';
@@ -26,7 +26,7 @@ class Server {
   /** Saves, and the answer is lost on its way. */
   losesAnswers = false;
 
-  send = async (files: Folder, base: number): Promise<SaveAnswer> => {
+  send = async (files: Folder, base: number): Promise<FolderSaveAnswer> => {
     if (!this.reachable) return { kind: 'unreachable' };
     const same = JSON.stringify(files) === JSON.stringify(this.files);
     if (!same && base !== this.version) return { kind: 'conflict', latest: this.latest() };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { activationNamed, activations } from '@/lib/content/figures/activations';
+import { activationCurves, activationNamed } from '@/lib/content/figures/activations';
 import { fixed } from '@/lib/content/figures/format';
 
 const points = [-6, -3.3, -1, -0.2, 0.1, 0.75, 2, 5.9];
 
-describe.each(Object.entries(activations))('%s', (_name, { f, derivative, kink, steepest }) => {
+describe.each(Object.entries(activationCurves))('%s', (_name, { f, derivative, kink, steepest }) => {
   test('has the derivative that central differences see', () => {
     const step = 1e-6;
     for (const z of points) expect(derivative(z)).toBeCloseTo((f(z + step) - f(z - step)) / (2 * step), 8);
@@ -26,7 +26,7 @@ describe.each(Object.entries(activations))('%s', (_name, { f, derivative, kink, 
 });
 
 test('the sigmoid is finite, in 0…1 and symmetric however far out', () => {
-  const { f, derivative } = activations.sigmoid;
+  const { f, derivative } = activationCurves.sigmoid;
   for (const z of [0, 1, 40, 710, 1e4]) {
     expect(f(z) + f(-z)).toBeCloseTo(1, 15);
     expect(derivative(z)).toBe(derivative(-z));
@@ -36,12 +36,12 @@ test('the sigmoid is finite, in 0…1 and symmetric however far out', () => {
 
 test('the slope of tanh is known where tanh itself has rounded to 1', () => {
   // 4 e^−2z / (1 + e^−2z)², whose denominator is 1 here.
-  expect(activations.tanh.derivative(30)).toBeCloseTo(4 * Math.exp(-60), 35);
+  expect(activationCurves.tanh.derivative(30)).toBeCloseTo(4 * Math.exp(-60), 35);
 });
 
 test('an unknown function is the sigmoid, even one that every object has', () => {
-  expect(activationNamed('toString')).toBe(activations.sigmoid);
-  expect(activationNamed(null)).toBe(activations.sigmoid);
+  expect(activationNamed('toString')).toBe(activationCurves.sigmoid);
+  expect(activationNamed(null)).toBe(activationCurves.sigmoid);
 });
 
 test.each([

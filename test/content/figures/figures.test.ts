@@ -1,7 +1,7 @@
 /** The mathematics of the figures against oracles that do not share its code. */
 import { describe, expect, test } from 'vitest';
 import { normaliseBatch } from '@/lib/content/figures/batch-norm';
-import { angleBetween, clipByNorm, clipByValue, type Pair } from '@/lib/content/figures/clipping';
+import { angleBetween, clipByNorm, clipByValue, type TwoEntries } from '@/lib/content/figures/clipping';
 import { fromLog10, powerOfTen, readable } from '@/lib/content/figures/format';
 import {
   activationDistributions as distributionsByLayer,
@@ -63,7 +63,7 @@ describe('the product of slopes', () => {
 
 describe('clipping', () => {
   const random = seededRandom('clipping');
-  const pairs: Pair[] = Array.from({ length: 50 }, () => [10 * random.normal(), 10 * random.normal()]);
+  const pairs: TwoEntries[] = Array.from({ length: 50 }, () => [10 * random.normal(), 10 * random.normal()]);
 
   test('by value turns (5, 2) to (3, 2), by 11.9 degrees', () => {
     expect(clipByValue([5, 2], 3)).toEqual([3, 2]);

@@ -1,7 +1,7 @@
 /** The curves of the result page: right code lies on the reference, known mistakes leave it, hostile code draws nothing. */
 import { afterAll, expect, test } from 'vitest';
 import { readExerciseFolder } from '@/lib/content/exchange/read-folder.server';
-import { agreementOf, cellOf } from '@/lib/content/figures/curve-agreement';
+import { cellOf, curveAgreement } from '@/lib/content/figures/curve-agreement';
 import { callsOf, findScalarCurves, gridOf, type ScalarCurve, valuesFrom } from '@/lib/content/figures/scalar-curves';
 import { parseExercise } from '@/lib/core/exercise/parse';
 import { contractSignatures } from '@/lib/core/exercise/signatures';
@@ -26,7 +26,7 @@ async function agreements(slug: string, file: string, given?: string): Promise<s
     curves.curves.map(async (curve) => {
       const source = given ?? folder.files.get(file) ?? '';
       const sample = await sampleFunctions(sandbox, revision, source, callsOf(curve, grid));
-      return sample && agreementOf(curve, grid, valuesFrom(curve, grid, sample), curves.variable);
+      return sample && curveAgreement(curve, grid, valuesFrom(curve, grid, sample), curves.variable);
     }),
   );
   return said.every((text) => text !== null) ? said : null;
@@ -72,7 +72,7 @@ const curve: ScalarCurve = {
 
 test('numbers that are not finite are counted and named', () => {
   const values = [0, Number.NaN, Number.POSITIVE_INFINITY];
-  expect(agreementOf(curve, [0, 1, 2], values, 'z')).toBe('Not a finite number at 2 of 3 places.');
+  expect(curveAgreement(curve, [0, 1, 2], values, 'z')).toBe('Not a finite number at 2 of 3 places.');
   expect(values.map(cellOf)).toEqual(['0', 'NaN', '∞']);
 });
 

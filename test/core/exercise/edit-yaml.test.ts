@@ -7,12 +7,12 @@ import {
   type Edited,
   insertItem,
   moveItem,
-  type Path,
   removeAt,
   setScalar,
   setSnippet,
   snippetAt,
 } from '@/lib/core/exercise/edit-yaml';
+import type { YamlPath } from '@/lib/core/exercise/problems';
 
 /** The shortest and the longest of the course, and the template. */
 const written = ['exercises/sigmoid', 'exercises/batch-norm', 'scripts/exercise-template'].map(
@@ -156,7 +156,7 @@ describe.each(written)('%s', (_folder, yaml) => {
   test('every snippet of every check goes back as it came', () => {
     for (const [index, check] of checks.entries())
       for (const field of Object.keys(check)) {
-        const path: Path = ['checks', index, field];
+        const path: YamlPath = ['checks', index, field];
         expect(textOf(setSnippet(yaml, path, snippetAt(yaml, path)))).toBe(yaml);
         expect(parse(snippetAt(yaml, path))).toEqual(check[field]);
       }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noTabs } from '@/lib/client/documents/tabs';
-import { findDraft, listSetAside } from '@/lib/learning/workbench/draft-store';
+import { findLocalDraft, listSetAside } from '@/lib/learning/workbench/draft-store';
 import { DraftSync } from '@/lib/learning/workbench/draft-sync';
 import { DraftServer, type Fate } from './support/draft-server';
 import { MemoryStorage } from './support/memory-storage';
@@ -45,7 +45,7 @@ describe('a draft', () => {
     const { sync } = openPage();
     await settle();
     sync.edit('a');
-    expect(findDraft(storage, 'ada', 'relu')?.source).toBe('a');
+    expect(findLocalDraft(storage, 'ada', 'relu')?.source).toBe('a');
     await vi.advanceTimersByTimeAsync(900);
     sync.edit('ab');
     await vi.advanceTimersByTimeAsync(900);

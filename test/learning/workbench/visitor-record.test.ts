@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Report } from '@/lib/core/grader/report';
-import type { Answer, TakenOver } from '@/lib/learning/workbench/api';
-import { findDraft, listSetAside, saveDraft } from '@/lib/learning/workbench/draft-store';
+import type { OfferedWork, ServerAnswer } from '@/lib/learning/workbench/api';
+import { findLocalDraft, listSetAside, saveLocalDraft } from '@/lib/learning/workbench/draft-store';
 import {
   keepVisitorAttempt,
   listVisitorAttempts,
-  takeOver,
+  offerVisitorWork,
   type VisitorAttempt,
 } from '@/lib/learning/workbench/visitor-record';
 import { VisitorSubmission } from '@/lib/learning/workbench/visitor-submission';
@@ -20,7 +20,7 @@ function attempt(id: string, parts: Partial<VisitorAttempt> = {}): VisitorAttemp
 
 const draft = (source: string) => ({ source, baseVersion: null, synced: false, sent: [] });
 
-const everythingOf = ({ drafts, attempts }: TakenOver): TakeOverAnswer => ({
+const everythingOf = ({ drafts, attempts }: OfferedWork): TakeOverAnswer => ({
   drafts: drafts.map(({ slug }) => slug),
   attempts: attempts.map(({ id }) => id),
   later: [],
@@ -28,10 +28,10 @@ const everythingOf = ({ drafts, attempts }: TakenOver): TakeOverAnswer => ({
 
 /** The take-over route: remembers what it took, or cannot be reached. */
 function takingServer(reachable: (call: number) => boolean = () => true) {
-  const taken: TakenOver[] = [];
+  const taken: OfferedWork[] = [];
   let call = 0;
   const api = {
-    takeOver: async (work: TakenOver): Promise<Answer<TakeOverAnswer>> => {
+    takeOver: async (work: OfferedWork): Promise<ServerAnswer<TakeOverAnswer>> => {
       call += 1;
       if (!reachable(call)) return { kind: 'unreachable' };
       taken.push(work);
@@ -71,11 +71,11 @@ describe("a visitor's record", () => {
 describe('taking over', () => {
   it('sends drafts and attempts, oldest attempt first, and forgets them once they are acknowledged', async () => {
     const storage = new MemoryStorage();
-    saveDraft(storage, 'visitor', 'relu', draft('half done'));
+    saveLocalDraft(storage, 'visitor', 'relu', draft('half done'));
     keepVisitorAttempt(storage, attempt('1'));
     keepVisitorAttempt(storage, attempt('2'));
     const { api, taken } = takingServer();
-    expect(await takeOver(api, storage)).toBe(true);
+    expect(await offerVisitorWork(api, storage)).toBe(true);
     expect(taken).toEqual([
       {
         drafts: [{ slug: 'relu', source: 'half done' }],
@@ -91,35 +91,35 @@ describe('taking over', () => {
   it('keeps everything when the server cannot be reached, and the rest when it fails half-way', async () => {
     const storage = new MemoryStorage();
     for (let index = 0; index < 30; index++) keepVisitorAttempt(storage, attempt(`${index}`));
-    expect(await takeOver(takingServer(() => false).api, storage)).toBe(false);
+    expect(await offerVisitorWork(takingServer(() => false).api, storage)).toBe(false);
     expect(listVisitorAttempts(storage)).toHaveLength(30);
-    expect(await takeOver(takingServer((call) => call === 1).api, storage)).toBe(false);
+    expect(await offerVisitorWork(takingServer((call) => call === 1).api, storage)).toBe(false);
     expect(listVisitorAttempts(storage)).toHaveLength(10);
   });
 
   it('does not forget code that was typed while the request was on its way', async () => {
     const storage = new MemoryStorage();
-    saveDraft(storage, 'visitor', 'relu', draft('sent'));
+    saveLocalDraft(storage, 'visitor', 'relu', draft('sent'));
     const api = {
-      takeOver: async (work: TakenOver): Promise<Answer<TakeOverAnswer>> => {
-        saveDraft(storage, 'visitor', 'relu', draft('typed since'));
+      takeOver: async (work: OfferedWork): Promise<ServerAnswer<TakeOverAnswer>> => {
+        saveLocalDraft(storage, 'visitor', 'relu', draft('typed since'));
         return { kind: 'ok', value: everythingOf(work) };
       },
     };
-    await takeOver(api, storage);
-    expect(findDraft(storage, 'visitor', 'relu')?.source).toBe('typed since');
+    await offerVisitorWork(api, storage);
+    expect(findLocalDraft(storage, 'visitor', 'relu')?.source).toBe('typed since');
   });
 
   it('keeps a draft that the account did not take, having one already', async () => {
     const storage = new MemoryStorage();
-    saveDraft(storage, 'visitor', 'relu', draft('typed before signing in'));
+    saveLocalDraft(storage, 'visitor', 'relu', draft('typed before signing in'));
     const api = {
-      takeOver: async (): Promise<Answer<TakeOverAnswer>> => ({
+      takeOver: async (): Promise<ServerAnswer<TakeOverAnswer>> => ({
         kind: 'ok',
         value: { drafts: [], attempts: [], later: [] },
       }),
     };
-    expect(await takeOver(api, storage)).toBe(true);
+    expect(await offerVisitorWork(api, storage)).toBe(true);
     expect(listSetAside(storage, 'ada', 'relu').map((entry) => entry.source)).toEqual(['typed before signing in']);
     expect(listSetAside(storage, 'visitor', 'relu')).toEqual([]);
   });
@@ -129,29 +129,29 @@ describe('taking over', () => {
     for (const id of ['first', 'second', 'third']) keepVisitorAttempt(storage, attempt(id));
     const offered: string[][] = [];
     const api = {
-      takeOver: async ({ attempts }: TakenOver): Promise<Answer<TakeOverAnswer>> => {
+      takeOver: async ({ attempts }: OfferedWork): Promise<ServerAnswer<TakeOverAnswer>> => {
         const [taken = '', ...later] = attempts.map(({ id }) => id);
         offered.push([taken, ...later]);
         return { kind: 'ok', value: { drafts: [], attempts: [taken], later } };
       },
     };
-    expect(await takeOver(api, storage, 0)).toBe(true);
+    expect(await offerVisitorWork(api, storage, 0)).toBe(true);
     expect(offered).toEqual([['first', 'second', 'third'], ['second', 'third'], ['third']]);
     expect(listVisitorAttempts(storage)).toEqual([]);
   });
 
   it("leaves a student's own drafts alone and asks nothing when there is nothing to take", async () => {
     const storage = new MemoryStorage();
-    saveDraft(storage, 'ada', 'relu', draft('mine'));
+    saveLocalDraft(storage, 'ada', 'relu', draft('mine'));
     const { api, taken } = takingServer();
-    expect(await takeOver(api, storage)).toBe(true);
+    expect(await offerVisitorWork(api, storage)).toBe(true);
     expect(taken).toEqual([]);
-    expect(findDraft(storage, 'ada', 'relu')?.source).toBe('mine');
+    expect(findLocalDraft(storage, 'ada', 'relu')?.source).toBe('mine');
   });
 });
 
 describe('submitting without an account', () => {
-  function openPage(storage: MemoryStorage, verify: () => Promise<Answer<{ report: Report }>>) {
+  function openPage(storage: MemoryStorage, verify: () => Promise<ServerAnswer<{ report: Report }>>) {
     const options = { slug: 'relu', revisionId: 'r1', storage, makeId: () => 'id-1', onChange: () => {} };
     const submission = new VisitorSubmission({ ...options, api: { verify } });
     submission.resume();

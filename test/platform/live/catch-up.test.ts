@@ -1,6 +1,6 @@
 /** What the class page reads when it hears news, against a server that does not always answer. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CatchUp, Refused, type Trouble } from '@/app/teach/classes/[classId]/matrix/catch-up';
+import { BoardRefused, CatchUp, type Trouble } from '@/app/teach/classes/[classId]/matrix/catch-up';
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
 
 const board: ClassBoard = { readAt: 0, assigned: false, timeZone: 'UTC', columns: [], sections: [], rows: [] };
@@ -93,7 +93,7 @@ test('many students are asked for by the hundred, and very many as the whole cla
 });
 
 test('who is signed out or no longer staff is not asked for ever', async () => {
-  answer = () => Promise.reject(new Refused('signedOut'));
+  answer = () => Promise.reject(new BoardRefused('signedOut'));
   catchUp.students(['a']);
   await pass(60_000);
   expect([asked, troubles]).toEqual([['a'], ['signedOut']]);

@@ -5,9 +5,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { GridColumn } from '@/app/teach/classes/[classId]/matrix/column';
 import { gridColumns } from '@/app/teach/classes/[classId]/matrix/columns';
-import { Matrix } from '@/app/teach/classes/[classId]/matrix/matrix';
+import { ClassMatrix } from '@/app/teach/classes/[classId]/matrix/matrix';
 import { type BoardRow, type ClassBoard, decodeRow } from '@/lib/teaching/board/class-board';
-import { arrange, type ClassView, wholeClass } from '@/lib/teaching/board/class-view';
+import { arrange, type BoardView, wholeClass } from '@/lib/teaching/board/class-view';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 
@@ -49,11 +49,11 @@ const dummy: GridColumn = {
   foot: (shown) => `${Math.max(...shown.map(({ name }) => name.length))} at most`,
 };
 
-function show(grid: readonly GridColumn[], view: ClassView = wholeClass) {
+function show(grid: readonly GridColumn[], view: BoardView = wholeClass) {
   const onSort = vi.fn();
   render(
     <MantineProvider env="test">
-      <Matrix
+      <ClassMatrix
         board={board}
         grid={grid}
         students={arrange(students, board, view, grid)}

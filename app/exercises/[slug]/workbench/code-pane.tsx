@@ -6,7 +6,7 @@ import type { Ref } from 'react';
 import type { Revision } from '@/lib/core/exercise/revision';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import type { DraftStatus as Status } from '@/lib/learning/workbench/draft-sync';
-import { DraftStatus } from './draft-status';
+import { DraftStatusLine } from './draft-status';
 import { CodeEditor, EditorSkeleton } from './editor/code-editor';
 import type { EditorHandle, MarkedLine } from './editor/editor-handle';
 import classes from './workbench.module.css';
@@ -37,7 +37,7 @@ export function CodePane({ revision, ready, editor, source, status, onChoose, on
           <IconFileTypeTs size={17} aria-hidden />
           <span>{revision.slug}.ts</span>
         </h2>
-        {ready && <DraftStatus status={status} onChoose={onChoose} />}
+        {ready && <DraftStatusLine status={status} onChoose={onChoose} />}
         <Button
           size="compact-sm"
           variant="subtle"

@@ -2,16 +2,16 @@
 
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock, IconCloudOff } from '@tabler/icons-react';
-import type { DraftStatus as Status } from '@/lib/learning/workbench/draft-sync';
+import type { DraftStatus } from '@/lib/learning/workbench/draft-sync';
 import classes from './workbench.module.css';
 
 interface Props {
-  readonly status: Status;
+  readonly status: DraftStatus;
   readonly onChoose: () => void;
 }
 
 /** Where the code is kept right now; "Saved" only when the server has exactly what is on the screen. */
-export function DraftStatus({ status, onChoose }: Props) {
+export function DraftStatusLine({ status, onChoose }: Props) {
   const { state, keptHere } = status;
   if (!keptHere && state.kind !== 'saved') {
     return (

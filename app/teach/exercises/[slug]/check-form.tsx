@@ -7,7 +7,8 @@ import { changeKind, snippetFields } from '@/lib/authoring/studio/new-check';
 import type { OutlineCheck } from '@/lib/authoring/studio/outline';
 import type { OutlineFunction } from '@/lib/authoring/studio/outline-function';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
-import { type Edited, type Path, removeAt, setScalar, setSnippet, snippetAt } from '@/lib/core/exercise/edit-yaml';
+import { type Edited, removeAt, setScalar, setSnippet, snippetAt } from '@/lib/core/exercise/edit-yaml';
+import type { YamlPath } from '@/lib/core/exercise/problems';
 import { SnippetField, TextField } from './settled-field';
 
 interface Props {
@@ -29,7 +30,7 @@ const snippetHelp: Readonly<Record<string, string>> = {
 
 /** One check of exercise.yaml. What is written only here and there stands as YAML. */
 export function CheckForm({ yaml, index, check, functions, errors, onEdit }: Props) {
-  const at = (...more: Path): Path => ['checks', index, ...more];
+  const at = (...more: YamlPath): YamlPath => ['checks', index, ...more];
   const seen = useId();
   const known = functions.map(({ name }) => name);
   const choices = check.function === '' || known.includes(check.function) ? known : [check.function, ...known];

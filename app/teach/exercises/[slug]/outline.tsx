@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** The checks of exercise.yaml as forms. Every change is one of the text, which keeps all that was not asked to change. */
-export function Outline({ yaml, diagnostics, onChange, onShow }: Props) {
+export function ChecksOutline({ yaml, diagnostics, onChange, onShow }: Props) {
   const read = useDeferredValue(yaml);
   const outline = useMemo(() => readOutline(read), [read]);
   if (!outline)

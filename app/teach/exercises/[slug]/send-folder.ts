@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SaveAnswer, Theirs } from '@/lib/authoring/studio/autosave';
+import type { FolderSaveAnswer, Theirs } from '@/lib/authoring/studio/autosave';
 import type { Folder } from '@/lib/authoring/studio/limits';
 import { unavailable } from '@/lib/client/documents/unavailable';
 
@@ -16,7 +16,7 @@ const answer = z.union([
 const errorBody = z.object({ error: z.object({ message: z.string() }) });
 
 /** Never throws: a lost connection and a busy server are for later. */
-export async function sendFolder(slug: string, files: Folder, baseVersion: number): Promise<SaveAnswer> {
+export async function sendFolder(slug: string, files: Folder, baseVersion: number): Promise<FolderSaveAnswer> {
   try {
     const response = await fetch(`/api/studio/exercises/${slug}`, {
       method: 'PUT',

@@ -11,7 +11,7 @@ import { type BakeAssets, BakePanel } from './bake-panel';
 import { History } from './history';
 import { Images } from './images';
 import { LessonPreview } from './lesson-preview';
-import { Outline } from './outline';
+import { ChecksOutline } from './outline';
 import { sayUndoable } from './say-undoable';
 import { SuggestionsPanel } from './suggestions';
 
@@ -61,7 +61,7 @@ export function StudioTabs({ session, slug, viewerId, files, map, diagnostics, r
         />
       </TabsPanel>
       <TabsPanel value="checks">
-        <Outline
+        <ChecksOutline
           yaml={files['exercise.yaml'] ?? ''}
           diagnostics={diagnostics}
           onChange={(yaml) => session.setText('exercise.yaml', yaml)}

@@ -59,7 +59,7 @@ export const propertySpec = z.discriminatedUnion('is', [
 export type PropertySpec = z.infer<typeof propertySpec>;
 
 /** The parameters that a property names. */
-export function parametersOf(property: PropertySpec): readonly string[] {
+export function namedParameters(property: PropertySpec): readonly string[] {
   switch (property.is) {
     case 'finite':
     case 'range':

@@ -6,7 +6,7 @@ import { findMisfit } from '../shape';
 import type { Value } from '../values';
 import { checkBase, identifier, inputCases } from '../written';
 import type { CheckKind, CheckPlace } from './kind';
-import { type PropertySpec, parametersOf, propertySpec } from './property-spec';
+import { namedParameters, type PropertySpec, propertySpec } from './property-spec';
 
 const written = z.strictObject({
   ...checkBase,
@@ -48,7 +48,7 @@ function propertyProblems(property: PropertySpec, { problems, path, signature }:
   if (property.is === 'range' && property.min === undefined && property.max === undefined)
     problems.add([...path, 'property'], 'This range has no end, so every number is in it.', 'Give it "min" or "max".');
   const known = parameters.map((parameter) => parameter.name);
-  for (const parameter of parametersOf(property)) {
+  for (const parameter of namedParameters(property)) {
     if (!known.includes(parameter))
       problems.add([...path, 'property'], `"${parameter}" is not a parameter of ${name}.`, nearest(parameter, known));
   }
@@ -66,7 +66,7 @@ function findIncoherence(
   { property, cases }: PropertyCheck,
   { signature: { parameters, result } }: FrozenFunctions,
 ): string | null {
-  const unknown = parametersOf(property).find((used) => !parameters.some(({ name }) => name === used));
+  const unknown = namedParameters(property).find((used) => !parameters.some(({ name }) => name === used));
   if (unknown !== undefined) return `there is no parameter ${unknown}.`;
   if ('field' in property && property.field !== undefined) {
     if (typeof result === 'string' || !Object.hasOwn(result, property.field))

@@ -19,7 +19,7 @@ export interface ComparedCase {
   readonly free: readonly boolean[];
 }
 
-export interface Evidence {
+export interface ComparedCases {
   readonly signature: FunctionSignature;
   /** The cases whose numbers differ; at least one. */
   readonly failing: readonly ComparedCase[];
@@ -27,7 +27,7 @@ export interface Evidence {
 }
 
 /** One or two plain sentences, or null where the evidence does not bear the pattern out. */
-export type Pattern = (evidence: Evidence) => string | null;
+export type Pattern = (evidence: ComparedCases) => string | null;
 
 /** What a certain mistake would return in a case, entry by entry; null for an entry, or a case, of which it says nothing. */
 export type Formula = (compared: ComparedCase) => readonly (number | null)[] | null;
@@ -37,7 +37,7 @@ export type Formula = (compared: ComparedCase) => readonly (number | null)[] | n
  * from the right answer, and in no entry of any case otherwise.
  * @param least how many entries must set it apart in all
  */
-export function isBorneOut({ failing, right }: Evidence, formula: Formula, least = 2): boolean {
+export function isBorneOut({ failing, right }: ComparedCases, formula: Formula, least = 2): boolean {
   let telling = 0;
   for (const compared of failing) {
     const told = tellingEntries(compared, formula);
@@ -94,7 +94,7 @@ export function dimensionsOf(value: Value): readonly [number, number | null] {
 }
 
 /** Rows of a matrix as ranges of entries in reading order; null for anything but a matrix. */
-export function rowsOf(value: Value): readonly (readonly [start: number, end: number])[] | null {
+export function rowRangesOf(value: Value): readonly (readonly [start: number, end: number])[] | null {
   const [rows, columns] = dimensionsOf(value);
   if (columns === null || numbersOf(value).length !== rows * columns) return null;
   return Array.from({ length: rows }, (_, row) => [row * columns, (row + 1) * columns] as const);

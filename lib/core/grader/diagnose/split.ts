@@ -2,7 +2,7 @@
 import { entriesOf, findPart, numbersOf } from '@/lib/core/exercise/entries';
 import type { FunctionSignature, Path, Value } from '@/lib/core/exercise/values';
 import type { Mismatch } from '../finding';
-import type { ComparedCase, Evidence } from './evidence';
+import type { ComparedCase, ComparedCases } from './evidence';
 
 export interface DiagnosisInput {
   readonly signature: FunctionSignature;
@@ -11,11 +11,11 @@ export interface DiagnosisInput {
 }
 
 /** A field of a record that is wrong in some case, by itself. A case where only another field is wrong counts as right. */
-export interface FieldEvidence extends Evidence {
+export interface FieldEvidence extends ComparedCases {
   readonly field: string;
 }
 
-export function wholeEvidence(input: DiagnosisInput): Evidence {
+export function wholeEvidence(input: DiagnosisInput): ComparedCases {
   return evidenceAt(input, []);
 }
 
@@ -27,7 +27,7 @@ export function fieldEvidence(input: DiagnosisInput): FieldEvidence[] {
     .filter(({ failing }) => failing.length > 0);
 }
 
-function evidenceAt({ signature, mismatches, right }: DiagnosisInput, path: Path): Evidence {
+function evidenceAt({ signature, mismatches, right }: DiagnosisInput, path: Path): ComparedCases {
   const compared = mismatches.map((mismatch) => comparedAt(mismatch, path));
   const answered = right.map(({ args, answer }) => rightAt(args, answer, path));
   return {

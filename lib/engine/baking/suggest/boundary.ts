@@ -9,7 +9,7 @@ import { refill } from '../kinks';
 
 export type Arguments = readonly Value[];
 
-export interface Boundary {
+export interface BoundaryInput {
   readonly function: string;
   /** "`z` is all zeros" */
   readonly title: string;
@@ -118,11 +118,11 @@ const edges: readonly Edge[] = [
 ];
 
 /** @param cases the arguments of every case of the function that the exercise has */
-export function missingBoundaries(signature: FunctionSignature, cases: readonly Arguments[]): readonly Boundary[] {
+export function missingBoundaries(signature: FunctionSignature, cases: readonly Arguments[]): readonly BoundaryInput[] {
   const base = usualCase(cases);
   if (!base) return [];
   return signature.parameters.flatMap(({ name, type }, index) =>
-    edges.flatMap((edge): Boundary[] => {
+    edges.flatMap((edge): BoundaryInput[] => {
       if (!edge.types.includes(type) || cases.some((args) => edge.holds(args[index] ?? 0))) return [];
       const args = edge.bring(base, index);
       if (args === null || !edge.holds(args[index] ?? 0)) return [];

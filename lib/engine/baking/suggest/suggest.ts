@@ -9,8 +9,8 @@ import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import { compare } from '@/lib/core/grader/compare';
 import { grade } from '@/lib/core/grader/grade';
 import type { Sandbox } from '@/lib/core/grader/sandbox-port';
-import { type Answer, callAll } from '../call';
-import { type Arguments, type Boundary, missingBoundaries } from './boundary';
+import { type CallOutcome, callAll } from '../call';
+import { type Arguments, type BoundaryInput, missingBoundaries } from './boundary';
 import { type Mutant, mutantsOf } from './mutate';
 import { type Trial, trialsOf } from './search';
 import { inTypeScript } from './to-typescript';
@@ -31,7 +31,7 @@ export interface Survivor {
   readonly told: TellingCall | null;
 }
 
-export interface BoundarySuggestion extends Boundary {
+export interface BoundarySuggestion extends BoundaryInput {
   /** The solution's answer: null where it is not finite or none, which is a question to the author. */
   readonly expected: Value | null;
   /** Why there is no answer. */
@@ -132,7 +132,7 @@ async function answersTo(
   source: string,
   trials: readonly Trial[],
   sandbox: Sandbox,
-): Promise<readonly Answer[]> {
+): Promise<readonly CallOutcome[]> {
   const signatures = signaturesOf(revision);
   // A group a call, so that one that never ends costs itself alone.
   const run = await callAll(
@@ -150,7 +150,7 @@ async function findTelling(
   revision: Revision,
   mutant: Mutant,
   trials: readonly Trial[],
-  expected: readonly Answer[],
+  expected: readonly CallOutcome[],
   sandbox: Sandbox,
 ): Promise<TellingCall | null> {
   const answers = await answersTo(revision, mutant.source, trials, sandbox);

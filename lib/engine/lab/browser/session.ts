@@ -4,21 +4,21 @@
  */
 import type { LabConfig } from '../config';
 import { isOwnExercise, type OwnExercise, parts } from '../own/codes';
-import type { FromWorker, Measurement, Point, ToWorker } from '../protocol';
+import type { FromTrainer, Measurement, Point, ToWorker } from '../protocol';
 
-export interface Boundary {
+export interface DecisionBoundary {
   readonly size: number;
   readonly extent: number;
   readonly probabilities: Float32Array;
 }
 
-export interface RunState {
+export interface LabState {
   readonly config: LabConfig;
   readonly points: readonly Point[];
   readonly parameters: number;
   /** Oldest first; the first is the fresh network, at step 0. */
   readonly history: readonly Measurement[];
-  readonly boundary: Boundary | null;
+  readonly boundary: DecisionBoundary | null;
   readonly playing: boolean;
   /** A question to the worker is out. */
   readonly busy: boolean;
@@ -39,7 +39,7 @@ export class LabSession {
   private readonly worker: Worker;
   private readonly listeners = new Set<() => void>();
   private readonly stepsPerTurn = new Map<number, number>();
-  private runs: ReadonlyMap<number, RunState> = new Map();
+  private runs: ReadonlyMap<number, LabState> = new Map();
   private runIds: readonly number[] = [];
 
   constructor(
@@ -48,7 +48,7 @@ export class LabSession {
     private readonly findSource: FindSource,
   ) {
     this.worker = new Worker(workerUrl, { type: 'module' });
-    this.worker.onmessage = (event: MessageEvent<FromWorker>) => this.receive(event.data);
+    this.worker.onmessage = (event: MessageEvent<FromTrainer>) => this.receive(event.data);
     this.worker.onerror = () => this.failAll('The training worker could not be started. Reload the page to try again.');
   }
 
@@ -60,7 +60,7 @@ export class LabSession {
   /** The runs that there are; the same array as long as none comes or goes. */
   ids = (): readonly number[] => this.runIds;
 
-  find = (run: number): RunState | undefined => this.runs.get(run);
+  find = (run: number): LabState | undefined => this.runs.get(run);
 
   /** A fresh network; what the run had is dropped. */
   reset(run: number, config: LabConfig): void {
@@ -130,7 +130,7 @@ export class LabSession {
 
   private readonly pending = new Map<number, { asked: number; steps: number }>();
 
-  private receive(message: FromWorker): void {
+  private receive(message: FromTrainer): void {
     const state = this.runs.get(message.run);
     if (!state) return;
     switch (message.kind) {
@@ -168,12 +168,12 @@ export class LabSession {
       this.patch(run, { failure: { message, exercise: null }, playing: false, busy: false });
   }
 
-  private patch(run: number, change: Partial<RunState>): void {
+  private patch(run: number, change: Partial<LabState>): void {
     const state = this.runs.get(run);
     if (state) this.put(run, { ...state, ...change });
   }
 
-  private put(run: number, state: RunState): void {
+  private put(run: number, state: LabState): void {
     const isNew = !this.runs.has(run);
     this.runs = new Map(this.runs).set(run, state);
     if (isNew) this.runIds = [...this.runs.keys()];
@@ -189,7 +189,7 @@ export class LabSession {
   }
 }
 
-export function isOver(state: RunState): boolean {
+export function isOver(state: LabState): boolean {
   return state.failure !== null || (state.history.at(-1)?.diverged ?? false);
 }
 

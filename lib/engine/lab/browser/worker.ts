@@ -6,7 +6,7 @@ import { isMistake, isOwnExercise, parts } from '../own/codes';
 import { fromModule, ownCodeLimits } from '../own/from-module';
 import type { OwnFunctions } from '../own/functions';
 import { mistakeFunctions } from '../own/mistakes';
-import type { FromWorker, ToWorker } from '../protocol';
+import type { FromTrainer, ToWorker } from '../protocol';
 import { createTrainer, type Trainer } from '../trainer';
 
 export const boundaryExtent = 1.4;
@@ -17,7 +17,7 @@ const worker = self as unknown as DedicatedWorkerGlobalScope; // the DOM and wor
 /** The CPU backend: the curves of a shared link must not depend on the reader's graphics card. */
 const ready = tf.setBackend('cpu');
 
-function answer(message: FromWorker, transfer: Transferable[] = []): void {
+function answer(message: FromTrainer, transfer: Transferable[] = []): void {
   worker.postMessage(message, transfer);
 }
 

@@ -6,11 +6,11 @@
 
 /** What code can stand in for, in the order of the network's life; each is a field of the lab's configuration. */
 export const parts = ['code', 'initCode', 'normCode', 'skipCode', 'netCode', 'clipCode'] as const;
-export type Part = (typeof parts)[number];
+export type CodePart = (typeof parts)[number];
 
 interface Contract {
   readonly title: string;
-  readonly part: Part;
+  readonly part: CodePart;
 }
 
 /** The exercises whose functions can drive a network, in the order of the course. */
@@ -74,7 +74,7 @@ export const mistakeIds = keysOf(mistakes);
 export type Code = 'built-in' | OwnExercise | MistakeId;
 
 /** What the part may run: built-in, the student's own, a known mistake. */
-export function codesOf(part: Part): readonly Code[] {
+export function codesOf(part: CodePart): readonly Code[] {
   return [
     'built-in',
     ...exercisesOf(part),
@@ -82,7 +82,7 @@ export function codesOf(part: Part): readonly Code[] {
   ];
 }
 
-export function exercisesOf(part: Part): readonly OwnExercise[] {
+export function exercisesOf(part: CodePart): readonly OwnExercise[] {
   return ownExercises.filter((slug) => contracts[slug].part === part);
 }
 

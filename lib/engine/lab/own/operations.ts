@@ -17,11 +17,11 @@ type Activate = (z: tf.Tensor2D) => tf.Tensor2D;
 export function ownActivation({ forward, backward }: ActivationFunctions, builtIn: Activate): Activate {
   return (z) =>
     operation([z], {
-      value: () => (forward === null ? builtIn(z) : tf.tensor2d(Float32Array.from(forward(listOf(z))), z.shape)),
+      value: () => (forward === null ? builtIn(z) : tf.tensor2d(Float32Array.from(forward(numbersIn(z))), z.shape)),
       gradient: (upstream, value, [x]) => {
         // Only the exercise that asks for σ alone has no backward function: σ′ = σ (1 − σ).
         if (backward === null) return [tf.mul(upstream, tf.mul(value, tf.sub(1, value)))];
-        return [tf.tensor2d(Float32Array.from(backward(listOf(upstream), listOf(kept(x)))), upstream.shape)];
+        return [tf.tensor2d(Float32Array.from(backward(numbersIn(upstream), numbersIn(kept(x)))), upstream.shape)];
       },
     });
 }
@@ -37,10 +37,10 @@ export type Normalise = (
 /** In training the functions take the batch's statistics themselves; those given are for inference. */
 export function ownBatchNorm({ forward, backward, inference }: BatchNormFunctions): Normalise {
   return (z, scale, shift, { mean, variance }, isTraining) => {
-    const gamma = listOf(scale);
+    const gamma = numbersIn(scale);
     return operation([z, scale, shift], {
       value: () => {
-        const beta = listOf(shift);
+        const beta = numbersIn(shift);
         const x = rowsOf(z);
         return isTraining
           ? matrixTensor(forward(x, gamma, beta, batchNormEpsilon))
@@ -59,9 +59,9 @@ export type Block = (h: tf.Tensor2D, weights: tf.Tensor2D, biases: tf.Tensor1D) 
 export function ownBlock({ forward, backward }: ResidualFunctions): Block {
   return (h, weights, biases) =>
     operation([h, weights, biases], {
-      value: () => matrixTensor(forward(rowsOf(h), rowsOf(weights), listOf(biases))),
+      value: () => matrixTensor(forward(rowsOf(h), rowsOf(weights), numbersIn(biases))),
       gradient: (upstream, _, [x, w, b]) => {
-        const { dx, dw, db } = backward(rowsOf(upstream), rowsOf(kept(x)), rowsOf(kept(w)), listOf(kept(b)));
+        const { dx, dw, db } = backward(rowsOf(upstream), rowsOf(kept(x)), rowsOf(kept(w)), numbersIn(kept(b)));
         return [matrixTensor(dx), matrixTensor(dw), tf.tensor1d([...db])];
       },
     });
@@ -90,7 +90,7 @@ function kept(tensor: tf.Tensor | undefined): tf.Tensor {
   return tensor;
 }
 
-export function listOf(tensor: tf.Tensor): number[] {
+export function numbersIn(tensor: tf.Tensor): number[] {
   return Array.from(tensor.dataSync());
 }
 

@@ -6,7 +6,7 @@ const textLimit = 40;
 const fieldLimit = 5;
 
 /** "undefined", "the string \"0.25\"", "a Float64Array of length 3", "an object with the fields dx and db". */
-export function describeValue(guest: Guest, box: Box): string {
+export function describeHandle(guest: Guest, box: Box): string {
   try {
     return inWords(guest, box);
   } catch (error) {

@@ -4,7 +4,7 @@
  */
 import { JSException, type JSValueHandle } from 'quickjs-wasi';
 import type { GuestError } from '@/lib/core/grader/sandbox-port';
-import { describeValue } from './describe';
+import { describeHandle } from './describe';
 import type { Box, Guest } from './guest';
 import { moduleName, type Position } from './transpile';
 
@@ -22,7 +22,7 @@ export type Exhaustion = 'memory' | null;
 export function readError(guest: Guest, box: Box, locate: Locate): GuestError {
   const handle = guest.handle(box);
   if (!handle.isError) {
-    return { name: 'Error', message: `threw ${describeValue(guest, box)}`, line: null, column: null };
+    return { name: 'Error', message: `threw ${describeHandle(guest, box)}`, line: null, column: null };
   }
   const message = findText(guest, handle, 'message', messageLimit) ?? '';
   return {

@@ -5,7 +5,7 @@
  */
 import type { Path, ResultType, Value } from '@/lib/core/exercise/values';
 import type { Received } from '@/lib/core/grader/sandbox-port';
-import { describeValue } from './describe';
+import { describeHandle } from './describe';
 import type { Box, Guest } from './guest';
 import { tags } from './numbers';
 
@@ -68,7 +68,7 @@ class Reader {
     const number = this.guest.numberAt(box);
     if (number !== null) return this.budget.take(1) ? number : this.#tooLarge();
     if (this.guest.tagAt(box) === tags.object && this.guest.isArray(box)) return this.#list(box, path);
-    return new Unreadable(path, describeValue(this.guest, box));
+    return new Unreadable(path, describeHandle(this.guest, box));
   }
 
   /** Only the fields that the contract names are looked at: whatever else the object has is the student's business. */

@@ -13,7 +13,7 @@ import type {
   SandboxJob,
   SandboxRun,
 } from '@/lib/core/grader/sandbox-port';
-import { describeValue } from './describe';
+import { describeHandle } from './describe';
 import type { Engine } from './engine';
 import { exhaustionOf, type Locate, readError } from './errors';
 import { FirstResults } from './first-results';
@@ -130,7 +130,7 @@ class Run {
       if (this.#guest.isException(target)) this.#guest.free(this.#guest.takeException());
       return {
         kind: 'missing',
-        was: this.#guest.isException(target) ? 'undefined' : describeValue(this.#guest, target),
+        was: this.#guest.isException(target) ? 'undefined' : describeHandle(this.#guest, target),
       };
     }
     const result = this.#invoke(call.function, target, values.list);

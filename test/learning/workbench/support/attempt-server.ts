@@ -1,16 +1,16 @@
-import type { Answer, Submitted, WorkbenchApi } from '@/lib/learning/workbench/api';
-import type { AttemptView } from '@/lib/learning/workbench/wire';
+import type { ServerAnswer, Submitted, WorkbenchApi } from '@/lib/learning/workbench/api';
+import type { ReceivedAttempt } from '@/lib/learning/workbench/wire';
 import type { Fate } from './draft-server';
 import { gradingReport } from './reports';
 
 /** The attempts API as its contract says: the same id is the same attempt. It verifies within `verifyMs` (fake) time. */
 export class AttemptServer implements Pick<WorkbenchApi, 'postAttempt' | 'getAttempt'> {
-  readonly attempts = new Map<string, AttemptView>();
+  readonly attempts = new Map<string, ReceivedAttempt>();
   fates: Fate[] = [];
   posts = 0;
   verifyMs = 300;
 
-  postAttempt = async (sent: Submitted & { id: string }): Promise<Answer<AttemptView>> => {
+  postAttempt = async (sent: Submitted & { id: string }): Promise<ServerAnswer<ReceivedAttempt>> => {
     this.posts += 1;
     await new Promise((resolve) => setTimeout(resolve, 50));
     const fate = this.fates.shift() ?? 'ok';
@@ -19,19 +19,19 @@ export class AttemptServer implements Pick<WorkbenchApi, 'postAttempt' | 'getAtt
     return fate === 'ok' ? this.find(sent.id) : { kind: 'unreachable' };
   };
 
-  getAttempt = async (id: string): Promise<Answer<AttemptView>> => {
+  getAttempt = async (id: string): Promise<ServerAnswer<ReceivedAttempt>> => {
     await new Promise((resolve) => setTimeout(resolve, this.verifyMs));
     const fate = this.fates.shift() ?? 'ok';
     return fate === 'ok' ? this.find(id) : { kind: 'unreachable' };
   };
 
-  private find(id: string): Answer<AttemptView> {
+  private find(id: string): ServerAnswer<ReceivedAttempt> {
     const value = this.attempts.get(id);
     return value ? { kind: 'ok', value } : { kind: 'refused', status: 404, message: 'No such attempt.', body: null };
   }
 
   private store({ id, slug, source }: Submitted & { id: string }): void {
-    const pending: AttemptView = {
+    const pending: ReceivedAttempt = {
       id,
       slug,
       source,

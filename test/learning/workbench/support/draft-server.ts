@@ -1,4 +1,4 @@
-import type { Answer, WorkbenchApi } from '@/lib/learning/workbench/api';
+import type { ServerAnswer, WorkbenchApi } from '@/lib/learning/workbench/api';
 import type { ServerDraft } from '@/lib/learning/workbench/wire';
 
 /** What can happen to one request: it arrives and is answered, it never arrives, or its answer is lost. */
@@ -12,7 +12,7 @@ export class DraftServer implements Pick<WorkbenchApi, 'getDraft' | 'putDraft'> 
   puts = 0;
   delayMs = 50;
 
-  getDraft = async (): Promise<Answer<{ draft: ServerDraft | null }>> => {
+  getDraft = async (): Promise<ServerAnswer<{ draft: ServerDraft | null }>> => {
     const fate = await this.travel();
     return fate === 'ok' ? { kind: 'ok', value: { draft: this.draft } } : { kind: 'unreachable' };
   };
@@ -21,7 +21,7 @@ export class DraftServer implements Pick<WorkbenchApi, 'getDraft' | 'putDraft'> 
     _slug: string,
     source: string,
     baseVersion: number | null,
-  ): Promise<Answer<{ version: number }>> => {
+  ): Promise<ServerAnswer<{ version: number }>> => {
     this.puts += 1;
     const fate = await this.travel();
     if (fate === 'lost') return { kind: 'unreachable' };
@@ -34,7 +34,7 @@ export class DraftServer implements Pick<WorkbenchApi, 'getDraft' | 'putDraft'> 
     this.write(source, this.draft?.version ?? null);
   }
 
-  private write(source: string, baseVersion: number | null): Answer<{ version: number }> {
+  private write(source: string, baseVersion: number | null): ServerAnswer<{ version: number }> {
     if ((this.draft?.version ?? null) !== baseVersion) {
       return { kind: 'refused', status: 409, message: 'Changed elsewhere.', body: { draft: this.draft } };
     }

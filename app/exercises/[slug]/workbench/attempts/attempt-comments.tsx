@@ -1,12 +1,12 @@
 import 'katex/dist/katex.min.css';
 import { Badge } from '@mantine/core';
 import prose from '@/app/lessons/prose.module.css';
-import type { OwnComment } from '@/lib/learning/workbench/wire';
+import type { ReceivedComment } from '@/lib/learning/workbench/wire';
 import { When } from '../when';
 import classes from './attempts.module.css';
 
 interface Props {
-  readonly comments: readonly OwnComment[];
+  readonly comments: readonly ReceivedComment[];
   /** The attempt's code; null where it is not at hand. */
   readonly source: string | null;
 }

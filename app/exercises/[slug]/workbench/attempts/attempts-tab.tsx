@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { AttemptsState, ListedAttempt } from '@/lib/learning/workbench/attempts-list';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import type { SetAside } from '@/lib/learning/workbench/draft-store';
-import type { OwnReview } from '@/lib/learning/workbench/wire';
+import type { ReceivedReview } from '@/lib/learning/workbench/wire';
 import { CodeDiff } from '../editor/code-diff';
 import { Outcome } from '../results/outcome';
 import { When } from '../when';
@@ -16,7 +16,7 @@ import { SetScores } from './set-scores';
 interface Props {
   readonly state: AttemptsState;
   /** What staff said of them. */
-  readonly review: OwnReview;
+  readonly review: ReceivedReview;
   readonly setAside: readonly SetAside[];
   /** The code on the screen, when it is asked for. */
   readonly currentSource: () => string;

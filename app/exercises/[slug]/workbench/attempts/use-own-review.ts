@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { workbenchApi } from '@/lib/learning/workbench/api';
-import type { OwnReview } from '@/lib/learning/workbench/wire';
+import type { ReceivedReview } from '@/lib/learning/workbench/wire';
 
-const nothing: OwnReview = { comments: [], scores: [] };
+const nothing: ReceivedReview = { comments: [], scores: [] };
 
 /**
  * What staff said of the student's work on the exercise, looked for again whenever the page is come back to. Comments

@@ -1,7 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { CheckReport } from '@/lib/core/grader/report';
 import { ConsoleOutput } from './console-output';
-import { Evidence } from './evidence';
+import { EvidenceSides } from './evidence';
 import { InlineText } from './inline-text';
 import { LineLink } from './line-link';
 import { Outcome } from './outcome';
@@ -52,7 +52,7 @@ export function CheckItem({ check, onShowLine }: Props) {
               <InlineText text={check.pattern} />
             </p>
           )}
-          {check.evidence && <Evidence evidence={check.evidence} />}
+          {check.evidence && <EvidenceSides evidence={check.evidence} />}
           <ConsoleOutput title="Your console output during this check" lines={check.console} />
         </div>
       </details>

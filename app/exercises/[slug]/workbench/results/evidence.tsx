@@ -1,9 +1,9 @@
 import type { JsonValue, Path } from '@/lib/core/exercise/values';
-import type { Difference, Evidence as EvidenceData } from '@/lib/core/grader/report';
+import type { Difference, Evidence } from '@/lib/core/grader/report';
 import classes from './results.module.css';
 
 /** What was called, what should have come back and what did. */
-export function Evidence({ evidence }: { evidence: EvidenceData }) {
+export function EvidenceSides({ evidence }: { evidence: Evidence }) {
   const { call, expected, got, first, worst } = evidence;
   const worstElsewhere = worst && pathText(worst.path) !== (first && pathText(first.path)) ? worst : null;
   return (

@@ -5,8 +5,8 @@ import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
 import { addAssignmentsAction, type DatesInput, type ItemInput } from '@/lib/teaching/assignments/actions';
 import type { Assignable } from '@/lib/teaching/assignments/assignments.server';
+import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import { DatesFields } from './dates-fields';
-import { titleOf } from './items';
 import { PointsInput } from './points-input';
 import { useSend } from './use-send';
 

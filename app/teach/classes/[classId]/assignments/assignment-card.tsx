@@ -2,8 +2,9 @@
 
 import { ActionIcon, Badge, Button, Card, Checkbox, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
+import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import classes from './assignments.module.css';
-import { type AssignmentItem, sayLate, sayWall, titleOf } from './items';
+import { type AssignmentItem, sayLate, sayWall } from './items';
 import type { useReorder } from './use-reorder';
 
 interface Props {

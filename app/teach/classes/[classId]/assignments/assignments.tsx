@@ -13,12 +13,13 @@ import {
 } from '@/lib/teaching/assignments/actions';
 import type { Assignable } from '@/lib/teaching/assignments/assignments.server';
 import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
+import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import { AddDialog } from './add-dialog';
 import { AssignmentCard } from './assignment-card';
 import classes from './assignments.module.css';
 import { EditDialog } from './edit-dialog';
 import { ExtensionsDialog } from './extensions-dialog';
-import { type AssignmentItem, titleOf } from './items';
+import type { AssignmentItem } from './items';
 import { Shift } from './shift';
 import { useReorder } from './use-reorder';
 import { useSend } from './use-send';

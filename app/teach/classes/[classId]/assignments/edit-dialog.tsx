@@ -4,8 +4,9 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
 import { changeAssignmentAction, type DatesInput } from '@/lib/teaching/assignments/actions';
+import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import { DatesFields } from './dates-fields';
-import { type AssignmentItem, shownTerms, titleOf } from './items';
+import { type AssignmentItem, shownTerms } from './items';
 import { PointsInput } from './points-input';
 import { useSend } from './use-send';
 

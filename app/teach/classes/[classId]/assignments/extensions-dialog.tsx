@@ -5,7 +5,8 @@ import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
 import { removeExtensionAction, setExtensionAction } from '@/lib/teaching/assignments/actions';
 import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
-import { type AssignmentItem, sayWall, titleOf } from './items';
+import { titleOf } from '@/lib/teaching/gradebook/export/cells';
+import { type AssignmentItem, sayWall } from './items';
 import { useSend } from './use-send';
 
 interface Props {

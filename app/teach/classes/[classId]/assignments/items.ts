@@ -31,9 +31,6 @@ export interface ExtensionItem {
   readonly reason: string;
 }
 
-export const titleOf = ({ title, part }: Pick<AssignmentItem, 'title' | 'part'>) =>
-  part === 'lesson' ? `${title}, lesson` : title;
-
 /** `1 Mar 2026, 12:00`, of a wall time. */
 export function sayWall(wall: string): string {
   const asUtc = new Date(`${wall}Z`);

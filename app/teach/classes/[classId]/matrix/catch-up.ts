@@ -5,18 +5,18 @@
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
 
 /** The server will not answer otherwise however often it is asked. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
+export class BoardRefused extends Error {
+  override readonly name = 'BoardRefused';
   constructor(readonly reason: 'signedOut' | 'notStaff') {
     super(reason);
   }
 }
 
 /** Of the last request; after one that was refused none follows. */
-export type Trouble = 'unreachable' | Refused['reason'] | null;
+export type Trouble = 'unreachable' | BoardRefused['reason'] | null;
 
 export interface CatchUpPorts {
-  /** The rows of those students, or with null all. @throws Refused; another Error where asking again may help */
+  /** The rows of those students, or with null all. @throws BoardRefused; another Error where asking again may help */
   readonly read: (ids: readonly string[] | null) => Promise<ClassBoard>;
   /** `asked`: as `read` was. A student who was asked for and is missing is not in the class. */
   readonly show: (read: ClassBoard, asked: readonly string[] | null) => void;
@@ -93,8 +93,8 @@ export class CatchUp {
       this.failures += 1;
       if (asked) for (const id of asked) this.ids.add(id);
       else this.all = true;
-      this.ports.report(error instanceof Refused ? error.reason : 'unreachable');
-      if (error instanceof Refused) this.stop();
+      this.ports.report(error instanceof BoardRefused ? error.reason : 'unreachable');
+      if (error instanceof BoardRefused) this.stop();
     } finally {
       this.reading = false;
       this.plan();

@@ -8,9 +8,9 @@ import { type ClassBoard, decodeRow } from '@/lib/teaching/board/class-board';
 import { arrange } from '@/lib/teaching/board/class-view';
 import type { GridColumn } from './column';
 import { gridColumns } from './columns';
-import { Matrix } from './matrix';
+import { ClassMatrix } from './matrix';
 import { Toolbar } from './toolbar';
-import { type Changes, useLiveBoard } from './use-live-board';
+import { type BoardChanges, useLiveBoard } from './use-live-board';
 import { useView } from './use-view';
 import { describeChange } from './words';
 
@@ -30,7 +30,7 @@ export function LiveMatrix({ classId, json }: { readonly classId: string; readon
       {students.length === 0 ? (
         <Nobody classId={classId} inClass={board.rows.length > 0} />
       ) : (
-        <Matrix board={board} grid={grid} students={students} view={view} changes={changes} onSort={onSort} />
+        <ClassMatrix board={board} grid={grid} students={students} view={view} changes={changes} onSort={onSort} />
       )}
       <VisuallyHidden role="status">{useNews(board, changes)}</VisuallyHidden>
     </section>
@@ -67,7 +67,7 @@ function useStudents({ rows }: ClassBoard) {
   );
 }
 
-function useNews(board: ClassBoard, { cells }: Changes): string {
+function useNews(board: ClassBoard, { cells }: BoardChanges): string {
   return useMemo(() => {
     const students = board.rows.filter(([id]) => cells.has(id)).map(decodeRow);
     const [only] = students;

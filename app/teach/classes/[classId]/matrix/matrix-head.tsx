@@ -1,11 +1,11 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { ClassView } from '@/lib/teaching/board/class-view';
+import type { BoardView } from '@/lib/teaching/board/class-view';
 import type { GridColumn } from './column';
 import classes from './matrix.module.css';
 
 interface Props {
   readonly grid: readonly GridColumn[];
-  readonly view: ClassView;
+  readonly view: BoardView;
   readonly focused: number | null;
   readonly onSort: (column: GridColumn) => void;
 }

@@ -5,7 +5,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type CSSProperties, Fragment, type MouseEvent, useCallback, useRef } from 'react';
 import type { ClassBoard, Student } from '@/lib/teaching/board/class-board';
-import type { ClassView } from '@/lib/teaching/board/class-view';
+import type { BoardView } from '@/lib/teaching/board/class-view';
 import { isFiltered } from '@/lib/teaching/board/class-view';
 import { CellTooltip } from './cell-tooltip';
 import type { GridColumn } from './column';
@@ -14,7 +14,7 @@ import { MatrixFoot } from './matrix-foot';
 import { MatrixHead } from './matrix-head';
 import { MatrixRow } from './matrix-row';
 import { useGridKeys } from './use-grid-keys';
-import type { Changes } from './use-live-board';
+import type { BoardChanges } from './use-live-board';
 
 const rowPx = 46;
 /** What the server draws, which does not know the window: enough for a tall one. */
@@ -26,13 +26,13 @@ interface Props {
   readonly grid: readonly GridColumn[];
   /** Those shown, in order. */
   readonly students: readonly Student[];
-  readonly view: ClassView;
-  readonly changes: Changes;
+  readonly view: BoardView;
+  readonly changes: BoardChanges;
   readonly onSort: (column: GridColumn) => void;
 }
 
 /** Students against assignments. Only the rows in sight are in the document, however many there are. */
-export function Matrix({ board, grid, students, view, changes, onSort }: Props) {
+export function ClassMatrix({ board, grid, students, view, changes, onSort }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const rows = students.length + 2;
   const { place, onKeyDown, onFocus } = useGridKeys(frame, { rows, columns: grid.length });

@@ -4,17 +4,17 @@ import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
-import { type ClassView, cellFilters, isFiltered, wholeClass } from '@/lib/teaching/board/class-view';
+import { type BoardView, cellFilters, isFiltered, wholeClass } from '@/lib/teaching/board/class-view';
 import classes from './matrix.module.css';
 import type { LiveState } from './use-class-events';
 import { describeCount } from './words';
 
 interface Props {
   readonly board: ClassBoard;
-  readonly view: ClassView;
+  readonly view: BoardView;
   readonly shown: number;
   readonly state: LiveState;
-  readonly onChange: (change: Partial<ClassView>) => void;
+  readonly onChange: (change: Partial<BoardView>) => void;
 }
 
 export function Toolbar({ board, view, shown, state, onChange }: Props) {
@@ -78,8 +78,8 @@ export function Toolbar({ board, view, shown, state, onChange }: Props) {
   );
 }
 
-function readFilter(value: string): ClassView['state'] {
-  return value in cellFilters ? (value as ClassView['state']) : ''; // a key of cellFilters
+function readFilter(value: string): BoardView['state'] {
+  return value in cellFilters ? (value as BoardView['state']) : ''; // a key of cellFilters
 }
 
 const liveWords = {

@@ -2,7 +2,7 @@
 /** Moving through the table by keys: one stop of the Tab key, arrows within (the grid pattern of WAI-ARIA). */
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 
-export interface Place {
+export interface GridPlace {
   readonly row: number;
   readonly column: number;
 }
@@ -15,7 +15,7 @@ interface Size {
 const pageRows = 10;
 
 export function useGridKeys(frame: RefObject<HTMLElement | null>, { rows, columns }: Size) {
-  const [place, setPlace] = useState<Place>({ row: 1, column: 0 });
+  const [place, setPlace] = useState<GridPlace>({ row: 1, column: 0 });
   const moving = useRef(false);
   const row = Math.min(place.row, rows - 1);
   const column = Math.min(place.column, columns - 1);
@@ -41,9 +41,9 @@ export function useGridKeys(frame: RefObject<HTMLElement | null>, { rows, column
   return { place: { row, column }, onKeyDown, onFocus };
 }
 
-function target(event: KeyboardEvent, { row, column }: Place, { rows, columns }: Size): Place | null {
+function target(event: KeyboardEvent, { row, column }: GridPlace, { rows, columns }: Size): GridPlace | null {
   const whole = event.ctrlKey || event.metaKey;
-  const at = (toRow: number, toColumn: number): Place => ({
+  const at = (toRow: number, toColumn: number): GridPlace => ({
     row: Math.max(0, Math.min(rows - 1, toRow)),
     column: Math.max(0, Math.min(columns - 1, toColumn)),
   });

@@ -2,7 +2,7 @@
 /** The class's table as it is now: as the page brought it, or as it was read since, with the rows that changed after that. */
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { BoardRow, ClassBoard } from '@/lib/teaching/board/class-board';
-import { CatchUp, Refused, type Trouble } from './catch-up';
+import { BoardRefused, CatchUp, type Trouble } from './catch-up';
 import { type LiveState, useClassEvents } from './use-class-events';
 
 interface Patch {
@@ -12,18 +12,18 @@ interface Patch {
 }
 
 /** Cells that changed just now: student → columns. `round` differs for each change, so that a pulse starts anew. */
-export interface Changes {
+export interface BoardChanges {
   readonly round: number;
   readonly cells: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 interface LiveBoard {
   readonly board: ClassBoard;
-  readonly changes: Changes;
+  readonly changes: BoardChanges;
   readonly state: LiveState;
 }
 
-const noChanges: Changes = { round: 0, cells: new Map() };
+const noChanges: BoardChanges = { round: 0, cells: new Map() };
 const pulseMs = 2500;
 
 export function useLiveBoard(classId: string, given: ClassBoard): LiveBoard {
@@ -83,8 +83,8 @@ export function useLiveBoard(classId: string, given: ClassBoard): LiveBoard {
 /** Not by the router's refresh, which leaves the page for the browser's own error page where the server is away. */
 async function fetchBoard(classId: string, ids: readonly string[] | null): Promise<ClassBoard> {
   const response = await fetch(`/api/classes/${classId}/cells${ids ? `?users=${ids.join(',')}` : ''}`);
-  if (response.status === 401) throw new Refused('signedOut');
-  if (response.status === 404) throw new Refused('notStaff');
+  if (response.status === 401) throw new BoardRefused('signedOut');
+  if (response.status === 404) throw new BoardRefused('notStaff');
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
 }

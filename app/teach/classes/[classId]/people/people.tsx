@@ -9,7 +9,7 @@ import type { PeopleView } from '@/lib/people/members/people.server';
 import { type Invitation, Invited } from './invited';
 import { Removed } from './removed';
 import { Sections } from './sections';
-import { Staff } from './staff';
+import { StaffTable } from './staff';
 import { Students } from './students';
 
 interface Props {
@@ -66,7 +66,7 @@ export function People({ classId, viewerId, manages, archived, people, invitatio
             Sections
           </CountedTab>
           <CountedTab value="staff" count={colleagues.length}>
-            Staff
+            StaffTable
           </CountedTab>
         </TabsList>
         <TabsPanel value="students">
@@ -82,7 +82,7 @@ export function People({ classId, viewerId, manages, archived, people, invitatio
           <Sections classId={classId} sections={sections} manages={manages} />
         </TabsPanel>
         <TabsPanel value="staff">
-          <Staff classId={classId} viewerId={viewerId} staff={staff} invitations={asked} manages={manages} />
+          <StaffTable classId={classId} viewerId={viewerId} staff={staff} invitations={asked} manages={manages} />
         </TabsPanel>
       </Tabs>
     </>

@@ -23,7 +23,7 @@ export const roleNames = { assistant: 'Assistant', instructor: 'Instructor' } as
 /** Something to be asked before it is done. */
 type Asked = { readonly kind: 'remove' | 'assistant' | 'instructor'; readonly person: ColleagueView };
 
-export function Staff({ classId, viewerId, staff, invitations, manages }: Props) {
+export function StaffTable({ classId, viewerId, staff, invitations, manages }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const { act, pending } = useAct();
   const present = staff.filter(({ removed }) => !removed);

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../text/numbers';
-import { type Evidence, isBorneOut, isNear, type Pattern } from '../evidence';
+import { type ComparedCases, isBorneOut, isNear, type Pattern } from '../evidence';
 
 export const constantOffset: Pattern = (evidence) => {
   const [first] = evidence.failing;
@@ -14,7 +14,7 @@ export const constantOffset: Pattern = (evidence) => {
 };
 
 /** Entries that an offset changes without drowning them: only they tell an offset from a result that has nothing to do with it. */
-function comparableCount({ failing }: Evidence, offset: number): number {
+function comparableCount({ failing }: ComparedCases, offset: number): number {
   const numbers = failing.flatMap(({ expectedNumbers }) => expectedNumbers).map((value) => Math.abs(value / offset));
   return numbers.filter((ratio) => ratio > 1e-4 && ratio < 1e4).length;
 }

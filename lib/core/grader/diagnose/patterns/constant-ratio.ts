@@ -1,6 +1,6 @@
 import { formatNumber } from '../../text/numbers';
 import { type Dimension, dimensionsIn } from '../dimensions';
-import { type ComparedCase, type Evidence, isBorneOut, isNear, type Pattern } from '../evidence';
+import { type ComparedCase, type ComparedCases, isBorneOut, isNear, type Pattern } from '../evidence';
 
 /** Every entry off by one factor: a size of the inputs that was forgotten or used twice, or a plain number. */
 export const constantRatio: Pattern = (evidence) => {
@@ -22,7 +22,7 @@ export const constantRatio: Pattern = (evidence) => {
   return `${timesTooLarge(factor)}: is a constant factor missing, or one too many?`;
 };
 
-function byDimension(evidence: Evidence, { name, of }: Dimension): string | null {
+function byDimension(evidence: ComparedCases, { name, of }: Dimension): string | null {
   const [first] = evidence.failing;
   if (first === undefined) return null;
   const size = of(first.args);

@@ -1,5 +1,5 @@
 import type { FunctionSignature } from '@/lib/core/exercise/values';
-import { type ComparedCase, type Evidence, type Formula, isBorneOut, type Pattern, spreadOver } from '../evidence';
+import { type ComparedCase, type ComparedCases, type Formula, isBorneOut, type Pattern, spreadOver } from '../evidence';
 
 /** A factor that is a parameter, left out or used twice: upstream in a backward function above all, or gamma, or slope. */
 export const ignoredParameter: Pattern = (evidence) => {
@@ -16,7 +16,7 @@ export const ignoredParameter: Pattern = (evidence) => {
   return null;
 };
 
-function isTold(evidence: Evidence, formula: Formula): boolean {
+function isTold(evidence: ComparedCases, formula: Formula): boolean {
   return isBorneOut(evidence, formula, 3);
 }
 

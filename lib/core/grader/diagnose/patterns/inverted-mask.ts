@@ -1,5 +1,5 @@
 import type { Value } from '@/lib/core/exercise/values';
-import { type ComparedCase, type Evidence, isBorneOut, isNear, type Pattern, spreadOver } from '../evidence';
+import { type ComparedCase, type ComparedCases, isBorneOut, isNear, type Pattern, spreadOver } from '../evidence';
 
 /**
  * A gate with its two sides exchanged. Right entries are s or slope · s of some argument s (slope 0 for ReLU), and the
@@ -15,7 +15,7 @@ export const invertedMask: Pattern = (evidence) => {
   return `The mask is inverted: ${name} is kept where it should be ${gentle}, and ${gentle} where it should be kept.`;
 };
 
-function isExchanged(evidence: Evidence, position: number, slope: number): boolean {
+function isExchanged(evidence: ComparedCases, position: number, slope: number): boolean {
   const sides = new Set<boolean>();
   const formula = (compared: ComparedCase) =>
     exchanged(compared, compared.args[position], compared.args[slope] ?? 0, sides);

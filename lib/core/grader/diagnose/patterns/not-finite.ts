@@ -1,5 +1,5 @@
 import { formatNumber, formatPath } from '../../text/numbers';
-import { type ComparedCase, type Evidence, type Pattern, spreadOver } from '../evidence';
+import { type ComparedCase, type ComparedCases, type Pattern, spreadOver } from '../evidence';
 
 /** NaN or Infinity in every failing case, and for elementwise functions the input from which on it appears. */
 export const notFinite: Pattern = (evidence) => {
@@ -29,7 +29,7 @@ function firstBad(compared: ComparedCase): number {
 }
 
 /** "|z| is 710 or more (up to 30 all is well)", where one parameter's sizes part the bad entries from the good ones. */
-function onsetOf({ signature, failing, right }: Evidence): string | null {
+function onsetOf({ signature, failing, right }: ComparedCases): string | null {
   for (const [position, { name, type }] of signature.parameters.entries()) {
     if (type !== 'Vector' && type !== 'Matrix') continue;
     const bad: number[] = [];

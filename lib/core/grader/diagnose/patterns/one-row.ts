@@ -1,8 +1,15 @@
-import { type ComparedCase, type Evidence, type Formula, isBorneOut, type Pattern, rowsOf } from '../evidence';
+import {
+  type ComparedCase,
+  type ComparedCases,
+  type Formula,
+  isBorneOut,
+  type Pattern,
+  rowRangesOf,
+} from '../evidence';
 
 /** Rows of a matrix, or entries of a vector, of which one is wrong, or one right, in every case: loops that miss a turn. */
 export const oneRow: Pattern = (evidence) => {
-  const word = rowsOf(evidence.failing[0]?.expected ?? 0) === null ? 'entry' : 'row';
+  const word = rowRangesOf(evidence.failing[0]?.expected ?? 0) === null ? 'entry' : 'row';
   if (
     isBorneOut(
       evidence,
@@ -50,7 +57,7 @@ const firstEverywhere: Formula = ({ expected, expectedNumbers }) => {
 };
 
 /** Told as a fact, without a guess at the cause; one case could be chance. */
-function onlyOneRight({ failing, right }: Evidence, word: string): string | null {
+function onlyOneRight({ failing, right }: ComparedCases, word: string): string | null {
   const marks = failing.map(rightParts);
   if (failing.length < 2 || !marks.every((parts) => parts.length >= 3)) return null;
   if (right.some((compared) => rightParts(compared).length >= 2)) return null;
@@ -68,7 +75,7 @@ function rightParts({ expected, close }: ComparedCase): boolean[] {
 
 /** Ranges of entries: the rows of a matrix, the entries of a vector; null for anything else. */
 function partsOf(expected: ComparedCase['expected'], count: number): readonly (readonly [number, number])[] | null {
-  const rows = rowsOf(expected);
+  const rows = rowRangesOf(expected);
   if (rows !== null) return rows;
   const isVector = Array.isArray(expected) && expected.length === count;
   return isVector ? Array.from({ length: count }, (_, index) => [index, index + 1] as const) : null;

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../text/numbers';
-import { type Evidence, type Pattern, spreadOver } from '../evidence';
+import { type ComparedCases, type Pattern, spreadOver } from '../evidence';
 
 /** Elementwise functions that are right on one side of an input only: for one sign, at 0 alone, or up to some size. */
 export const oneSide: Pattern = (evidence) => {
@@ -14,7 +14,7 @@ export const oneSide: Pattern = (evidence) => {
 /** Below this size no formula overflows or saturates: that small inputs come out right then is chance. */
 const leastSize = 5;
 
-function sideOf({ failing, right }: Evidence, position: number, name: string): string | null {
+function sideOf({ failing, right }: ComparedCases, position: number, name: string): string | null {
   const wrong: number[] = [];
   const good: number[] = [];
   // A right answer at 0, or of 0, says little: most formulas agree there.

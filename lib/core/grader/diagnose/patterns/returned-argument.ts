@@ -1,4 +1,4 @@
-import { type Evidence, isBorneOut, type Pattern, spreadOver } from '../evidence';
+import { type ComparedCases, isBorneOut, type Pattern, spreadOver } from '../evidence';
 
 /** An argument handed back as it came: for a backward function, the local derivative is not there at all. */
 export const returnedArgument: Pattern = (evidence) => {
@@ -10,7 +10,7 @@ export const returnedArgument: Pattern = (evidence) => {
     : `This is ${name} as it came: nothing has been done to it.`;
 };
 
-function isReturned(evidence: Evidence, position: number): boolean {
+function isReturned(evidence: ComparedCases, position: number): boolean {
   return isBorneOut(evidence, ({ args, expected }) => {
     const argument = args[position];
     return argument === undefined || typeof argument === 'number' ? null : sameShaped(argument, expected);

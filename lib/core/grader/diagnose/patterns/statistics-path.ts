@@ -1,5 +1,5 @@
 import { formatNumber } from '../../text/numbers';
-import { type ComparedCase, type Evidence, type Pattern, rowsOf, spreadOver } from '../evidence';
+import { type ComparedCase, type ComparedCases, type Pattern, rowRangesOf, spreadOver } from '../evidence';
 
 /**
  * The gradient through normalisation. Moving all examples of a column together changes no output, so its right gradient sums
@@ -31,7 +31,7 @@ function unbalancedColumn(
   weight: (index: number) => number,
   vanishing = 1e-9,
 ): Unbalanced | null {
-  const rows = rowsOf(expected);
+  const rows = rowRangesOf(expected);
   const width = (rows?.[0]?.[1] ?? 0) - (rows?.[0]?.[0] ?? 0);
   if (rows === null || rows.length < 2) return null;
   const columns = Array.from({ length: width }, (_, column) => {
@@ -55,12 +55,12 @@ function share(sum: number, size: number): number {
 }
 
 /** Weighed by the centred inputs instead of 1. Eps keeps the right sum from vanishing wholly. */
-function isStretched({ signature, failing }: Evidence): boolean {
+function isStretched({ signature, failing }: ComparedCases): boolean {
   return signature.parameters.some(({ name, type }, position) => {
     if (type !== 'Matrix' || name === 'upstream') return false;
     return failing.every((compared) => {
       const inputs = spreadOver(compared.args[position] ?? 0, compared.expected);
-      const rows = rowsOf(compared.expected);
+      const rows = rowRangesOf(compared.expected);
       if (inputs === null || rows === null) return false;
       const width = inputs.length / rows.length;
       const means = Array.from({ length: width }, (_, column) =>

@@ -7,7 +7,7 @@ import { FigureFrame } from '@/app/figures/frame';
 import { Legend, LegendItem } from '@/app/figures/legend';
 import { Slider } from '@/app/figures/slider';
 import { useWidth } from '@/app/figures/use-width';
-import { agreementOf, cellOf } from '@/lib/content/figures/curve-agreement';
+import { cellOf, curveAgreement } from '@/lib/content/figures/curve-agreement';
 import { readable } from '@/lib/content/figures/format';
 import { callsOf, gridOf, type ScalarCurve, type ScalarCurves, valuesFrom } from '@/lib/content/figures/scalar-curves';
 import type { WorkbenchSession } from '@/lib/learning/workbench/session';
@@ -122,7 +122,7 @@ function Pictured({ curve, curves, values, place }: PicturedProps) {
         <LegendItem {...reference}>
           textbook: <b>{referenceText(curve, z)}</b>
         </LegendItem>
-        <span>{agreementOf(curve, grid, values, curves.variable)}</span>
+        <span>{curveAgreement(curve, grid, values, curves.variable)}</span>
       </Legend>
     </section>
   );

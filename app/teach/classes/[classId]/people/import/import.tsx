@@ -10,7 +10,7 @@ import type { RosterColumns } from '@/lib/people/members/roster/fields';
 import type { ImportResult, RosterPreview } from '@/lib/people/members/roster/import.server';
 import { importRosterAction, previewRosterAction } from '@/lib/people/members/roster-actions';
 import { Preview } from './preview';
-import { Source } from './source';
+import { RosterSource } from './source';
 
 /** Paste or choose a file, look at what it would change, confirm. Going back keeps what was pasted. */
 export function Import({ classId }: { classId: string }) {
@@ -70,7 +70,7 @@ export function Import({ classId }: { classId: string }) {
   }
   return (
     <Stack>
-      <Source text={text} onText={setText} onNote={setNote} onProblem={setProblem} />
+      <RosterSource text={text} onText={setText} onNote={setNote} onProblem={setProblem} />
       <div aria-live="polite">
         {problem && (
           <Alert color="red" variant="light">

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** A file is decoded here, in the browser, and shown as the text that it is. */
-export function Source({ text, onText, onNote, onProblem }: Props) {
+export function RosterSource({ text, onText, onNote, onProblem }: Props) {
   const [over, setOver] = useState(false);
 
   async function read(file: File | null | undefined): Promise<void> {

@@ -9,7 +9,7 @@ import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { listComments } from '@/lib/teaching/reviews/comments.server';
 import { type DiffPart, diffLines, foldUnchanged } from '@/lib/teaching/reviews/diff';
 import type { RegradedFrom, StaffAttemptDetail } from '@/lib/teaching/reviews/staff-read.server';
-import { Disagreement } from './disagreement';
+import { DisagreementNote } from './disagreement';
 import { ReviewBody } from './review-body';
 import { type Selection, selectionPath } from './selection';
 import { describeVerdict } from './words';
@@ -36,7 +36,7 @@ export async function AttemptReview({ staff, classId, studentId, attempt, select
       {attempt.regraded.map((regrade) => (
         <Regraded key={regrade.at} regrade={regrade} />
       ))}
-      {attempt.disagrees && <Disagreement provisional={attempt.provisional} checks={report?.checks ?? []} />}
+      {attempt.disagrees && <DisagreementNote provisional={attempt.provisional} checks={report?.checks ?? []} />}
       {report?.diagnosis && (
         <Alert color="indigo" variant="light" title={`Misconception: ${report.diagnosis.title}`} mb="md">
           <InlineText text={report.diagnosis.nudge} />

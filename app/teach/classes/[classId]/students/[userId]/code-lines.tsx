@@ -6,7 +6,7 @@ import type { Token } from '@/lib/content/lesson/highlight';
 import type { DiffPart, DiffRow } from '@/lib/teaching/reviews/diff';
 import classes from './student.module.css';
 
-export interface Changes {
+export interface CodeChanges {
   readonly parts: readonly DiffPart[];
   /** Lines of the attempt before that are gone, by their number there. */
   readonly removed: Readonly<Record<number, readonly Token[]>>;
@@ -15,7 +15,7 @@ export interface Changes {
 interface Props {
   readonly lines: readonly (readonly Token[])[];
   /** Null: the code as it is. */
-  readonly changes: Changes | null;
+  readonly changes: CodeChanges | null;
   readonly onComment: (line: number) => void;
   /** What stands below a line. */
   readonly below: (line: number) => ReactNode;

@@ -12,7 +12,7 @@ interface Props {
 const claim = z.object({ checks: z.array(z.object({ name: z.string(), outcome: z.string() })) });
 
 /** The browser's verdict on public checks differs from ours: a forged page, or a difference between the two engines. */
-export function Disagreement({ provisional, checks }: Props) {
+export function DisagreementNote({ provisional, checks }: Props) {
   const claimed = claim.safeParse(provisional).data?.checks ?? [];
   const differing = checks.flatMap((check) => {
     const theirs = claimed.find(({ name }) => name === check.name);

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Where the student stands in one exercise: what was earned, and what staff made of it. */
-export function ExerciseSummary({ classId, studentId, exercise, overrides, mayOverride }: Props) {
+export function ExerciseFacts({ classId, studentId, exercise, overrides, mayOverride }: Props) {
   const { earned, activeSeconds, hints } = exercise;
   const facts = [
     earned

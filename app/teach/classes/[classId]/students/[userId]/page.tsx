@@ -12,7 +12,7 @@ import { listOverrides } from '@/lib/teaching/reviews/overrides.server';
 import { getStudentAttempt, getTimeline } from '@/lib/teaching/reviews/staff-read.server';
 import { AttemptReview } from './attempt-review';
 import { ExercisePicker } from './exercise-picker';
-import { ExerciseSummary } from './exercise-summary';
+import { ExerciseFacts } from './exercise-summary';
 import { readSelection } from './selection';
 import classes from './student.module.css';
 import { TimelineList } from './timeline-list';
@@ -71,7 +71,7 @@ export default async function StudentPage({ params, searchParams }: Props) {
         </div>
         <div className={classes.main}>
           {exercise && (
-            <ExerciseSummary
+            <ExerciseFacts
               classId={classId}
               studentId={userId}
               exercise={exercise}

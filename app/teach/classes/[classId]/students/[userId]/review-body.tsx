@@ -8,7 +8,7 @@ import { ProblemBanner } from '@/app/exercises/[slug]/workbench/results/problem-
 import type { Token } from '@/lib/content/lesson/highlight';
 import type { CheckReport, Report } from '@/lib/core/grader/report';
 import type { CommentView } from '@/lib/teaching/reviews/comments.server';
-import { type Changes, CodeLines } from './code-lines';
+import { type CodeChanges, CodeLines } from './code-lines';
 import { CommentForm } from './comment-form';
 import { CommentItem } from './comment-item';
 import { CommentThread } from './comment-thread';
@@ -23,7 +23,7 @@ interface Props {
   readonly attemptId: string;
   readonly lines: readonly Tokens[];
   /** Null for the first attempt. */
-  readonly changes: Changes | null;
+  readonly changes: CodeChanges | null;
   readonly previousNumber: number;
   readonly report: Report | null;
   readonly comments: readonly CommentView[];
@@ -60,7 +60,7 @@ export function ReviewBody(props: Props) {
           onChange={(value) => setView(value === 'changes' ? 'changes' : 'code')}
           data={[
             { value: 'code', label: 'Code' },
-            { value: 'changes', label: `Changes since attempt ${previousNumber}` },
+            { value: 'changes', label: `CodeChanges since attempt ${previousNumber}` },
           ]}
         />
       )}
