@@ -2,29 +2,26 @@
 
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useMemo, useState } from 'react';
-import { useStore } from '@/app/shell/use-store';
+import { type ReactNode, useState } from 'react';
 import { browserStorage } from '@/lib/client/documents/storage';
-import { findScalarCurves } from '@/lib/content/figures/scalar-curves';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { listSetAside, visitor } from '@/lib/learning/workbench/draft-store';
-import { resultView, summary } from '@/lib/learning/workbench/result-view';
+import { summary } from '@/lib/learning/workbench/result-view';
 import { ActionBar } from './action-bar';
 import { AttemptsTab } from './attempts/attempts-tab';
 import { useOwnReview } from './attempts/use-own-review';
 import { CodePane } from './code-pane';
-import { ConflictDialog } from './conflict-dialog';
+import { DraftConflict } from './draft-conflict';
+import { GradedResults } from './graded-results';
 import { Instructions, type InstructionTab } from './instructions';
-import { marksOf } from './marks';
 import { NarrowLayout, type NarrowTab } from './narrow-layout';
-import { OwnCurves } from './results/curves/own-curves';
 import type { NextExercise } from './results/results-panel';
-import { ResultsPane } from './results-pane';
 import { ReviewNotice } from './review-notice';
+import { useGoing } from './use-going';
 import { useReplaceCode } from './use-replace-code';
 import { useRunShortcut } from './use-run-shortcut';
 import { useSession, type WorkbenchAssets } from './use-session';
-import { PreviewLine, VisitorLine } from './where-work-goes';
+import { useShown } from './use-shown';
 import { WideLayout } from './wide-layout';
 import classes from './workbench.module.css';
 
@@ -45,71 +42,29 @@ export interface WorkbenchProps {
 }
 
 /** The page on which an exercise is solved: instructions, editor and results. */
-export function Workbench({
-  revision,
-  viewerId,
-  assets,
-  heading,
-  task,
-  lesson,
-  next,
-  showAttempts,
-  preview = false,
-}: WorkbenchProps) {
+export function Workbench(props: WorkbenchProps) {
+  const { revision, viewerId, assets, heading, preview = false } = props;
   const owner = viewerId ?? visitor;
   const { session, editor, ready } = useSession(revision, viewerId, assets, preview);
   const narrow = useMediaQuery('(max-width: 48em)') ?? false;
-  const [instructionTab, setInstructionTab] = useState<InstructionTab>(showAttempts ? 'attempts' : 'task');
+  const [instructionTab, setInstructionTab] = useState<InstructionTab>(props.showAttempts ? 'attempts' : 'task');
   const [narrowTab, setNarrowTab] = useState<NarrowTab>('task');
   const [choosing, setChoosing] = useState(true);
-
-  const source = useStore(session.draft.text);
-  const draft = useStore(session.draft.status);
-  const run = useStore(session.run.state);
-  const submission = useStore(session.submission.state);
-  const mode = useStore(session.mode);
-  const ran = useStore(session.ran);
-  const attempts = useStore(session.attempts.state);
+  const shown = useShown(session, revision.checks.length);
+  const { source, draft, view, attempts } = shown;
   const onScreen = instructionTab === 'attempts' && (!narrow || narrowTab === 'task');
   const { review, unseen } = useOwnReview(revision.slug, viewerId, onScreen);
-
-  // The code that the results shown are of.
-  const graded = mode === 'submit' && submission.kind !== 'idle' ? submission.source : ran;
-  const view = resultView(mode, run, submission, revision.checks.length);
-  const marks = useMemo(
-    () => (graded === source ? marksOf(view.report, view.checks) : []),
-    [graded, source, view.report, view.checks],
-  );
-
-  const drawable = findScalarCurves(revision.slug);
 
   const showCode = () => setNarrowTab('code');
   const { slug, starter } = revision;
   const replaceCode = useReplaceCode(session, editor, { slug, starter, owner, showCode });
-  const choose = (decide: () => void) => () => {
-    decide();
-    setChoosing(true);
-  };
-  const onRun = () => {
-    if (!ready) return;
-    setNarrowTab('results');
-    session.runNow();
-  };
-  const onSubmit = () => {
-    setNarrowTab('results');
-    session.submit();
-  };
-  const onShowLine = (line: number, column: number | null) => {
-    showCode();
-    // On a phone the editor is hidden until its tab has been shown.
-    setTimeout(() => editor.current?.showLine(line, column));
-  };
+  const { onRun, onSubmit, onShowLine } = useGoing(session, editor, ready, setNarrowTab);
   useRunShortcut(onRun);
 
   const actions = (
     <ActionBar
       running={view.running}
-      submitting={(submission.kind === 'sending' || submission.kind === 'verifying') && submission.source === source}
+      submitting={shown.submitting}
       disabled={!ready}
       onRun={onRun}
       onStop={() => session.stop()}
@@ -122,14 +77,14 @@ export function Workbench({
       onTab={setInstructionTab}
       heading={narrow ? null : heading}
       notice={onScreen ? null : <ReviewNotice unseen={unseen} onShow={() => setInstructionTab('attempts')} />}
-      task={task}
-      lesson={lesson}
+      task={props.task}
+      lesson={props.lesson}
       attemptCount={attempts.attempts.length}
       attempts={
         <AttemptsTab
           state={attempts}
           review={review}
-          setAside={instructionTab === 'attempts' ? listSetAside(browserStorage, owner, revision.slug) : []}
+          setAside={instructionTab === 'attempts' ? listSetAside(browserStorage, owner, slug) : []}
           currentSource={() => session.draft.source}
           assets={assets}
           onLoad={(earlier) => replaceCode(earlier, 'Loaded an earlier version.', 'replaced by an earlier version')}
@@ -145,62 +100,37 @@ export function Workbench({
       plain={narrow}
       editor={editor}
       source={source}
-      marks={marks}
+      marks={shown.marks}
       status={draft}
       onChoose={() => setChoosing(true)}
-      onReset={() => replaceCode(revision.starter, 'Back to the starter.', 'replaced by the starter')}
+      onReset={() => replaceCode(starter, 'Back to the starter.', 'replaced by the starter')}
       onChange={(text) => session.draft.edit(text)}
       onRun={onRun}
     />
   );
   const results = (
-    <ResultsPane
+    <GradedResults
+      session={session}
+      revision={revision}
+      shown={shown}
       actions={narrow ? null : actions}
-      notice={preview ? <PreviewLine /> : viewerId === null ? <VisitorLine /> : null}
-      view={view}
-      outdated={graded !== null && graded !== source}
-      slug={revision.slug}
-      revisionId={revision.id}
-      hiddenChecks={revision.withheld.checks}
-      next={next}
+      place={preview ? 'preview' : viewerId === null ? 'visitor' : 'account'}
+      next={props.next}
       onShowLine={onShowLine}
-      curves={
-        drawable && graded !== null && !view.running && view.report !== null && view.report.problem === null ? (
-          <OwnCurves curves={drawable} source={graded} sample={session.sample} />
-        ) : null
-      }
     />
   );
 
   return (
     <div className={classes.workbench}>
       {narrow ? (
-        <NarrowLayout
-          tab={narrowTab}
-          onTab={setNarrowTab}
-          heading={heading}
-          instructions={instructions}
-          code={code}
-          results={results}
-          actions={actions}
-        />
+        <NarrowLayout tab={narrowTab} onTab={setNarrowTab} {...{ heading, instructions, code, results, actions }} />
       ) : (
         <WideLayout instructions={instructions} code={code} results={results} />
       )}
       <VisuallyHidden role="status" aria-live="polite">
         {view.running ? 'Running the public checks…' : summary(view)}
       </VisuallyHidden>
-      {draft.state.kind === 'conflict' && (
-        <ConflictDialog
-          opened={choosing}
-          mine={source}
-          theirs={draft.state.theirs}
-          assets={assets}
-          onKeepMine={choose(() => session.draft.keepMine())}
-          onTakeTheirs={choose(() => session.draft.takeTheirs())}
-          onClose={() => setChoosing(false)}
-        />
-      )}
+      <DraftConflict session={session} assets={assets} opened={choosing} onOpened={setChoosing} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Accordion, Alert, Badge, Button, Group, Menu, Text } from '@mantine/core';
+import { Accordion, Alert, Button, Menu, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { complain } from '@/app/teach/use-act';
@@ -10,8 +10,8 @@ import { readOutline } from '@/lib/authoring/studio/outline';
 import type { Undo } from '@/lib/authoring/studio/session';
 import type { CheckKindName } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
-import { addItem, type Edited, insertItem, moveItem, removeAt, snippetAt } from '@/lib/core/exercise/edit-yaml';
-import { CheckForm } from './check-form';
+import { addItem, type Edited } from '@/lib/core/exercise/edit-yaml';
+import { CheckItem } from './check-item';
 import classes from './outline.module.css';
 import { sayUndoable } from './say-undoable';
 
@@ -50,11 +50,6 @@ export function ChecksOutline({ yaml, diagnostics, onChange, onShow }: Props) {
     const name = ['New check', ...checks.map((_, index) => `New check ${index + 2}`)].find((one) => !names.has(one));
     edit(addItem(yaml, ['checks'], newCheck(kind, functions[0], name ?? 'New check')));
   };
-  const duplicate = (index: number) => {
-    const snippet = snippetAt(yaml, ['checks', index]).replace(/^name: .*$/m, `name: ${copyName(index)}`);
-    edit(insertItem(yaml, ['checks'], index + 1, snippet));
-  };
-  const copyName = (index: number) => JSON.stringify(`${checks[index]?.name ?? 'Check'} (copy)`);
   const points = checks.reduce((sum, check) => sum + check.points, 0);
   const hidden = checks.filter(({ visibility }) => visibility === 'hidden').length;
 
@@ -69,63 +64,18 @@ export function ChecksOutline({ yaml, diagnostics, onChange, onShow }: Props) {
             ({ field, severity }) => severity === 'error' && field?.startsWith(`checks[${index}]`),
           );
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a check is its place in the list; names change while typing
-            <Accordion.Item key={index} value={String(index)}>
-              <Accordion.Control>
-                <span className={classes.name}>{check.name || 'A check without a name'}</span>
-                <span className={classes.facts}>
-                  {check.kind ?? 'unknown kind'} · {check.points} {check.points === 1 ? 'point' : 'points'}
-                  {check.visibility === 'hidden' && ' · hidden'}
-                  {errors.length > 0 && (
-                    <Badge color="red" variant="light" size="sm" ml={6}>
-                      {errors.length} {errors.length === 1 ? 'error' : 'errors'}
-                    </Badge>
-                  )}
-                </span>
-              </Accordion.Control>
-              <Accordion.Panel>
-                <CheckForm
-                  yaml={yaml}
-                  index={index}
-                  check={check}
-                  functions={functions}
-                  errors={errors}
-                  onEdit={edit}
-                />
-                <Group gap="xs" mt="md">
-                  <Button size="compact-sm" variant="default" onClick={() => onShow(check.line)}>
-                    Show in the text
-                  </Button>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    disabled={index === 0}
-                    onClick={() => edit(moveItem(yaml, ['checks'], index, index - 1))}
-                  >
-                    Move up
-                  </Button>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    disabled={index === checks.length - 1}
-                    onClick={() => edit(moveItem(yaml, ['checks'], index, index + 1))}
-                  >
-                    Move down
-                  </Button>
-                  <Button size="compact-sm" variant="default" onClick={() => duplicate(index)}>
-                    Duplicate
-                  </Button>
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    color="red"
-                    onClick={() => edit(removeAt(yaml, ['checks', index]), `The check “${check.name}” was deleted.`)}
-                  >
-                    Delete
-                  </Button>
-                </Group>
-              </Accordion.Panel>
-            </Accordion.Item>
+            <CheckItem
+              // biome-ignore lint/suspicious/noArrayIndexKey: a check is its place in the list; names change while typing
+              key={index}
+              yaml={yaml}
+              index={index}
+              isLast={index === checks.length - 1}
+              check={check}
+              functions={functions}
+              errors={errors}
+              onEdit={edit}
+              onShow={onShow}
+            />
           );
         })}
       </Accordion>
