@@ -11,8 +11,8 @@ import type { Undo } from '@/lib/authoring/studio/session';
 import type { CheckKindName } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { addItem, type Edited } from '@/lib/core/exercise/edit-yaml';
-import { CheckItem } from './check-item';
 import classes from './outline.module.css';
+import { OutlineItem } from './outline-item';
 import { sayUndoable } from './say-undoable';
 
 interface Props {
@@ -64,7 +64,7 @@ export function ChecksOutline({ yaml, diagnostics, onChange, onShow }: Props) {
             ({ field, severity }) => severity === 'error' && field?.startsWith(`checks[${index}]`),
           );
           return (
-            <CheckItem
+            <OutlineItem
               // biome-ignore lint/suspicious/noArrayIndexKey: a check is its place in the list; names change while typing
               key={index}
               yaml={yaml}

@@ -14,7 +14,7 @@ interface Props extends Omit<ComponentProps<typeof CheckForm>, 'onEdit'> {
 }
 
 /** One check of the outline: its facts on a line, and the form when it is opened. */
-export function CheckItem({ isLast, onShow, ...form }: Props) {
+export function OutlineItem({ isLast, onShow, ...form }: Props) {
   const { yaml, index, check, errors, onEdit } = form;
   const duplicate = () => {
     const name = JSON.stringify(`${check.name} (copy)`);
