@@ -1,11 +1,15 @@
-import { Title } from '@mantine/core';
+import { Anchor, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Closed } from '@/app/course/closed';
 import { DueLines } from '@/app/course/due';
 import prose from '@/app/lessons/prose.module.css';
 import { renderWithFigures } from '@/app/lessons/render-lesson';
+import { lessonPath } from '@/app/paths';
+import { Link } from '@/app/shell/link';
 import { NotePlace } from '@/app/shell/note-place';
 import { findExercise, listExercises } from '@/lib/learning/catalogue/find.server';
+import { findClosedUntil } from '@/lib/learning/catalogue/release.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { findViewer } from '@/lib/platform/session/session.server';
 import { listDue } from '@/lib/teaching/gradebook/due.server';
@@ -23,13 +27,22 @@ export default async function ExercisePage({ params, searchParams }: PageProps<'
   const { slug } = await params;
   const { tab } = await searchParams;
   const viewer = await admitPage('/exercises/[slug]', `/exercises/${slug}`);
-  const [exercise, course, due] = await Promise.all([
+  const [exercise, course, due, release] = await Promise.all([
     findExercise(viewer, slug),
     listExercises(),
     listDue(viewer, slug),
+    findClosedUntil(viewer, slug, 'exercise'),
   ]);
   if (!exercise) notFound();
   const { revision, next } = exercise;
+  if (release)
+    return (
+      <Closed title={revision.title} release={release}>
+        <Anchor component={Link} href={lessonPath(slug)}>
+          Read the lesson meanwhile
+        </Anchor>
+      </Closed>
+    );
   const { task, lesson } = await renderWithFigures(revision.lesson, slug, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
   return (

@@ -2,11 +2,13 @@ import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconCode } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Closed } from '@/app/course/closed';
 import { DueLines } from '@/app/course/due';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { NotePlace } from '@/app/shell/note-place';
 import { findExercise, listExercises } from '@/lib/learning/catalogue/find.server';
+import { findClosedUntil } from '@/lib/learning/catalogue/release.server';
 import { listReadings } from '@/lib/learning/reading/readings.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { canTeach } from '@/lib/platform/session/policy';
@@ -31,14 +33,16 @@ export async function generateMetadata({ params }: PageProps<'/lessons/[slug]'>)
 export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'>) {
   const { slug } = await params;
   const viewer = await admitPage('/lessons/[slug]', `/lessons/${slug}`);
-  const [exercise, course, readings, due] = await Promise.all([
+  const [exercise, course, readings, due, release] = await Promise.all([
     findExercise(viewer, slug),
     listExercises(),
     listReadings(viewer),
     listDue(viewer, slug),
+    findClosedUntil(viewer, slug, 'lesson'),
   ]);
   if (!exercise) notFound();
   const { revision, previous, next } = exercise;
+  if (release) return <Closed title={revision.title} release={release} />;
   const { lesson, headings } = await renderWithFigures(revision.lesson, slug, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
   const reader = {

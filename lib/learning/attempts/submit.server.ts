@@ -8,6 +8,7 @@
 
 import 'server-only';
 import { getCurrent } from '@/lib/learning/catalogue/find.server';
+import { requireOpen } from '@/lib/learning/catalogue/release.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { countSubmission } from '@/lib/learning/drafts/time-on-task.server';
 import { database } from '@/lib/platform/db/database.server';
@@ -34,6 +35,7 @@ const mostPending = 20;
 
 /**
  * @throws NotFound for an unknown exercise, and for an id that is somebody else's attempt
+ * @throws Forbidden before the viewer's class opens it
  * @throws TooManyRequests when many of the viewer's attempts wait for their verdict
  */
 export async function submitAttempt(viewer: Viewer, submission: SubmittedAttempt): Promise<AttemptView> {
@@ -42,7 +44,7 @@ export async function submitAttempt(viewer: Viewer, submission: SubmittedAttempt
   const { attempt } = await database();
   // What is stored already is no more work, however much waits.
   const known = await attempt.findUnique({ where: { id }, select: { id: true } });
-  if (!known) await requireFewWaiting(viewer);
+  if (!known) await Promise.all([requireOpen(viewer, slug, 'exercise'), requireFewWaiting(viewer)]);
   const provisional = await claimOf(submission, revisionId);
   const { count } = await attempt.createMany({
     data: [{ id, userId: viewer.id, exerciseId, revisionId, source, ...(provisional && { provisional }) }],

@@ -2,7 +2,7 @@
 
 import 'server-only';
 import { saveDraft } from '@/lib/learning/drafts/drafts.server';
-import { NotFound, TooManyRequests } from '@/lib/platform/http/errors';
+import { Forbidden, NotFound, TooManyRequests } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { type SubmittedAttempt, submitAttempt } from './submit.server';
 
@@ -22,19 +22,19 @@ export interface TakenOver {
 }
 
 /**
- * Repeating it changes nothing. A draft that the account already has is kept; work on exercises that no longer exist is
- * left where it is, in the browser.
+ * Repeating it changes nothing. A draft that the account already has is kept; work on exercises that no longer exist, or
+ * that a class has not opened yet, is left where it is, in the browser.
  */
 export async function takeOver(viewer: Viewer, { drafts, attempts }: VisitorWork): Promise<TakenOver> {
   const takenDrafts: string[] = [];
   const takenAttempts: string[] = [];
   for (const { slug, source } of drafts) {
-    const result = await whereItExists(() => saveDraft(viewer, slug, { source, baseVersion: null }));
+    const result = await whereItIsOpen(() => saveDraft(viewer, slug, { source, baseVersion: null }));
     if (result?.kind === 'saved') takenDrafts.push(slug);
   }
   for (const [index, submission] of attempts.entries()) {
     try {
-      if (await whereItExists(() => submitAttempt(viewer, submission))) takenAttempts.push(submission.id);
+      if (await whereItIsOpen(() => submitAttempt(viewer, submission))) takenAttempts.push(submission.id);
     } catch (error) {
       if (!(error instanceof TooManyRequests)) throw error;
       const later = attempts.slice(index).map(({ id }) => id);
@@ -44,11 +44,11 @@ export async function takeOver(viewer: Viewer, { drafts, attempts }: VisitorWork
   return { drafts: takenDrafts, attempts: takenAttempts, later: [] };
 }
 
-async function whereItExists<T>(work: () => Promise<T>): Promise<T | null> {
+async function whereItIsOpen<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotFound) return null;
+    if (error instanceof NotFound || error instanceof Forbidden) return null;
     throw error;
   }
 }

@@ -6,9 +6,11 @@ import type { Report } from '@/lib/core/grader/report';
 import { studentReport } from '@/lib/core/grader/student-report';
 import { sharedSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { getCurrent } from '@/lib/learning/catalogue/find.server';
+import { requireOpen } from '@/lib/learning/catalogue/release.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { TooManyRequests } from '@/lib/platform/http/errors';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
+import type { Viewer } from '@/lib/platform/session/viewer';
 
 /** A classroom of visitors shares one address. */
 const perAddress = rateLimit({ limit: 120, windowMs: 60_000 });
@@ -16,13 +18,19 @@ const perAddress = rateLimit({ limit: 120, windowMs: 60_000 });
 const mostAtOnce = 4;
 let underWay = 0;
 
-/** @throws NotFound for an unknown exercise; TooManyRequests when this address, or all visitors, ask too much */
+/**
+ * @param viewer null for a visitor; whoever is signed in is not let in by this door before their class opens the exercise
+ * @throws NotFound for an unknown exercise; Forbidden before it opens; TooManyRequests when this address, or all visitors,
+ * ask too much
+ */
 export async function verifyForVisitor(
   { slug, source }: { slug: string; source: string },
   address: string,
+  viewer: Viewer | null = null,
 ): Promise<Report> {
   const wait = perAddress.waitSeconds(address);
   if (wait > 0) throw new TooManyRequests('Too many submissions from your address. Wait a moment.', wait);
+  await requireOpen(viewer, slug, 'exercise');
   if (underWay >= mostAtOnce)
     throw new TooManyRequests('Many submissions are being verified. Try again in a moment.', 2);
   perAddress.record(address);

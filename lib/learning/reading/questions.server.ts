@@ -6,6 +6,7 @@ import type { QuestionSpec } from '@/lib/core/exercise/schema';
 import { type Answer, judge, type QuestionVerdict } from '@/lib/core/questions/judge';
 import { publicQuestion } from '@/lib/core/questions/public';
 import { findFullRevision, getCurrent, listFullExercises } from '@/lib/learning/catalogue/find.server';
+import { requireOpen } from '@/lib/learning/catalogue/release.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
@@ -53,6 +54,7 @@ export async function answerQuestion(
   answer: Answer,
 ): Promise<QuestionVerdict> {
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
+  await requireOpen(viewer, slug, 'lesson');
   const question = (await getFullRevision(revisionId)).questions.find((other) => other.id === id);
   if (!question) throw new NotFound(`There is no question "${id.slice(0, 60)}" in this lesson.`);
   const verdict = judge(question, answer);

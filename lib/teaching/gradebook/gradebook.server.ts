@@ -13,6 +13,7 @@ import { ofCourse, published } from '@/lib/learning/catalogue/visible.server';
 import { database } from '@/lib/platform/db/database.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { Prisma } from '@/prisma/generated/client';
+import { type AttemptsSummary, readSinceOpening } from './since-opening.server';
 
 /** Without what anybody did. */
 export interface GradebookFrame {
@@ -236,10 +237,40 @@ async function readExerciseWork(
       AND p."exerciseId" = ANY(${exerciseIds}::uuid[])
       ${only ? Prisma.sql`AND p."userId" = ANY(${[...only]}::uuid[])` : Prisma.empty}
     GROUP BY p."userId"`;
-  return new Map(
+  const all = new Map(
     rows.map(({ userId, work }) => [userId, new Map(work.map((row) => [row[0], readWork(row)] as const))] as const),
   );
+  return withoutEarlyTries(columns, all);
 }
+
+async function withoutEarlyTries(
+  columns: readonly GradeColumn[],
+  work: Map<string, Map<string, Work>>,
+): Promise<ByStudent<Work>> {
+  if (columns.every(({ opensAt }) => opensAt === null)) return work;
+  const firstTried = new Map<string, Map<string, Date>>();
+  for (const [userId, own] of work)
+    firstTried.set(
+      userId,
+      new Map([...own].flatMap(([id, { firstTriedAt }]) => (firstTriedAt ? [[id, firstTriedAt]] : []))),
+    );
+  for (const [userId, own] of await readSinceOpening(columns, firstTried))
+    for (const [exerciseId, since] of own) work.get(userId)?.set(exerciseId, since ? workOf(since) : nothing);
+  return work;
+}
+
+const workOf = ({
+  attempts,
+  triesToPass,
+  firstTriedAt,
+  passedAt,
+  lastAttemptAt,
+  improvements,
+}: AttemptsSummary): Work => ({
+  state: passedAt === null ? 'tried' : 'passed',
+  ...{ attempts, triesToPass, firstTriedAt, passedAt, lastAttemptAt },
+  improvements: readImprovements(improvements),
+});
 
 /** Arrays, one row a student: through Prisma's own objects ten thousand of these took most of a class page's time. */
 type WorkRow = readonly [
