@@ -24,9 +24,9 @@ export const wings: Readonly<Record<string, Wing>> = {
   engine: { sees: ['core', 'content'], rooms: 'bundles, sandbox > bundles, baking > bundles sandbox, lab > sandbox' },
   // What a server needs, whatever it serves.
   platform: {
-    sees: pure,
+    sees: [...pure, 'client'],
     rooms:
-      'env, db > env, http, session > env db http, live > db http session, audit > db http session live, serving > env db live',
+      'env, db > env, http, session > env db http, live > db http session, audit > db http session live, serving > env db live, contract > http session',
   },
   // What a browser keeps, for the workbench and the studio alike.
   client: { sees: ['core'], rooms: 'documents' },

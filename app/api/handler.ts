@@ -1,36 +1,34 @@
 /**
- * What every route handler of the JSON API goes through: who may (lib/platform/session/surface.ts), same origin on writes, input by
- * Zod, errors as `{ error: { code, message } }`. Handlers only call lib and return what is to be sent.
+ * What every route handler goes through: who may, same origin on writes, input by Zod, errors as
+ * `{ error: { code, message } }`. The route's definition says it all; handlers only call lib and return what is to be sent.
  */
-import { ZodError, type z } from 'zod';
+import { ZodError, z } from 'zod';
+import type { Endpoint, Sent, Taken } from '@/lib/platform/contract/endpoint';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/platform/http/errors';
 import { requireSameOrigin } from '@/lib/platform/http/same-origin';
-import { admitRoute, type RouteCaller } from '@/lib/platform/session/admit.server';
-import type { SessionRoute } from '@/lib/platform/session/surface';
+import { admit } from '@/lib/platform/session/admit.server';
+import type { Capabilities, ClassStaff } from '@/lib/platform/session/capabilities';
+import { isScope } from '@/lib/teaching/public-api/scopes';
+import { type ApiCaller, authoriseCaller, requireToken } from '@/lib/teaching/public-api/tokens.server';
 
-interface Call<R extends SessionRoute, Params, Query, Body> {
+interface Callers extends Capabilities {
+  readonly token: ApiCaller;
+  readonly classToken: ClassStaff;
+}
+
+interface Call<E extends Endpoint> {
   /** Who calls, by the route's policy. */
-  readonly caller: RouteCaller<R>;
-  readonly params: Params;
-  readonly query: Query;
-  readonly body: Body;
-  /** The body as it came, where the handler takes bytes; otherwise empty. */
+  readonly caller: Callers[E['policy']];
+  readonly params: Taken<E, 'params'>;
+  readonly query: Taken<E, 'query'>;
+  readonly body: Taken<E, 'body'>;
+  /** The body as it came, where the route takes bytes; otherwise empty. */
   readonly bytes: Uint8Array;
   /** The client's IP address. */
   readonly address: string;
   /** Aborted when the client goes. */
   readonly signal: AbortSignal;
-}
-
-interface Inputs<Params, Query, Body> {
-  readonly params?: z.ZodType<Params>;
-  readonly query?: z.ZodType<Query>;
-  readonly body?: z.ZodType<Body>;
-  /** Bytes of the body; default 300 kB, room for the longest source with every character escaped. */
-  readonly mostBytes?: number;
-  /** Takes a body of any kind as it is, at most so many bytes. */
-  readonly takesBytes?: number;
 }
 
 type Handler = (
@@ -44,40 +42,43 @@ export function json(content: unknown, status = 200): Response {
   return Response.json(content, { status, headers: noStore });
 }
 
-/** `route` must be the handler's own entry in the registry; the test of the registry compares. */
-export function handle<R extends SessionRoute, Params = undefined, Query = undefined, Body = undefined>(
-  route: R,
-  inputs: Inputs<Params, Query, Body>,
-  respond: (call: Call<R, Params, Query, Body>) => Promise<Response>,
-): Handler {
-  return async (request, context) => {
+/** `respond` answers with what the definition says is sent, or with a response of its own. */
+export function handle<E extends Endpoint>(
+  definition: E,
+  respond: (call: Call<E>) => Promise<Sent<E> | Response>,
+): Handler & { readonly definition: Endpoint } {
+  const handler: Handler = async (request, context) => {
     try {
       if (request.method !== 'GET') requireSameOrigin(request.headers);
       // Next hands a route without parameters nothing at all.
       const given = (await context.params) ?? {};
-      const caller = await admitRoute(route, { classId: String(given.classId ?? '') });
-      const params = parse(inputs.params, given);
-      const query = parse(inputs.query, Object.fromEntries(new URL(request.url).searchParams));
-      const body = parse(inputs.body, inputs.body && (await readJson(request, inputs.mostBytes ?? 300_000)));
-      const bytes = inputs.takesBytes ? await readBytes(request, inputs.takesBytes) : new Uint8Array();
-      return await respond({
-        caller,
-        params,
-        query,
-        body,
-        bytes,
-        address: clientAddress(request.headers),
-        signal: request.signal,
-      });
+      const caller = await callerOf(definition, request, given);
+      const answer = await respond({ caller, ...(await inputOf(definition, request, given)) } as Call<E>); // read by E's own schemas
+      return answer instanceof Response ? answer : json(answer, definition.status);
     } catch (error) {
-      return errorResponse(error, route);
+      return errorResponse(error, `${definition.method} ${definition.path}`);
     }
   };
+  return Object.assign(handler, { definition });
 }
 
-function parse<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
-  // Without a schema T is undefined, by the defaults above.
-  return schema ? schema.parse(value) : (undefined as T);
+async function callerOf({ policy, scope }: Endpoint, request: Request, params: Record<string, unknown>) {
+  if (policy !== 'token' && policy !== 'classToken') return admit(policy, { classId: String(params.classId ?? '') });
+  // The session's cookie is not looked at, so that no page of another site can make a browser ask.
+  const caller = await requireToken(request.headers.get('authorization'), scope && isScope(scope) ? scope : null);
+  if (policy === 'token') return caller;
+  return authoriseCaller(caller, z.object({ classId: z.uuid().toLowerCase() }).parse(params).classId);
+}
+
+async function inputOf({ params, query, body, limits = {} }: Endpoint, request: Request, given: object) {
+  return {
+    params: params?.parse(given),
+    query: query?.parse(Object.fromEntries(new URL(request.url).searchParams)),
+    body: body?.parse(await readJson(request, limits.jsonBytes ?? 300_000)),
+    bytes: limits.rawBytes ? await readBytes(request, limits.rawBytes) : new Uint8Array(),
+    address: clientAddress(request.headers),
+    signal: request.signal,
+  };
 }
 
 /** Counts while reading: a declared length may be wrong or absent. */

@@ -1,7 +1,5 @@
+import { handle } from '@/app/api/handler';
 import { submitAttempt } from '@/lib/learning/attempts/submit.server';
-import { handle, json } from '../handler';
-import { submissionBody } from '../inputs';
+import { postAttempt } from '@/lib/learning/workbench/endpoints';
 
-export const POST = handle('POST /api/attempts', { body: submissionBody }, async ({ caller, body }) =>
-  json(await submitAttempt(caller, body), 202),
-);
+export const POST = handle(postAttempt, ({ caller, body }) => submitAttempt(caller, body));

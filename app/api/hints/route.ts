@@ -1,9 +1,9 @@
+import { handle } from '@/app/api/handler';
 import { renderMarkdown } from '@/lib/content/lesson/render';
 import { requestHint } from '@/lib/learning/attempts/hints.server';
-import { handle, json } from '../handler';
-import { hintBody } from '../inputs';
+import { postHint } from '@/lib/learning/workbench/endpoints';
 
-export const POST = handle('POST /api/hints', { body: hintBody }, async ({ caller, body }) => {
+export const POST = handle(postHint, async ({ caller, body }) => {
   const hint = await requestHint(caller, body);
-  return json({ hint, html: await renderMarkdown(hint) });
+  return { hint, html: await renderMarkdown(hint) };
 });

@@ -1,9 +1,5 @@
+import { handle } from '@/app/api/handler';
 import { takeOver } from '@/lib/learning/attempts/takeover.server';
-import { handle, json } from '../handler';
-import { takeoverBody } from '../inputs';
+import { postTakeover } from '@/lib/learning/workbench/endpoints';
 
-export const POST = handle(
-  'POST /api/takeover',
-  { body: takeoverBody, mostBytes: 10_000_000 },
-  async ({ caller, body }) => json(await takeOver(caller, body)),
-);
+export const POST = handle(postTakeover, ({ caller, body }) => takeOver(caller, body));

@@ -1,7 +1,7 @@
+import { handle } from '@/app/api/handler';
 import { verifyForVisitor } from '@/lib/learning/attempts/visitor.server';
-import { handle, json } from '../handler';
-import { visitorBody } from '../inputs';
+import { postVerify } from '@/lib/learning/workbench/endpoints';
 
-export const POST = handle('POST /api/verify', { body: visitorBody }, async ({ body, address, caller }) =>
-  json({ report: await verifyForVisitor(body, address, caller) }),
-);
+export const POST = handle(postVerify, async ({ body, address, caller }) => ({
+  report: await verifyForVisitor(body, address, caller),
+}));

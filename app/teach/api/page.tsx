@@ -17,7 +17,7 @@ import type { Metadata } from 'next';
 import { environment } from '@/lib/platform/env/environment.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
-import { apiRoutes } from '@/lib/teaching/public-api/routes';
+import { apiEndpoints, writtenPath } from '@/lib/teaching/public-api/endpoints';
 import { listTokens } from '@/lib/teaching/public-api/tokens.server';
 import { CreateToken } from './create-token';
 import { TokenList } from './token-list';
@@ -66,10 +66,10 @@ export default async function ApiPage() {
                 </TableTr>
               </TableThead>
               <TableTbody>
-                {Object.entries(apiRoutes).map(([path, { summary, scope }]) => (
+                {apiEndpoints.map(({ summary, scope, path }) => (
                   <TableTr key={path}>
                     <TableTd>
-                      <Code>{path}</Code>
+                      <Code>{writtenPath({ path })}</Code>
                     </TableTd>
                     <TableTd>{summary}</TableTd>
                     <TableTd>

@@ -2,7 +2,7 @@
 /** What the studio's pages call. */
 import { z } from 'zod';
 import { slugSchema } from '@/lib/core/exercise/schema';
-import { action, formAction } from '@/lib/platform/session/action.server';
+import { action, formAction } from '@/lib/platform/contract/action.server';
 import { giveToClass } from './classes.server';
 import { listVersions, removeExercise, restoreExercise } from './folders.server';
 import { createExercise, forkExercise } from './new-exercise.server';

@@ -7,13 +7,13 @@ import { settledOrAfter } from '@/lib/platform/live/process-events.server';
 import { canSeeOwnAttempt } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { attemptColumns, toAttemptView, viewWithoutReport } from './row.server';
-import type { AttemptView } from './view';
+import type { SentAttempt } from './view';
 
 /** How often a verdict by another process is looked for. */
 const pollMs = 1000;
 
 /** Waits up to `waitMs` for the verdict. @throws NotFound also for somebody else's attempt */
-export async function getAttempt(viewer: Viewer, id: string, waitMs = 0): Promise<AttemptView> {
+export async function getAttempt(viewer: Viewer, id: string, waitMs = 0): Promise<SentAttempt> {
   const until = Date.now() + waitMs;
   for (;;) {
     const view = await readOwn(viewer, id);
@@ -23,7 +23,7 @@ export async function getAttempt(viewer: Viewer, id: string, waitMs = 0): Promis
   }
 }
 
-async function readOwn(viewer: Viewer, id: string): Promise<AttemptView> {
+async function readOwn(viewer: Viewer, id: string): Promise<SentAttempt> {
   const { attempt } = await database();
   const row = await attempt.findUnique({ where: { id }, select: { ...attemptColumns, report: true } });
   if (!row || !canSeeOwnAttempt(viewer, row)) throw new NotFound('There is no such attempt.');
@@ -31,7 +31,7 @@ async function readOwn(viewer: Viewer, id: string): Promise<AttemptView> {
 }
 
 /** Newest first, without reports; the latest hundred. Empty for an exercise that does not exist. */
-export async function listAttempts(viewer: Viewer, slug: string): Promise<readonly AttemptView[]> {
+export async function listAttempts(viewer: Viewer, slug: string): Promise<readonly SentAttempt[]> {
   const { attempt } = await database();
   const rows = await attempt.findMany({
     where: { userId: viewer.id, exercise: { slug } },

@@ -4,7 +4,7 @@ import 'server-only';
 import type { Report } from '@/lib/core/grader/report';
 import { studentReport } from '@/lib/core/grader/student-report';
 import type { Prisma } from '@/prisma/generated/client';
-import type { AttemptView } from './view';
+import type { SentAttempt } from './view';
 
 export const attemptColumns = {
   id: true,
@@ -25,13 +25,13 @@ export type AttemptRow = Prisma.AttemptGetPayload<{ select: typeof attemptColumn
 };
 
 /** For the student: hidden checks without what would give them away. */
-export function toAttemptView(row: AttemptRow): AttemptView {
+export function toAttemptView(row: AttemptRow): SentAttempt {
   const report = readReport(row.report ?? null);
   return { ...viewWithoutReport(row), report: report && studentReport(report) };
 }
 
 /** `report` null whatever the row holds. */
-export function viewWithoutReport(row: AttemptRow): AttemptView {
+export function viewWithoutReport(row: AttemptRow): SentAttempt {
   const { id, revisionId, source, state, score, maxScore } = row;
   return {
     id,
@@ -41,7 +41,7 @@ export function viewWithoutReport(row: AttemptRow): AttemptView {
     state,
     submittedAt: row.submittedAt.toISOString(),
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
-    outcome: row.outcome as AttemptView['outcome'], // written from a Report by lib/learning/attempts/verdict.server.ts alone
+    outcome: row.outcome as SentAttempt['outcome'], // written from a Report by lib/learning/attempts/verdict.server.ts alone
     score,
     maxScore,
     report: null,

@@ -18,7 +18,7 @@ import { canSeeOwnAttempt } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { type Provisional, storableProvisional } from './provisional';
 import { attemptColumns, toAttemptView } from './row.server';
-import type { AttemptView } from './view';
+import type { SentAttempt } from './view';
 
 export interface SubmittedAttempt {
   /** A uuid made by the client. */
@@ -38,7 +38,7 @@ const mostPending = 20;
  * @throws Forbidden before the viewer's class opens it
  * @throws TooManyRequests when many of the viewer's attempts wait for their verdict
  */
-export async function submitAttempt(viewer: Viewer, submission: SubmittedAttempt): Promise<AttemptView> {
+export async function submitAttempt(viewer: Viewer, submission: SubmittedAttempt): Promise<SentAttempt> {
   const { id, slug, source } = submission;
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   const { attempt } = await database();

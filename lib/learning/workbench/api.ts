@@ -1,34 +1,23 @@
-/**
- * The workbench's side of the JSON API. Nothing here throws for what a network or a server does: an answer says whether
- * it is worth trying again (`unreachable`, `busy`) or not (`refused`).
- */
-import type { z } from 'zod';
-import type { Unavailable } from '@/lib/client/documents/document';
-import { unavailable } from '@/lib/client/documents/unavailable';
+/** The workbench's side of the JSON API, as the session and its tests see it. */
 import type { CheckReport, Report } from '@/lib/core/grader/report';
+import type { ReceivedAttempt } from '@/lib/learning/attempts/view';
+import { call, type ServerAnswer } from '@/lib/platform/contract/call';
 import {
-  attemptList,
-  attemptView,
-  draftAnswer,
-  errorBody,
-  hintAnswer,
-  ownReview,
-  type ReceivedAttempt,
+  getAttempts,
+  getDraft,
+  getOwnAttempt,
+  getReview,
+  postAttempt,
+  postHint,
+  postPreviewVerify,
+  postSeen,
+  postTakeover,
+  postVerify,
+  putDraft,
   type ReceivedReview,
   type ServerDraft,
-  savedDraft,
-  seenAnswer,
   type TakeOverAnswer,
-  takeOverAnswer,
-  verifyAnswer,
-} from './wire';
-
-export type ServerAnswer<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  /** The server understood and said no; the same request again would get the same answer. */
-  | { readonly kind: 'refused'; readonly status: number; readonly message: string; readonly body: unknown }
-  /** The connection was lost, or the server is busy, restarting or failing: try again later. */
-  | Unavailable;
+} from './endpoints';
 
 /** What is sent to be graded. `provisional` is what was found here, for staff to compare; the verdict does not look at it. */
 export interface Submitted {
@@ -61,54 +50,21 @@ export interface WorkbenchApi {
   takeOver(work: OfferedWork): Promise<ServerAnswer<TakeOverAnswer>>;
 }
 
-/** A request may outlive its page only below this size (the browser's limit is 64 KiB for all of them together). */
-const keepaliveLimit = 30_000;
-
 export const workbenchApi: WorkbenchApi = {
-  getDraft: (slug) => call(draftAnswer, 'GET', `/api/drafts/${slug}`),
-  putDraft: (slug, source, baseVersion) => call(savedDraft, 'PUT', `/api/drafts/${slug}`, { source, baseVersion }),
-  postAttempt: (attempt) => call(attemptView, 'POST', '/api/attempts', attempt),
-  getAttempt: (id, waitSeconds) => call(attemptView, 'GET', `/api/attempts/${id}?wait=${waitSeconds}`),
-  getAttempts: (slug) => call(attemptList, 'GET', `/api/exercises/${slug}/attempts`),
-  getReview: (slug) => call(ownReview, 'GET', `/api/exercises/${slug}/review`),
-  markSeen: (slug, seen) => call(seenAnswer, 'POST', `/api/exercises/${slug}/review`, { seen }),
-  verify: (submitted) => call(verifyAnswer, 'POST', '/api/verify', submitted),
-  getHint: (slug, revisionId, mistake) => call(hintAnswer, 'POST', '/api/hints', { slug, revisionId, mistake }),
-  takeOver: (work) => call(takeOverAnswer, 'POST', '/api/takeover', work),
+  getDraft: (slug) => call(getDraft, { params: { slug } }),
+  putDraft: (slug, source, baseVersion) => call(putDraft, { params: { slug }, body: { source, baseVersion } }),
+  postAttempt: (attempt) => call(postAttempt, { body: attempt }),
+  getAttempt: (id, wait) => call(getOwnAttempt, { params: { id }, query: { wait } }),
+  getAttempts: (slug) => call(getAttempts, { params: { slug } }),
+  getReview: (slug) => call(getReview, { params: { slug } }),
+  markSeen: (slug, seen) => call(postSeen, { params: { slug }, body: { seen } }),
+  verify: (submitted) => call(postVerify, { body: submitted }),
+  getHint: (slug, revisionId, mistake) => call(postHint, { body: { slug, revisionId, mistake } }),
+  takeOver: (work) => call(postTakeover, { body: work }),
 };
 
 /** For the author of an exercise that is not published: only its own verification exists. */
 export const previewApi = (slug: string): WorkbenchApi => ({
   ...workbenchApi,
-  verify: (submitted) => call(verifyAnswer, 'POST', `/api/studio/exercises/${slug}/verify`, submitted),
+  verify: (submitted) => call(postPreviewVerify, { params: { slug }, body: submitted }),
 });
-
-async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: object): Promise<ServerAnswer<T>> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  let response: Response;
-  let answer: unknown;
-  try {
-    response = await fetch(path, {
-      method,
-      body: text,
-      headers: text === undefined ? {} : { 'Content-Type': 'application/json' },
-      cache: 'no-store',
-      keepalive: text !== undefined && text.length < keepaliveLimit,
-    });
-    answer = response.status === 204 ? {} : await response.json().catch(() => null);
-  } catch {
-    return { kind: 'unreachable' };
-  }
-  const notNow = unavailable(response);
-  if (notNow) return notNow;
-  if (!response.ok) return refusal(response.status, answer);
-  const parsed = schema.safeParse(answer);
-  // A page of HTML from a captive portal or a proxy comes with 200 as well.
-  return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'unreachable' };
-}
-
-function refusal(status: number, body: unknown): ServerAnswer<never> {
-  const parsed = errorBody.safeParse(body);
-  const message = parsed.success ? parsed.data.error.message : `The server refused this (status ${status}).`;
-  return { kind: 'refused', status, message, body };
-}

@@ -2,9 +2,9 @@
 
 import type { KeyValue } from '@/lib/client/documents/storage';
 import { type Readable, Store } from '@/lib/client/documents/store';
+import type { ReceivedAttempt } from '@/lib/learning/attempts/view';
 import type { WorkbenchApi } from './api';
 import { listVisitorAttempts } from './visitor-record';
-import type { ReceivedAttempt } from './wire';
 
 export interface ListedAttempt {
   readonly id: string;

@@ -6,9 +6,10 @@ import type { KeyValue } from '@/lib/client/documents/storage';
 import { type Readable, viewOf } from '@/lib/client/documents/store';
 import type { OpenTabLink } from '@/lib/client/documents/tabs';
 import { VersionedDocument } from '@/lib/client/documents/versioned-document';
-import type { ServerAnswer, WorkbenchApi } from './api';
+import type { ServerAnswer } from '@/lib/platform/contract/call';
+import type { WorkbenchApi } from './api';
 import { draftKey, findLocalDraft, saveLocalDraft, setAside } from './draft-store';
-import { draftConflict, type ServerDraft } from './wire';
+import { draftConflict, type ServerDraft } from './endpoints';
 
 export type DraftState =
   /** The server has what is on the screen, or nothing was typed yet (`version` null). */

@@ -9,8 +9,8 @@ import { type Readable, Store } from '@/lib/client/documents/store';
 import { patienceMs } from '@/lib/client/documents/unavailable';
 import type { Report } from '@/lib/core/grader/report';
 import { provisionalSchema } from '@/lib/learning/attempts/provisional';
+import type { ReceivedAttempt } from '@/lib/learning/attempts/view';
 import type { Submitted, WorkbenchApi } from './api';
-import type { ReceivedAttempt } from './wire';
 
 const pendingAttempt = z.object({
   id: z.string(),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { browserStorage, findStored, type KeyValue } from '@/lib/client/documents/storage';
 import { type OfferedWork, type WorkbenchApi, workbenchApi } from './api';
 import { findLocalDraft, listDrafts, removeDraft, visitor } from './draft-store';
-import type { TakeOverAnswer } from './wire';
+import type { TakeOverAnswer } from './endpoints';
 
 const visitorAttempt = z.object({
   id: z.string(),

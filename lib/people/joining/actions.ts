@@ -9,11 +9,11 @@ import {
   redeemSetupLink,
   withdrawInstructorLink,
 } from '@/lib/people/accounts/setup.server';
+import { action, formAction } from '@/lib/platform/contract/action.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { type RefusedResult, refuse } from '@/lib/platform/http/form-result';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
-import { action, formAction } from '@/lib/platform/session/action.server';
 import { endSession, startSession } from '@/lib/platform/session/session.server';
 import { joinCodeCookie, joinCodeCookieSeconds } from './join-code-cookie';
 import { findOpening } from './openings.server';

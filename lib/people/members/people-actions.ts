@@ -1,7 +1,7 @@
 'use server';
 /** What the people page of a class calls about students and sections. */
 import { z } from 'zod';
-import { action, classPages, formAction } from '@/lib/platform/session/action.server';
+import { action, classPages, formAction } from '@/lib/platform/contract/action.server';
 import { longestSectionName } from './limits';
 import { removeStudents, restoreStudents } from './membership.server';
 import { createSection, deleteSection, placeStudents, renameSection, restoreSection } from './sections.server';

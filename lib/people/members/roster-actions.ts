@@ -1,7 +1,7 @@
 'use server';
 /** What the import of a roster calls. The text is sent again to import: nothing of a preview is kept on the server. */
 import { z } from 'zod';
-import { action, classPages } from '@/lib/platform/session/action.server';
+import { action, classPages } from '@/lib/platform/contract/action.server';
 import { largestRoster } from './roster/decode';
 import type { rosterFields } from './roster/fields';
 import { importRoster, previewRoster, type RosterInput } from './roster/import.server';

@@ -2,8 +2,8 @@
 /** What the people page of a class calls about colleagues and invitations. */
 import { z } from 'zod';
 import { accountInput } from '@/lib/people/accounts/account-input';
+import { action, classPages, formAction } from '@/lib/platform/contract/action.server';
 import { environment } from '@/lib/platform/env/environment.server';
-import { action, classPages, formAction } from '@/lib/platform/session/action.server';
 import {
   inviteColleague,
   listInvitationLinks,

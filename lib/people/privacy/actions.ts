@@ -1,7 +1,7 @@
 'use server';
 /** What the pages about personal data call. */
 import { z } from 'zod';
-import { action } from '@/lib/platform/session/action.server';
+import { action } from '@/lib/platform/contract/action.server';
 import { confirmErasure, declineErasure, requestErasure, withdrawErasure } from './erasure.server';
 
 const own = { policy: 'viewer', stale: ['/privacy'] } as const;

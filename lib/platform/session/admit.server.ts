@@ -1,12 +1,12 @@
-/** The first line of every page and server action: lets the viewer in as surface.ts says. */
+/** The door of pages, server actions and routes: who comes in leaves it with a capability. */
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { Forbidden, NotFound, NotSignedIn } from '@/lib/platform/http/errors';
-import { authorise, type Capabilities, type SessionPolicy } from './authorise.server';
+import { authorise } from './authorise.server';
+import type { Capabilities, SessionPolicy } from './capabilities';
+import { type Page, pages } from './pages';
 import { findViewer } from './session.server';
-import { type Page, pages, routes, type SessionRoute } from './surface';
 
-export type RouteCaller<R extends SessionRoute> = Capabilities[(typeof routes)[R]];
 /** What the policy is about, where it is about something. */
 interface Subject {
   readonly classId?: string;
@@ -30,12 +30,7 @@ export async function admitPage<P extends Page>(
   }
 }
 
-/** @throws NotSignedIn, Forbidden or NotFound */
-export async function admitRoute<R extends SessionRoute>(route: R, subject: Subject = {}): Promise<RouteCaller<R>> {
-  return authorise(routes[route], await findViewer(), subject.classId);
-}
-
-/** @throws NotSignedIn, Forbidden or NotFound */
-export async function admitAction<P extends SessionPolicy>(policy: P, subject: Subject = {}): Promise<Capabilities[P]> {
-  return authorise(policy, await findViewer(), subject.classId);
+/** For server actions and routes. @throws NotSignedIn, Forbidden or NotFound */
+export async function admit<P extends SessionPolicy>(policy: P, { classId }: Subject = {}): Promise<Capabilities[P]> {
+  return authorise(policy, await findViewer(), classId);
 }

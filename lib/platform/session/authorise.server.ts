@@ -3,22 +3,9 @@ import 'server-only';
 import { cache } from 'react';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, NotFound, NotSignedIn, Refusal } from '@/lib/platform/http/errors';
-import type { ClassInstructor, ClassStaff, Instructor, Staff } from './capabilities';
+import type { Capabilities, SessionPolicy } from './capabilities';
 import { type ClassRole, canManageClass, canSeeClass, canTeach } from './policy';
 import type { Viewer } from './viewer';
-
-/** What each policy yields. A visitor has no viewer where anyone may come. */
-export interface Capabilities {
-  readonly anyone: Viewer | null;
-  readonly viewer: Viewer;
-  readonly instructor: Instructor;
-  /** Instructors by account, and assistants of any class. */
-  readonly staff: Staff;
-  /** About the class named in the address or in the call. */
-  readonly classStaff: ClassStaff;
-  readonly classInstructor: ClassInstructor;
-}
-export type SessionPolicy = keyof Capabilities;
 
 /**
  * `classId`: the class that the policy is about, where it is about one.

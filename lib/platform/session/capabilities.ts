@@ -33,3 +33,16 @@ export interface ClassInstructor extends ClassStaff {
   readonly viewer: Instructor;
   readonly role: 'instructor';
 }
+
+/** What each policy yields. A visitor has no viewer where anyone may come. */
+export interface Capabilities {
+  readonly anyone: Viewer | null;
+  readonly viewer: Viewer;
+  readonly instructor: Instructor;
+  /** Instructors by account, and assistants of any class. */
+  readonly staff: Staff;
+  /** About the class named in the address or in the call. */
+  readonly classStaff: ClassStaff;
+  readonly classInstructor: ClassInstructor;
+}
+export type SessionPolicy = keyof Capabilities;

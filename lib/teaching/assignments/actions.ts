@@ -2,8 +2,8 @@
 /** What the assignments page calls. Times come as the class's wall clock shows them. */
 import { z } from 'zod';
 import { readWall } from '@/lib/core/time/wall-time';
+import { action, classPages } from '@/lib/platform/contract/action.server';
 import { InvalidRequest } from '@/lib/platform/http/errors';
-import { action, classPages } from '@/lib/platform/session/action.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import {
   addAssignments,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { timeZoneInput } from '@/lib/core/time/time-zone';
 import { leaveClass } from '@/lib/people/members/membership.server';
-import { action, formAction } from '@/lib/platform/session/action.server';
+import { action, formAction } from '@/lib/platform/contract/action.server';
 import { archiveClass, changeClass, createClass, renewJoinCode, restoreClass } from './classes.server';
 
 const classInput = z.object({

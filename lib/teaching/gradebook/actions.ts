@@ -1,8 +1,8 @@
 'use server';
 /** What the grades page calls. */
 import { z } from 'zod';
+import { action } from '@/lib/platform/contract/action.server';
 import { refuse } from '@/lib/platform/http/form-result';
-import { action } from '@/lib/platform/session/action.server';
 import { fillCanvasExport } from './export/canvas-fill';
 import { getGradebook } from './gradebook.server';
 

@@ -1,7 +1,7 @@
 'use server';
 /** What the page of personal tokens calls. */
 import { z } from 'zod';
-import { action, formAction } from '@/lib/platform/session/action.server';
+import { action, formAction } from '@/lib/platform/contract/action.server';
 import { scopeNames } from './scopes';
 import { createToken, revokeToken } from './tokens.server';
 

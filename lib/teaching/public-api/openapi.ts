@@ -1,7 +1,7 @@
-/** The API's description in OpenAPI 3.1, made from the schemas that the answers are typed by. */
+/** The API's description in OpenAPI 3.1, made from the endpoints. */
 import { z } from 'zod';
-import { errorResource } from './resources';
-import { type ApiRoute, apiRoutes } from './routes';
+import { errorBody } from '@/lib/platform/contract/endpoint';
+import { type ApiEndpoint, apiEndpoints, writtenPath } from './endpoints';
 
 /** `server`: where this Nabla is reached, without a slash at the end. */
 export function openApiDocument(server: string) {
@@ -16,15 +16,14 @@ export function openApiDocument(server: string) {
     security: [{ token: [] }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A personal token, `nabla_…`.' } },
-      schemas: { Error: schemaOf(errorResource) },
+      schemas: { Error: schemaOf(errorBody) },
     },
-    paths: Object.fromEntries(
-      Object.entries(apiRoutes).map(([path, route]) => [path, { get: operation(path, route) }]),
-    ),
+    paths: Object.fromEntries(apiEndpoints.map((one) => [writtenPath(one), { get: operation(one) }])),
   };
 }
 
-function operation(path: string, { summary, scope, query, response }: ApiRoute) {
+function operation({ summary, scope, query, output, ...one }: ApiEndpoint) {
+  const path = writtenPath(one);
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -38,7 +37,7 @@ function operation(path: string, { summary, scope, query, response }: ApiRoute) 
     operationId: path.replace('/api/v1/', 'get_').replace(/[{}]/g, '').replace(/\//g, '_'),
     parameters: [...inPath, ...queryParameters(query)],
     responses: {
-      200: { description: 'As asked.', content: jsonContent(schemaOf(response)) },
+      200: { description: 'As asked.', content: jsonContent(schemaOf(output)) },
       401: { description: 'No token, or one that is unknown, expired or revoked.', content: refused },
       403: { description: 'The token lacks the scope.', content: refused },
       404: { description: 'It does not exist, or is not yours.', content: refused },

@@ -69,17 +69,6 @@ export const gradeResource = z.object({
   dueAt: instant.nullable().describe('For this student.'),
 });
 
-export const errorResource = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
-
-export const assignmentsResponse = z.object({ assignments: z.array(assignmentResource) });
-export const classesResponse = z.object({ classes: z.array(classResource) });
-export const gradesResponse = z.object({ grades: z.array(gradeResource) });
-export const studentsResponse = z.object({ students: z.array(studentResource) });
-export const attemptsResponse = z.object({
-  attempts: z.array(attemptResource),
-  next: z.string().nullable().describe('Give it as `after` for the next page; null on the last one.'),
-});
-
 export type AssignmentResource = z.infer<typeof assignmentResource>;
 export type ClassResource = z.infer<typeof classResource>;
 export type GradeResource = z.infer<typeof gradeResource>;

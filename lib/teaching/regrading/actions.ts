@@ -1,7 +1,7 @@
 'use server';
 /** What the pages of re-grading call. */
 import { z } from 'zod';
-import { action, classPages, formAction } from '@/lib/platform/session/action.server';
+import { action, classPages, formAction } from '@/lib/platform/contract/action.server';
 import { applyRegrade } from './apply.server';
 import { cancelRegrade, startRegrade } from './start.server';
 

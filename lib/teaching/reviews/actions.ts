@@ -1,7 +1,7 @@
 'use server';
 /** What the review of a student's work calls. */
 import { z } from 'zod';
-import { action, classPages, formAction } from '@/lib/platform/session/action.server';
+import { action, classPages, formAction } from '@/lib/platform/contract/action.server';
 import { addComment, editComment, longestComment, removeComment, restoreComment } from './comments.server';
 import { endOverride, longestReason, setOverride } from './overrides.server';
 

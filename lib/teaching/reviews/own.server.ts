@@ -2,35 +2,11 @@
 
 import 'server-only';
 import { renderMarkdown } from '@/lib/content/lesson/render';
+import type { getReview } from '@/lib/learning/workbench/endpoints';
+import type { Sent } from '@/lib/platform/contract/endpoint';
 import { database } from '@/lib/platform/db/database.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { commentColumns } from './comments.server';
-
-export interface OwnReview {
-  readonly comments: readonly OwnComment[];
-  readonly scores: readonly OwnOverride[];
-}
-
-export interface OwnComment {
-  readonly id: string;
-  readonly attemptId: string;
-  readonly line: number | null;
-  readonly html: string;
-  readonly author: string | null;
-  readonly className: string;
-  readonly createdAt: string;
-  readonly editedAt: string | null;
-  readonly isNew: boolean;
-}
-
-/** Set by staff of one class; in another the work may count as it was graded. */
-export interface OwnOverride {
-  readonly className: string;
-  readonly score: number;
-  readonly maxScore: number;
-  readonly reason: string;
-  readonly createdAt: string;
-}
 
 export interface UnseenComments {
   readonly slug: string;
@@ -39,7 +15,7 @@ export interface UnseenComments {
 }
 
 /** Of one exercise, oldest first. Empty for an exercise that does not exist. */
-export async function getOwnReview(viewer: Viewer, slug: string): Promise<OwnReview> {
+export async function getOwnReview(viewer: Viewer, slug: string): Promise<Sent<typeof getReview>> {
   const { comment, scoreOverride } = await database();
   const [comments, overrides] = await Promise.all([
     comment.findMany({

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Report } from '@/lib/core/grader/report';
-import type { OfferedWork, ServerAnswer } from '@/lib/learning/workbench/api';
+import type { OfferedWork } from '@/lib/learning/workbench/api';
 import { findLocalDraft, listSetAside, saveLocalDraft } from '@/lib/learning/workbench/draft-store';
+import type { TakeOverAnswer } from '@/lib/learning/workbench/endpoints';
 import {
   keepVisitorAttempt,
   listVisitorAttempts,
@@ -9,7 +10,7 @@ import {
   type VisitorAttempt,
 } from '@/lib/learning/workbench/visitor-record';
 import { VisitorSubmission } from '@/lib/learning/workbench/visitor-submission';
-import type { TakeOverAnswer } from '@/lib/learning/workbench/wire';
+import type { ServerAnswer } from '@/lib/platform/contract/call';
 import { MemoryStorage } from './support/memory-storage';
 import { checkReport, gradingReport } from './support/reports';
 

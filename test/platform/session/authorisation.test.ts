@@ -1,5 +1,5 @@
 /**
- * Every page, route handler and server action of lib/platform/session/surface.ts, called as everybody: who gets in is who the
+ * Every page, route handler and server action, called as everybody: who gets in is who the
  * declared policy lets in. For what is about a class, the calls are made again by an instructor who was let into a class of
  * their own and names another's things: nothing of that other class is changed or shown.
  */
@@ -7,16 +7,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
+import type { Action } from '@/lib/platform/contract/action.server';
+import type { Endpoint } from '@/lib/platform/contract/endpoint';
 import { closeDatabase, database, provideConnection } from '@/lib/platform/db/database.server';
 import { Refusal } from '@/lib/platform/http/errors';
-import type { Action } from '@/lib/platform/session/action.server';
 import { authorise } from '@/lib/platform/session/authorise.server';
-import { type Policy, pages, routes } from '@/lib/platform/session/surface';
+import type { SessionPolicy } from '@/lib/platform/session/capabilities';
+import { pages } from '@/lib/platform/session/pages';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshConnection } from '../../helpers/database';
 import { makeRevision } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
-import { findActions, load } from '../../helpers/reachable';
+import { findActions, findRoutes, load } from '../../helpers/reachable';
 
 /** Stands for "let in": nothing behind the door runs. */
 class LetIn extends Refusal {
@@ -54,11 +56,7 @@ vi.mock('@/lib/platform/session/admit.server', async (original) => {
       now.letIn = true;
       throw new LetIn();
     };
-  return {
-    admitPage: through(real.admitPage),
-    admitRoute: through(real.admitRoute),
-    admitAction: through(real.admitAction),
-  };
+  return { admitPage: through(real.admitPage), admit: through(real.admit) };
 });
 
 const people = {
@@ -73,7 +71,7 @@ const people = {
 type PersonName = keyof typeof people;
 const everybody = Object.keys(people) as PersonName[]; // Object.keys forgets the keys' type
 
-const admitted: Record<Exclude<Policy, 'token'>, readonly PersonName[]> = {
+const admitted: Record<SessionPolicy, readonly PersonName[]> = {
   anyone: everybody,
   viewer: everybody.filter((name) => name !== 'visitor'),
   instructor: ['instructor of another class', 'instructor'],
@@ -163,8 +161,11 @@ async function actionCalls(action: string): Promise<readonly Call[]> {
   );
 }
 
+const byToken = (policy: Endpoint['policy']): policy is 'token' | 'classToken' =>
+  policy === 'token' || policy === 'classToken';
+
 /** Whether the door let this person in, by any way of calling. */
-async function isLetIn(calls: readonly Call[], person: PersonName, policy: Policy): Promise<boolean> {
+async function isLetIn(calls: readonly Call[], person: PersonName, policy: Endpoint['policy']): Promise<boolean> {
   const aboutClass = policy === 'classStaff' || policy === 'classInstructor';
   let asked = false;
   for (const call of calls) {
@@ -203,25 +204,26 @@ async function snapshot(): Promise<string> {
 const isAction = (found: unknown): found is Action<never[], unknown> =>
   typeof found === 'function' && 'policy' in found;
 
-const surface: readonly (readonly [string, Policy, (name: string) => Promise<readonly Call[]>])[] = [
+const surface: readonly (readonly [string, Endpoint['policy'], (name: string) => Promise<readonly Call[]>])[] = [
   ...Object.entries(pages).map(([name, policy]) => [name, policy, pageCalls] as const),
-  ...Object.entries(routes)
-    .filter(([name]) => !name.includes('nextauth')) // next-auth's own handler asks for nothing
-    .map(([name, policy]) => [name, policy, routeCalls] as const),
+  // next-auth's own handler has no definition and asks for nothing.
+  ...(await findRoutes()).flatMap(({ name, definition }) =>
+    definition ? [[name, definition.policy, routeCalls] as const] : [],
+  ),
   ...[...(await findActions())].flatMap(([name, found]) =>
     isAction(found) ? [[name, found.policy, actionCalls] as const] : [],
   ),
 ];
 
 describe('who gets in is who the policy lets in', () => {
-  test.each(surface.filter(([, policy]) => policy !== 'token'))('%s: %s', async (name, policy, callsOf) => {
+  test.each(surface.filter(([, policy]) => !byToken(policy)))('%s: %s', async (name, policy, callsOf) => {
     const calls = await callsOf(name);
     const letIn: PersonName[] = [];
     for (const person of everybody) if (await isLetIn(calls, person, policy)) letIn.push(person);
-    expect(letIn).toEqual(policy === 'token' ? [] : admitted[policy]);
+    expect(letIn).toEqual(byToken(policy) ? [] : admitted[policy]);
   });
 
-  test.each(surface.filter(([, policy]) => policy === 'token'))('%s: no session opens it', async (name, _, callsOf) => {
+  test.each(surface.filter(([, policy]) => byToken(policy)))('%s: no session opens it', async (name, _, callsOf) => {
     for (const person of everybody) {
       Object.assign(now, { viewer: people[person] });
       for (const call of await callsOf(name)) await expect(call(), person).rejects.toThrow('401');

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Page, pages } from '@/lib/platform/session/surface';
+import { type Page, pages } from '@/lib/platform/session/pages';
 
 /** Every component of app/ by its path. */
 const sources = readdirSync('app', { recursive: true, encoding: 'utf8' })

@@ -1,9 +1,7 @@
+import { handle } from '@/app/api/handler';
 import { getAttempt } from '@/lib/learning/attempts/read.server';
-import { handle, json } from '../../handler';
-import { idParams, waitQuery } from '../../inputs';
+import { getOwnAttempt } from '@/lib/learning/workbench/endpoints';
 
-export const GET = handle(
-  'GET /api/attempts/[id]',
-  { params: idParams, query: waitQuery },
-  async ({ caller, params, query }) => json(await getAttempt(caller, params.id, query.wait * 1000)),
+export const GET = handle(getOwnAttempt, ({ caller, params, query }) =>
+  getAttempt(caller, params.id, query.wait * 1000),
 );

@@ -1,4 +1,5 @@
-import { handleApi } from '@/app/api/v1/api';
+import { handle } from '@/app/api/handler';
+import { getClasses } from '@/lib/teaching/public-api/endpoints';
 import { readClasses } from '@/lib/teaching/public-api/read.server';
 
-export const GET = handleApi('/api/v1/classes', async ({ caller }) => ({ classes: await readClasses(caller) }));
+export const GET = handle(getClasses, async ({ caller }) => ({ classes: await readClasses(caller) }));

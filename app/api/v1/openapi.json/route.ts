@@ -1,5 +1,6 @@
-import { handle, json } from '@/app/api/handler';
+import { handle } from '@/app/api/handler';
 import { environment } from '@/lib/platform/env/environment.server';
+import { getOpenApi } from '@/lib/teaching/public-api/endpoints';
 import { openApiDocument } from '@/lib/teaching/public-api/openapi';
 
-export const GET = handle('GET /api/v1/openapi.json', {}, async () => json(openApiDocument(environment().url)));
+export const GET = handle(getOpenApi, async () => openApiDocument(environment().url));

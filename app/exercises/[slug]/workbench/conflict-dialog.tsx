@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
-import type { ServerDraft } from '@/lib/learning/workbench/wire';
+import type { ServerDraft } from '@/lib/learning/workbench/endpoints';
 import { CodeDiff } from './editor/code-diff';
 import { When } from './when';
 

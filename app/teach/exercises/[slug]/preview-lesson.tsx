@@ -5,7 +5,7 @@ import prose from '@/app/lessons/prose.module.css';
 import { renderPreview } from '@/app/lessons/render-lesson';
 import { mostText } from '@/lib/authoring/studio/limits';
 import { slugSchema } from '@/lib/core/exercise/schema';
-import { action } from '@/lib/platform/session/action.server';
+import { action } from '@/lib/platform/contract/action.server';
 
 export const previewLessonAction = action(
   { policy: 'instructor', input: z.tuple([slugSchema, z.string().max(mostText)]) },

@@ -1,5 +1,6 @@
-import type { ServerAnswer, Submitted, WorkbenchApi } from '@/lib/learning/workbench/api';
-import type { ReceivedAttempt } from '@/lib/learning/workbench/wire';
+import type { ReceivedAttempt } from '@/lib/learning/attempts/view';
+import type { Submitted, WorkbenchApi } from '@/lib/learning/workbench/api';
+import type { ServerAnswer } from '@/lib/platform/contract/call';
 import type { Fate } from './draft-server';
 import { gradingReport } from './reports';
 
@@ -36,6 +37,8 @@ export class AttemptServer implements Pick<WorkbenchApi, 'postAttempt' | 'getAtt
       slug,
       source,
       state: 'pending',
+      revisionId: 'r',
+      verifiedAt: null,
       submittedAt: new Date(),
       outcome: null,
       score: null,

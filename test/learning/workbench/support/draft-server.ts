@@ -1,5 +1,6 @@
-import type { ServerAnswer, WorkbenchApi } from '@/lib/learning/workbench/api';
-import type { ServerDraft } from '@/lib/learning/workbench/wire';
+import type { WorkbenchApi } from '@/lib/learning/workbench/api';
+import type { ServerDraft } from '@/lib/learning/workbench/endpoints';
+import type { ServerAnswer } from '@/lib/platform/contract/call';
 
 /** What can happen to one request: it arrives and is answered, it never arrives, or its answer is lost. */
 export type Fate = 'ok' | 'lost' | 'answerLost';

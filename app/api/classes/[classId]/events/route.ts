@@ -1,6 +1,6 @@
 import { handle } from '@/app/api/handler';
-import { classParams, eventsQuery } from '@/app/api/inputs';
 import { streamClass } from '@/lib/platform/live/stream.server';
+import { getEvents } from '@/lib/teaching/board/endpoints';
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -10,8 +10,7 @@ const headers = {
 };
 
 export const GET = handle(
-  'GET /api/classes/[classId]/events',
-  { params: classParams, query: eventsQuery },
+  getEvents,
   async ({ caller, query, signal }) =>
     new Response(await streamClass(caller, { signal, since: query.since }), { headers }),
 );

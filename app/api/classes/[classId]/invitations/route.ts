@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import { handle } from '@/app/api/handler';
+import { getInvitations } from '@/lib/people/members/endpoints';
 import { writeInvitationCsv } from '@/lib/people/members/invitations.server';
 import { environment } from '@/lib/platform/env/environment.server';
 
-/** The links of invited students as CSV, for a mail merge. */
 export const GET = handle(
-  'GET /api/classes/[classId]/invitations',
-  { params: z.object({ classId: z.uuid() }) },
+  getInvitations,
   async ({ caller }) =>
     new Response(await writeInvitationCsv(caller, environment().url), {
       headers: {

@@ -1,7 +1,7 @@
+import { handle } from '@/app/api/handler';
 import { listAttempts } from '@/lib/learning/attempts/read.server';
-import { handle, json } from '../../../handler';
-import { slugParams } from '../../../inputs';
+import { getAttempts } from '@/lib/learning/workbench/endpoints';
 
-export const GET = handle('GET /api/exercises/[slug]/attempts', { params: slugParams }, async ({ caller, params }) =>
-  json({ attempts: await listAttempts(caller, params.slug) }),
-);
+export const GET = handle(getAttempts, async ({ caller, params }) => ({
+  attempts: await listAttempts(caller, params.slug),
+}));

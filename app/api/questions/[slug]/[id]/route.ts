@@ -1,11 +1,8 @@
+import { handle } from '@/app/api/handler';
 import { showVerdict } from '@/app/lessons/show-question';
-import { answerSchema } from '@/lib/core/questions/wire';
+import { postAnswer } from '@/lib/learning/reading/endpoints';
 import { answerQuestion } from '@/lib/learning/reading/questions.server';
-import { handle, json } from '../../../handler';
-import { questionParams } from '../../../inputs';
 
-export const POST = handle(
-  'POST /api/questions/[slug]/[id]',
-  { params: questionParams, body: answerSchema, mostBytes: 2000 },
-  async ({ caller, params, body }) => json(await showVerdict(await answerQuestion(caller, params, body))),
+export const POST = handle(postAnswer, async ({ caller, params, body }) =>
+  showVerdict(await answerQuestion(caller, params, body)),
 );

@@ -1,4 +1,5 @@
-import { handleClassApi } from '@/app/api/v1/api';
+import { handle } from '@/app/api/handler';
+import { getOneClass } from '@/lib/teaching/public-api/endpoints';
 import { readClass } from '@/lib/teaching/public-api/read.server';
 
-export const GET = handleClassApi('/api/v1/classes/{classId}', ({ staff }) => readClass(staff));
+export const GET = handle(getOneClass, ({ caller }) => readClass(caller));

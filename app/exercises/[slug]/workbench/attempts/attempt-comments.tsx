@@ -1,7 +1,7 @@
 import 'katex/dist/katex.min.css';
 import { Badge } from '@mantine/core';
 import prose from '@/app/lessons/prose.module.css';
-import type { ReceivedComment } from '@/lib/learning/workbench/wire';
+import type { ReceivedComment } from '@/lib/learning/workbench/endpoints';
 import { When } from '../when';
 import classes from './attempts.module.css';
 

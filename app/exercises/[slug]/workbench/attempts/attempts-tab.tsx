@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { AttemptsState, ListedAttempt } from '@/lib/learning/workbench/attempts-list';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import type { SetAside } from '@/lib/learning/workbench/draft-store';
-import type { ReceivedReview } from '@/lib/learning/workbench/wire';
+import type { ReceivedReview } from '@/lib/learning/workbench/endpoints';
 import { CodeDiff } from '../editor/code-diff';
 import { Outcome } from '../results/outcome';
 import { When } from '../when';

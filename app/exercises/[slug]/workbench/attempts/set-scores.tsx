@@ -1,9 +1,9 @@
 import { Alert } from '@mantine/core';
-import type { OwnScore } from '@/lib/learning/workbench/wire';
+import type { ReceivedScore } from '@/lib/learning/workbench/endpoints';
 import { When } from '../when';
 
 /** Scores that staff set by hand: they count in that class instead of what the code earned. */
-export function SetScores({ scores }: { scores: readonly OwnScore[] }) {
+export function SetScores({ scores }: { scores: readonly ReceivedScore[] }) {
   return scores.map(({ className, score, maxScore, reason, createdAt }) => (
     <Alert
       key={className}

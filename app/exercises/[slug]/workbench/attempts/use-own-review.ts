@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { workbenchApi } from '@/lib/learning/workbench/api';
-import type { ReceivedReview } from '@/lib/learning/workbench/wire';
+import type { ReceivedReview } from '@/lib/learning/workbench/endpoints';
 
 const nothing: ReceivedReview = { comments: [], scores: [] };
 

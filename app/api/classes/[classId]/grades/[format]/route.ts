@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { handle } from '@/app/api/handler';
+import { getGradesFile } from '@/lib/teaching/gradebook/endpoints';
 import { download, formatNamed } from '@/lib/teaching/gradebook/export/format';
 import { exportFormats } from '@/lib/teaching/gradebook/export/formats.server';
 import { getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
 
-const params = z.object({ classId: z.uuid().toLowerCase(), format: formatNamed(exportFormats) });
+const named = z.object({ format: formatNamed(exportFormats) });
 
-export const GET = handle(
-  'GET /api/classes/[classId]/grades/[format]',
-  { params },
-  async ({ caller, params: { format } }) => download(format, await getGradebook(caller), new Date()),
+export const GET = handle(getGradesFile, async ({ caller, params }) =>
+  download(named.parse(params).format, await getGradebook(caller), new Date()),
 );

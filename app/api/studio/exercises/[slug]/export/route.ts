@@ -1,10 +1,9 @@
 import { handle } from '@/app/api/handler';
-import { slugParams } from '@/app/api/inputs';
+import { getExerciseExport } from '@/lib/authoring/studio/endpoints';
 import { exportExercise } from '@/lib/authoring/studio/exchange.server';
 
 export const GET = handle(
-  'GET /api/studio/exercises/[slug]/export',
-  { params: slugParams },
+  getExerciseExport,
   async ({ caller, params: { slug } }) =>
     new Response(Buffer.from(await exportExercise(caller, slug)), {
       headers: {

@@ -1,9 +1,7 @@
-import { handle, json } from '@/app/api/handler';
-import { slugParams, visitorBody } from '@/app/api/inputs';
+import { handle } from '@/app/api/handler';
 import { verifyPreview } from '@/lib/authoring/studio/preview.server';
+import { postPreviewVerify } from '@/lib/learning/workbench/endpoints';
 
-export const POST = handle(
-  'POST /api/studio/exercises/[slug]/verify',
-  { params: slugParams, body: visitorBody },
-  async ({ caller, params, body }) => json({ report: await verifyPreview(caller, params.slug, body.source) }),
-);
+export const POST = handle(postPreviewVerify, async ({ caller, params, body }) => ({
+  report: await verifyPreview(caller, params.slug, body.source),
+}));

@@ -1,6 +1,5 @@
-import { handleClassApi } from '@/app/api/v1/api';
+import { handle } from '@/app/api/handler';
+import { getAssignments } from '@/lib/teaching/public-api/endpoints';
 import { readAssignments } from '@/lib/teaching/public-api/read.server';
 
-export const GET = handleClassApi('/api/v1/classes/{classId}/assignments', async ({ staff }) => ({
-  assignments: await readAssignments(staff),
-}));
+export const GET = handle(getAssignments, async ({ caller }) => ({ assignments: await readAssignments(caller) }));

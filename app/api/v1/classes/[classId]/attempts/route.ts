@@ -1,7 +1,5 @@
-import { handleClassApi } from '@/app/api/v1/api';
+import { handle } from '@/app/api/handler';
+import { getClassAttempts } from '@/lib/teaching/public-api/endpoints';
 import { readAttempts } from '@/lib/teaching/public-api/read.server';
-import { attemptsQuery } from '@/lib/teaching/public-api/routes';
 
-export const GET = handleClassApi('/api/v1/classes/{classId}/attempts', ({ staff, url }) =>
-  readAttempts(staff, attemptsQuery.parse(Object.fromEntries(url.searchParams))),
-);
+export const GET = handle(getClassAttempts, ({ caller, query }) => readAttempts(caller, query));

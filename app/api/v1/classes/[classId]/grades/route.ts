@@ -1,6 +1,5 @@
-import { handleClassApi } from '@/app/api/v1/api';
+import { handle } from '@/app/api/handler';
+import { getGrades } from '@/lib/teaching/public-api/endpoints';
 import { readGrades } from '@/lib/teaching/public-api/read.server';
 
-export const GET = handleClassApi('/api/v1/classes/{classId}/grades', async ({ staff }) => ({
-  grades: await readGrades(staff),
-}));
+export const GET = handle(getGrades, async ({ caller }) => ({ grades: await readGrades(caller) }));

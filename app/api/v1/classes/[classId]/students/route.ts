@@ -1,6 +1,5 @@
-import { handleClassApi } from '@/app/api/v1/api';
+import { handle } from '@/app/api/handler';
+import { getStudents } from '@/lib/teaching/public-api/endpoints';
 import { readStudents } from '@/lib/teaching/public-api/read.server';
 
-export const GET = handleClassApi('/api/v1/classes/{classId}/students', async ({ staff }) => ({
-  students: await readStudents(staff),
-}));
+export const GET = handle(getStudents, async ({ caller }) => ({ students: await readStudents(caller) }));

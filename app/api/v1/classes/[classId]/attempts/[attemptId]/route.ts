@@ -1,6 +1,5 @@
-import { handleClassApi } from '@/app/api/v1/api';
+import { handle } from '@/app/api/handler';
+import { getOneAttempt } from '@/lib/teaching/public-api/endpoints';
 import { readAttempt } from '@/lib/teaching/public-api/read.server';
 
-export const GET = handleClassApi('/api/v1/classes/{classId}/attempts/{attemptId}', ({ staff, attemptId }) =>
-  readAttempt(staff, attemptId),
-);
+export const GET = handle(getOneAttempt, ({ caller, params }) => readAttempt(caller, params.attemptId));

@@ -8,8 +8,8 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { Refusal } from '@/lib/platform/http/errors';
 import { type FormResult, type RefusedResult, refuse, refuseFields } from '@/lib/platform/http/form-result';
-import { admitAction } from './admit.server';
-import type { Capabilities, SessionPolicy } from './authorise.server';
+import { admit } from '@/lib/platform/session/admit.server';
+import type { Capabilities, SessionPolicy } from '@/lib/platform/session/capabilities';
 
 /** What is read anew afterwards, after a refusal too, since it often means that somebody else was faster. */
 type Stale = Readonly<Parameters<typeof revalidatePath>>;
@@ -47,7 +47,7 @@ export function action<P extends SessionPolicy, T, Input extends unknown[] = [],
   run: (capability: Capabilities[P], ...input: Input) => Promise<T>,
 ): Action<[...ClassId<P>, ...Taken], T> {
   const call = async (...given: unknown[]) => {
-    const { capability, rest } = await admit(policy, given);
+    const { capability, rest } = await enter(policy, given);
     const args = parseArgs(input, rest);
     return args.success ? settle(() => run(capability, ...args.data), stale) : refuse(say(args.error));
   };
@@ -66,7 +66,7 @@ export function formAction<
   run: (capability: Capabilities[P], fields: Fields, ...input: Input) => Promise<T>,
 ): Action<[...ClassId<P>, ...Taken, previous: FormResult<Made<T>> | null, form: FormData], T> {
   const call = async (...given: unknown[]) => {
-    const { capability, rest } = await admit(policy, given);
+    const { capability, rest } = await enter(policy, given);
     const form = z.instanceof(FormData).parse(rest.pop());
     const args = parseArgs(input, rest.slice(0, -1));
     const sent = {
@@ -81,9 +81,9 @@ export function formAction<
 }
 
 /** @throws NotSignedIn, Forbidden or NotFound */
-async function admit<P extends SessionPolicy>(policy: P, given: readonly unknown[]) {
+async function enter<P extends SessionPolicy>(policy: P, given: readonly unknown[]) {
   const aboutClass = policy === 'classStaff' || policy === 'classInstructor';
-  const capability = await admitAction(policy, aboutClass ? { classId: String(given[0]) } : {});
+  const capability = await admit(policy, aboutClass ? { classId: String(given[0]) } : {});
   return { capability, rest: given.slice(aboutClass ? 1 : 0) };
 }
 

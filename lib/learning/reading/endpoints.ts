@@ -1,0 +1,30 @@
+/** What a lesson asks of the server: to judge an answer, to keep what was read. */
+import { z } from 'zod';
+import { slugSchema } from '@/lib/core/exercise/schema';
+import { answerSchema, verdictSchema } from '@/lib/core/questions/wire';
+import { endpoint } from '@/lib/platform/contract/endpoint';
+
+export const postAnswer = endpoint({
+  method: 'POST',
+  path: '/api/questions/[slug]/[id]',
+  policy: 'anyone',
+  params: z.object({ slug: slugSchema, id: slugSchema }),
+  body: answerSchema,
+  output: verdictSchema,
+  limits: { jsonBytes: 2000 },
+});
+
+/** Ids of headings: letters, digits and hyphens, or the mark of a lesson's end. */
+const section = z
+  .string()
+  .max(200)
+  .regex(/^[\p{L}\p{N}_-]+$/u);
+
+export const putReading = endpoint({
+  method: 'PUT',
+  path: '/api/readings/[slug]',
+  policy: 'viewer',
+  params: z.object({ slug: slugSchema }),
+  body: z.object({ sections: z.array(section).max(100) }),
+  output: z.object({ saved: z.boolean() }),
+});
