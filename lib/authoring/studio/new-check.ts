@@ -1,7 +1,8 @@
 /** A check to begin from, as exercise.yaml has it, and what becomes of a check whose kind is changed. */
 
 import type { CheckKindName } from '@/lib/core/exercise/checks/registry';
-import { type Edited, removeAt, setScalar, setSnippet } from '@/lib/core/exercise/edit-yaml';
+import { removeAt, setScalar, setSnippet } from '@/lib/core/exercise/edit-yaml';
+import type { Edited } from '@/lib/core/exercise/yaml/edited';
 import { outlines } from './checks/registry';
 import type { OutlineCheck } from './outline';
 import type { OutlineFunction } from './outline-function';

@@ -3,18 +3,15 @@
 import 'server-only';
 import type { SetTerms } from '@/lib/core/scoring/terms';
 import { addDays } from '@/lib/core/time/wall-time';
-import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
-import { ofCourse, published } from '@/lib/learning/catalogue/visible.server';
 import { lockClass } from '@/lib/people/members/lock.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import type { ClassInstructor, ClassStaff } from '@/lib/platform/session/capabilities';
-import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
-
-export type AssignmentPart = 'exercise' | 'lesson';
+import { assignableIn } from './assignable.server';
+import { type AssignmentPart, assignmentTitle, type Dates, datesOf, described, requireTerms } from './terms';
 
 export interface AssignmentView extends SetTerms {
   readonly id: string;
@@ -36,23 +33,12 @@ export interface ExtensionView {
   readonly reason: string;
 }
 
-/** What may be given. */
-export interface Assignable {
-  readonly exerciseId: string;
-  readonly title: string;
-  readonly maxScore: number;
-  readonly questions: number;
-}
-
 export interface NewAssignment {
   readonly exerciseId: string;
   readonly part: AssignmentPart;
   readonly points: number;
 }
 
-export type Dates = Pick<SetTerms, 'opensAt' | 'dueAt' | 'latePolicy' | 'latePercent'>;
-
-export const mostPoints = 10_000;
 /** A year and a bit: more is a slip of the keyboard. */
 const mostShiftDays = 400;
 
@@ -259,61 +245,9 @@ async function setRemoved({ viewer, classId }: ClassInstructor, id: string, remo
   });
 }
 
-/** What may be given to this class, course first. */
-export async function listAssignable({ viewer, classId }: ClassStaff): Promise<readonly Assignable[]> {
-  const { exercise } = await database();
-  const rows = await exercise.findMany({
-    where: assignableIn(classId, viewer),
-    select: { id: true, title: true, currentRevisionId: true, currentRevision: { select: { maxScore: true } } },
-    orderBy: [{ position: 'asc' }, { title: 'asc' }],
-  });
-  return Promise.all(
-    rows.map(async ({ id, title, currentRevisionId, currentRevision }) => ({
-      exerciseId: id,
-      title,
-      maxScore: currentRevision?.maxScore ?? 0,
-      questions: currentRevisionId ? (await getFullRevision(currentRevisionId)).questions.length : 0,
-    })),
-  );
-}
-
-/** Published: the course's, the class's own, and the viewer's. */
-function assignableIn(classId: string, viewer: Viewer): Prisma.ExerciseWhereInput {
-  return {
-    ...published,
-    removedAt: null,
-    OR: [ofCourse, { classId }, { ownerId: viewer.id, classId: null }],
-  };
-}
-
 /** One of this class, removed ones too. @throws NotFound */
 export async function getAssignment(tx: Prisma.TransactionClient, classId: string, id: string) {
   const found = isUuid(id) ? await tx.assignment.findFirst({ where: { id, classId }, select: columns }) : null;
   if (!found) throw new NotFound('There is no such assignment in this class.');
   return found;
 }
-
-function requireTerms({ points, opensAt, dueAt, latePolicy, latePercent }: SetTerms): void {
-  if (!(points >= 0 && points <= mostPoints)) throw new InvalidRequest(`Points are from 0 to ${mostPoints}.`);
-  if (opensAt && dueAt && dueAt <= opensAt) throw new InvalidRequest('The due date must be after the opening date.');
-  if (latePolicy === 'percentPerDay' && !(latePercent > 0 && latePercent <= 100))
-    throw new InvalidRequest('The percentage a day is more than 0 and at most 100.');
-}
-
-const datesOf = ({ opensAt, dueAt, latePolicy, latePercent }: Dates): Dates => ({
-  opensAt,
-  dueAt,
-  latePolicy,
-  latePercent: latePolicy === 'percentPerDay' ? latePercent : 0,
-});
-
-/** As the class reads it; the two parts of one exercise are two assignments. */
-export const assignmentTitle = (title: string, part: AssignmentPart) =>
-  part === 'lesson' ? `${title}, lesson` : title;
-
-const described = ({ points, opensAt, dueAt, latePolicy, latePercent }: SetTerms) => ({
-  points,
-  opensAt: opensAt?.toISOString() ?? null,
-  dueAt: dueAt?.toISOString() ?? null,
-  late: latePolicy === 'percentPerDay' ? `${latePercent} % a day` : latePolicy,
-});

@@ -8,7 +8,8 @@ import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import type { ClassInstructor, ClassStaff } from '@/lib/platform/session/capabilities';
 import type { Prisma } from '@/prisma/generated/client';
-import { assignmentTitle, getAssignment } from './assignments.server';
+import { getAssignment } from './assignments.server';
+import { assignmentTitle } from './terms';
 
 export interface NewExtension {
   /** Exactly one of the two. */

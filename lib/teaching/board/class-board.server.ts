@@ -8,7 +8,8 @@ import { isPast } from '@/lib/core/scoring/terms';
 import { database } from '@/lib/platform/db/database.server';
 import { listenForNews } from '@/lib/platform/live/hub.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
-import { type Grade, type GradeColumn, getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
+import type { Grade, GradeColumn } from '@/lib/teaching/gradebook/gradebook';
+import { getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
 import { Prisma } from '@/prisma/generated/client';
 import {
   type BoardColumn,

@@ -2,7 +2,7 @@
 import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
 import type { CheckPoints } from './export/plain';
-import type { Gradebook } from './gradebook.server';
+import type { Gradebook } from './gradebook';
 
 export async function readCheckPoints({ students }: Gradebook): Promise<CheckPoints> {
   const ids = students.flatMap(({ grades }) => grades.flatMap(({ counting }) => counting?.attemptId || []));

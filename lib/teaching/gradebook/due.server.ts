@@ -5,7 +5,8 @@ import { lateness } from '@/lib/core/scoring/score';
 import type { LatePolicy } from '@/lib/core/scoring/terms';
 import { database } from '@/lib/platform/db/database.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { type Grade, type GradeColumn, readGradebook } from './gradebook.server';
+import type { Grade, GradeColumn } from './gradebook';
+import { readGradebook } from './gradebook.server';
 
 export interface DueItem {
   readonly assignmentId: string;

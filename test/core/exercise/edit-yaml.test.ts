@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import {
   addItem,
-  type Edited,
   insertItem,
   moveItem,
   removeAt,
@@ -13,6 +12,7 @@ import {
   snippetAt,
 } from '@/lib/core/exercise/edit-yaml';
 import type { YamlPath } from '@/lib/core/exercise/problems';
+import type { Edited } from '@/lib/core/exercise/yaml/edited';
 
 /** The shortest and the longest of the course, and the template. */
 const written = ['exercises/sigmoid', 'exercises/batch-norm', 'scripts/exercise-template'].map(

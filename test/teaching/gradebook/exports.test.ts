@@ -5,7 +5,7 @@ import { canvasCsv, canvasTraps } from '@/lib/teaching/gradebook/export/canvas';
 import { fillCanvasExport } from '@/lib/teaching/gradebook/export/canvas-fill';
 import { nbgraderCsv } from '@/lib/teaching/gradebook/export/nbgrader';
 import { plainCsv } from '@/lib/teaching/gradebook/export/plain';
-import type { Grade, Gradebook, GradeColumn, GradeRow } from '@/lib/teaching/gradebook/gradebook.server';
+import type { Grade, Gradebook, GradeColumn, GradeRow } from '@/lib/teaching/gradebook/gradebook';
 
 const due = new Date('2026-03-01T12:00:00Z');
 

@@ -9,7 +9,7 @@ import {
   formatTable,
 } from '@/lib/teaching/gradebook/export/format';
 import { exportFormats } from '@/lib/teaching/gradebook/export/formats.server';
-import type { Gradebook } from '@/lib/teaching/gradebook/gradebook.server';
+import type { Gradebook } from '@/lib/teaching/gradebook/gradebook';
 
 const dummy: ExportFormat = {
   name: 'lines',

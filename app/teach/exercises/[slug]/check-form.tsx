@@ -7,8 +7,9 @@ import { changeKind, snippetFields } from '@/lib/authoring/studio/new-check';
 import type { OutlineCheck } from '@/lib/authoring/studio/outline';
 import type { OutlineFunction } from '@/lib/authoring/studio/outline-function';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
-import { type Edited, removeAt, setScalar, setSnippet, snippetAt } from '@/lib/core/exercise/edit-yaml';
+import { removeAt, setScalar, setSnippet, snippetAt } from '@/lib/core/exercise/edit-yaml';
 import type { YamlPath } from '@/lib/core/exercise/problems';
+import type { Edited } from '@/lib/core/exercise/yaml/edited';
 import { SnippetField, TextField } from './settled-field';
 
 interface Props {

@@ -2,7 +2,8 @@
 
 import { Accordion, Badge, Button, Group } from '@mantine/core';
 import type { ComponentProps } from 'react';
-import { type Edited, insertItem, moveItem, removeAt, snippetAt } from '@/lib/core/exercise/edit-yaml';
+import { insertItem, moveItem, removeAt, snippetAt } from '@/lib/core/exercise/edit-yaml';
+import type { Edited } from '@/lib/core/exercise/yaml/edited';
 import { CheckForm } from './check-form';
 import classes from './outline.module.css';
 

@@ -4,7 +4,7 @@
  */
 import Papa from 'papaparse';
 import { type CsvCell, writeCsv } from '@/lib/content/exchange/write-csv';
-import type { Gradebook, GradeRow } from '../gradebook.server';
+import type { Gradebook, GradeRow } from '../gradebook';
 import { roundPoints, titleOf } from './cells';
 
 export interface CanvasFill {

@@ -3,7 +3,7 @@
  * id, SIS login id, exact name, in that order; the second row has the points possible.
  */
 import { type CsvCell, writeCsv } from '@/lib/content/exchange/write-csv';
-import type { Gradebook, GradebookFrame, GradeRow } from '../gradebook.server';
+import type { Gradebook, GradebookFrame, GradeRow } from '../gradebook';
 import { roundPoints, titleOf } from './cells';
 
 export function canvasCsv({ className, columns, students }: Gradebook): string {

@@ -1,5 +1,5 @@
 /** What the exports have in common. */
-import type { Grade, GradeColumn } from '../gradebook.server';
+import type { Grade, GradeColumn } from '../gradebook';
 
 /** Points in a file: gradebooks compare two decimals. Null stays nothing. */
 export function roundPoints(points: number | null): number | null {

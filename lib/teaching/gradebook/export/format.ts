@@ -1,6 +1,6 @@
 /** What a format is in which a class's grades can be had. The route, the page and the guide's table follow from it. */
 import { z } from 'zod';
-import type { Gradebook } from '../gradebook.server';
+import type { Gradebook } from '../gradebook';
 
 export interface ExportFormat {
   /** In the address. */

@@ -1,6 +1,6 @@
 /** nbgrader's `grades.csv`: a row per student and assignment. Times are UTC, as nbgrader keeps them. */
 import { type CsvCell, writeCsv } from '@/lib/content/exchange/write-csv';
-import type { Gradebook } from '../gradebook.server';
+import type { Gradebook } from '../gradebook';
 import { pointsBeforeLateness, roundPoints, splitName, titleOf } from './cells';
 
 const header = [

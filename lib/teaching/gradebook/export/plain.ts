@@ -1,6 +1,6 @@
 /** A row per student, a column per assignment and per check: for spreadsheets and for eyes. */
 import { type CsvCell, writeCsv } from '@/lib/content/exchange/write-csv';
-import type { Gradebook } from '../gradebook.server';
+import type { Gradebook } from '../gradebook';
 import { roundPoints, titleOf } from './cells';
 
 /** Points of each check in an attempt, by the check's name in the report's order. */

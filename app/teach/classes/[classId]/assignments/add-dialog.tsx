@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
 import { addAssignmentsAction, type DatesInput, type ItemInput } from '@/lib/teaching/assignments/actions';
-import type { Assignable } from '@/lib/teaching/assignments/assignments.server';
+import type { Assignable } from '@/lib/teaching/assignments/assignable.server';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import { DatesFields } from './dates-fields';
 import { PointsInput } from './points-input';

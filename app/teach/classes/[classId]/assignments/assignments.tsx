@@ -11,7 +11,7 @@ import {
   restoreAssignmentAction,
   shiftAssignmentsAction,
 } from '@/lib/teaching/assignments/actions';
-import type { Assignable } from '@/lib/teaching/assignments/assignments.server';
+import type { Assignable } from '@/lib/teaching/assignments/assignable.server';
 import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import { AddDialog } from './add-dialog';
@@ -45,8 +45,6 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
   // What a colleague removed meanwhile is chosen no longer.
   const chosen = ids.filter((id) => picked.has(id));
   const reorder = useReorder(ids, move);
-  const open = dialog && dialog.kind !== 'add' ? items.find(({ id }) => id === dialog.id) : undefined;
-  const close = () => setDialog(null);
 
   function move(from: number, to: number): void {
     const next = [...items];
@@ -92,22 +90,14 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
   return (
     <Stack gap="md">
       {editable && (
-        <Group gap="lg">
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog({ kind: 'add' })}>
-            Give assignments
-          </Button>
-          {items.length > 1 && (
-            <Checkbox
-              label="Choose all"
-              checked={chosen.length === items.length}
-              indeterminate={chosen.length > 0 && chosen.length < items.length}
-              onChange={(event) => setPicked(new Set(event.currentTarget.checked ? ids : []))}
-            />
-          )}
-          {chosen.length > 0 && (
-            <Shift count={chosen.length} pending={pending} onShift={(days) => shift(chosen, days)} />
-          )}
-        </Group>
+        <Toolbox
+          all={items.length}
+          chosen={chosen.length}
+          pending={pending}
+          onAdd={() => setDialog({ kind: 'add' })}
+          onChooseAll={(on) => setPicked(new Set(on ? ids : []))}
+          onShift={(days) => shift(chosen, days)}
+        />
       )}
       <div aria-live="polite">
         <Refused message={message} />
@@ -135,21 +125,59 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
           />
         ))}
       </Stack>
-      {dialog?.kind === 'add' && (
-        <AddDialog
-          classId={classId}
-          assignable={assignable}
-          given={new Set(items.map(({ exerciseId, part }) => `${exerciseId} ${part}`))}
-          timeZone={timeZone}
-          onClose={close}
-        />
-      )}
-      {dialog?.kind === 'edit' && open && (
-        <EditDialog classId={classId} item={open} timeZone={timeZone} onClose={close} />
-      )}
-      {dialog?.kind === 'extensions' && open && (
-        <ExtensionsDialog classId={classId} item={open} targets={targets} timeZone={timeZone} onClose={close} />
+      {dialog && (
+        <OpenDialog {...{ classId, dialog, items, assignable, targets, timeZone }} onClose={() => setDialog(null)} />
       )}
     </Stack>
+  );
+}
+
+interface ToolboxProps {
+  readonly all: number;
+  readonly chosen: number;
+  readonly pending: boolean;
+  readonly onAdd: () => void;
+  readonly onChooseAll: (on: boolean) => void;
+  readonly onShift: (days: number) => void;
+}
+
+/** What may be done with the list, and with those chosen of it. */
+function Toolbox({ all, chosen, pending, onAdd, onChooseAll, onShift }: ToolboxProps) {
+  return (
+    <Group gap="lg">
+      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+        Give assignments
+      </Button>
+      {all > 1 && (
+        <Checkbox
+          label="Choose all"
+          checked={chosen === all}
+          indeterminate={chosen > 0 && chosen < all}
+          onChange={(event) => onChooseAll(event.currentTarget.checked)}
+        />
+      )}
+      {chosen > 0 && <Shift count={chosen} pending={pending} onShift={onShift} />}
+    </Group>
+  );
+}
+
+interface OpenDialogProps extends Omit<Props, 'editable'> {
+  readonly dialog: Dialog;
+  readonly onClose: () => void;
+}
+
+/** Closed by itself where a colleague removed meanwhile what it is about. */
+function OpenDialog({ dialog, classId, items, assignable, targets, timeZone, onClose }: OpenDialogProps) {
+  const usual = { classId, timeZone, onClose };
+  if (dialog.kind === 'add') {
+    const given = new Set(items.map(({ exerciseId, part }) => `${exerciseId} ${part}`));
+    return <AddDialog {...usual} assignable={assignable} given={given} />;
+  }
+  const item = items.find(({ id }) => id === dialog.id);
+  if (!item) return null;
+  return dialog.kind === 'edit' ? (
+    <EditDialog {...usual} item={item} />
+  ) : (
+    <ExtensionsDialog {...usual} item={item} targets={targets} />
   );
 }

@@ -6,7 +6,7 @@ import { Refused } from '@/app/refused';
 import { removeExtensionAction, setExtensionAction } from '@/lib/teaching/assignments/actions';
 import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
-import { type AssignmentItem, sayWall } from './items';
+import { type AssignmentItem, type ExtensionItem, sayWall } from './items';
 import { useSend } from './use-send';
 
 interface Props {
@@ -53,29 +53,11 @@ export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: 
     <Modal opened onClose={onClose} title={`Extensions: ${titleOf(item)}`} size="lg" centered>
       <Stack component="form" gap="md" onSubmit={give}>
         <Text size="sm">Due {item.dueAt ? sayWall(item.dueAt.wall) : 'never'} for everybody else.</Text>
-        {item.extensions.length === 0 && <Text c="dimmed">No extensions yet.</Text>}
-        {item.extensions.map((extension) => (
-          <Group key={extension.id} justify="space-between" wrap="nowrap">
-            <div>
-              <Text fw={600}>{extension.sectionId ? `Section ${extension.name}` : extension.name}</Text>
-              <Text size="sm" c="dimmed">
-                until {sayWall(extension.dueAt.wall)}
-                {extension.reason && ` · ${extension.reason}`}
-              </Text>
-            </div>
-            <Button
-              variant="light"
-              color="red"
-              size="xs"
-              type="button"
-              loading={pending}
-              aria-label={`Take back the extension of ${extension.name}`}
-              onClick={() => send(() => removeExtensionAction(classId, extension.id))}
-            >
-              Take back
-            </Button>
-          </Group>
-        ))}
+        <Present
+          extensions={item.extensions}
+          pending={pending}
+          onTakeBack={(id) => send(() => removeExtensionAction(classId, id))}
+        />
         <Select
           label="For"
           placeholder="A student or a section"
@@ -126,4 +108,37 @@ export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: 
       </Stack>
     </Modal>
   );
+}
+
+interface PresentProps {
+  readonly extensions: readonly ExtensionItem[];
+  readonly pending: boolean;
+  readonly onTakeBack: (id: string) => void;
+}
+
+/** The extensions that there are. */
+function Present({ extensions, pending, onTakeBack }: PresentProps) {
+  if (extensions.length === 0) return <Text c="dimmed">No extensions yet.</Text>;
+  return extensions.map(({ id, sectionId, name, dueAt, reason }) => (
+    <Group key={id} justify="space-between" wrap="nowrap">
+      <div>
+        <Text fw={600}>{sectionId ? `Section ${name}` : name}</Text>
+        <Text size="sm" c="dimmed">
+          until {sayWall(dueAt.wall)}
+          {reason && ` · ${reason}`}
+        </Text>
+      </div>
+      <Button
+        variant="light"
+        color="red"
+        size="xs"
+        type="button"
+        loading={pending}
+        aria-label={`Take back the extension of ${name}`}
+        onClick={() => onTakeBack(id)}
+      >
+        Take back
+      </Button>
+    </Group>
+  ));
 }

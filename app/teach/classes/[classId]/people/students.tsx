@@ -1,28 +1,12 @@
 'use client';
 
-import {
-  Anchor,
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
-import { studentPath } from '@/app/paths';
-import { Link } from '@/app/shell/link';
 import type { SectionView, StudentView } from '@/lib/people/members/people.server';
 import { BulkBar } from './bulk-bar';
 import { More, useMore } from './more';
+import { StudentTable } from './student-table';
 
 interface Props {
   readonly classId: string;
@@ -47,10 +31,8 @@ export function Students({ classId, students, sections, manages }: Props) {
   const more = useMore(found, `${search} ${section}`);
   // Whoever has left the list, by a filter or for good, is not acted on.
   const selected = found.filter(({ id }) => chosen.has(id));
-  const schoolIds = students.some(({ schoolId }) => schoolId !== null);
-  const nameOf = new Map(sections.map(({ id, name }) => [id, name]));
 
-  function toggle(ids: readonly string[], on: boolean): void {
+  function choose(ids: readonly string[], on: boolean): void {
     setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
   }
 
@@ -80,57 +62,13 @@ export function Students({ classId, students, sections, manages }: Props) {
       {manages && selected.length > 0 && (
         <BulkBar classId={classId} selected={selected} sections={sections} onDone={() => setChosen(new Set())} />
       )}
-      <TableScrollContainer minWidth={620}>
-        <Table highlightOnHover verticalSpacing="xs">
-          <TableThead>
-            <TableTr>
-              {manages && (
-                <TableTh w={44}>
-                  <Checkbox
-                    aria-label={`Choose all ${found.length} shown`}
-                    checked={found.length > 0 && selected.length === found.length}
-                    indeterminate={selected.length > 0 && selected.length < found.length}
-                    onChange={(event) =>
-                      toggle(
-                        found.map(({ id }) => id),
-                        event.currentTarget.checked,
-                      )
-                    }
-                  />
-                </TableTh>
-              )}
-              <TableTh scope="col">Student</TableTh>
-              <TableTh scope="col">Section</TableTh>
-              {schoolIds && <TableTh scope="col">School id</TableTh>}
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {more.shown.map((student) => (
-              <TableTr key={student.id} bg={chosen.has(student.id) ? 'var(--mantine-primary-color-light)' : undefined}>
-                {manages && (
-                  <TableTd>
-                    <Checkbox
-                      aria-label={`Choose ${student.name}`}
-                      checked={chosen.has(student.id)}
-                      onChange={(event) => toggle([student.id], event.currentTarget.checked)}
-                    />
-                  </TableTd>
-                )}
-                <TableTh scope="row" fw={400}>
-                  <Anchor component={Link} href={studentPath(classId, student.id)} fw={500}>
-                    {student.name}
-                  </Anchor>
-                  <Text size="sm" c="dimmed">
-                    {student.email}
-                  </Text>
-                </TableTh>
-                <TableTd>{nameOf.get(student.sectionId ?? '') ?? <Text c="dimmed">–</Text>}</TableTd>
-                {schoolIds && <TableTd>{student.schoolId ?? <Text c="dimmed">–</Text>}</TableTd>}
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+      <StudentTable
+        {...{ classId, sections, manages, chosen, onChoose: choose }}
+        shown={more.shown}
+        found={found}
+        selected={selected.length}
+        schoolIds={students.some(({ schoolId }) => schoolId !== null)}
+      />
       {found.length === 0 && (
         <Group mt="md">
           <Text>Nobody matches.</Text>
