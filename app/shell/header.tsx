@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { isStaff } from '@/lib/platform/session/authorise.server';
 import { findViewer } from '@/lib/platform/session/session.server';
 import { AccountMenu } from './account-menu';
+import { AnnouncePerson } from './announce-person';
 import { CommentsLink } from './comments-link';
 import classes from './header.module.css';
 import { NavLink } from './nav-link';
@@ -29,6 +30,7 @@ export async function Header() {
         </nav>
         {viewer && <CommentsLink viewer={viewer} />}
         <SchemeToggle />
+        {viewer && <AnnouncePerson viewerId={viewer.id} />}
         {viewer && <TakeOver viewerId={viewer.id} />}
         <AccountMenu viewer={viewer && { name: viewer.name, email: viewer.email }} />
       </div>

@@ -74,6 +74,7 @@ export class Autosave {
     const key = `nabla.studio.${owner}.${slug}`;
     this.document = new VersionedDocument({
       name: key,
+      owner,
       opened: { content: opened.files, base: opened.version },
       schema: folder,
       same: sameFolder,

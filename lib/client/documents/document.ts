@@ -51,6 +51,8 @@ export type Replaced = 'theirs, for mine' | 'mine, for theirs' | "mine, for anot
 export interface DocumentOptions<T, L extends Latest<T>> {
   /** Owner and document: tabs with the same name are one editor. */
   readonly name: string;
+  /** Whose account it is saved to; null: nobody's. */
+  readonly owner: string | null;
   /** What is shown where the mirror has nothing. */
   readonly opened: { readonly content: T; readonly base: number | null };
   readonly schema: z.ZodType<T>;

@@ -8,12 +8,16 @@
  */
 import type { DocumentOptions, DocumentState, DocumentStatus, Latest, Remote, SaveAnswer } from './document';
 import { type Kept, meetTab, unacknowledgedKept } from './kept';
+import { watchPerson } from './person';
 import { SaveTurn } from './save-turn';
 import { type Readable, Store } from './store';
 import { TabGroup } from './tab-group';
+import type { TabLink } from './tabs';
 
 /** Another tab's change is saved from here when that tab has not done it by then: it may have been closed. */
 const otherTabMs = 8000;
+const signedInAsAnother =
+  'Somebody else signed in in this browser. Your text is kept here; sign in as yourself again and reload the page.';
 
 export class VersionedDocument<T, L extends Latest<T>> {
   readonly status: Readable<DocumentStatus<L>>;
@@ -27,6 +31,9 @@ export class VersionedDocument<T, L extends Latest<T>> {
   /** The stamp that the last change by hand was made on. */
   private changedOn = 0;
   private tabs: TabGroup<T> | null = null;
+  private people: TabLink | null = null;
+  /** Somebody else signed in in another tab: the session is no longer the owner's. */
+  private isOthers = false;
   private sending: Promise<void> | null = null;
   private closed = false;
   private readonly turn = new SaveTurn(() => void this.send());
@@ -56,16 +63,16 @@ export class VersionedDocument<T, L extends Latest<T>> {
   async refresh(): Promise<L | null> {
     this.joinTabs();
     const { remote } = this.options;
-    if (remote === null || this.sending || this.isInConflict()) return null;
+    if (remote === null || this.sending || this.isInConflict() || this.isOthers) return null;
     const answer = await remote.find();
-    if (this.closed || this.sending || answer === null) return null;
+    if (this.closed || this.sending || this.isOthers || answer === null) return null;
     return this.reconcile(answer.latest);
   }
 
   edit(content: T): void {
     if (this.options.same(content, this.kept.content)) return;
     this.change({ ...this.kept, content, synced: false });
-    if (this.options.remote === null || this.isInConflict()) return;
+    if (this.options.remote === null || this.isInConflict() || this.isOthers) return;
     if (!this.turn.isRetrying) this.show({ kind: 'pending' });
     this.turn.afterTyping(this.options.pauseMs);
   }
@@ -107,6 +114,8 @@ export class VersionedDocument<T, L extends Latest<T>> {
     this.turn.cancel();
     this.tabs?.close();
     this.tabs = null;
+    this.people?.close();
+    this.people = null;
   }
 
   /** Compares with what the server has (null: nothing) and sends or takes what is newer. */
@@ -128,7 +137,7 @@ export class VersionedDocument<T, L extends Latest<T>> {
   }
 
   private isUnsent(): boolean {
-    return this.options.remote !== null && !this.kept.synced && !this.isInConflict();
+    return this.options.remote !== null && !this.kept.synced && !this.isInConflict() && !this.isOthers;
   }
 
   private isInConflict(): boolean {
@@ -226,6 +235,16 @@ export class VersionedDocument<T, L extends Latest<T>> {
       onState: (theirs, on) => this.follow(theirs, on),
     });
     this.tabs.greet();
+    this.people ??= watchPerson(openTabs, (person) => this.meetPerson(person));
+  }
+
+  private meetPerson(person: string): void {
+    const { owner } = this.options;
+    const isOthers = owner !== null && person !== owner;
+    if (isOthers === this.isOthers) return;
+    this.isOthers = isOthers;
+    this.show(isOthers ? { kind: 'refused', message: signedInAsAnother } : this.restingState());
+    this.resume();
   }
 
   private tell(): void {

@@ -63,6 +63,7 @@ export class DraftSync {
   constructor({ slug, owner, starter, storage, openTabs, api, onReplace }: Options) {
     this.document = new VersionedDocument({
       name: draftKey(owner, slug),
+      owner: api && owner,
       opened: { content: starter, base: null },
       schema: z.string(),
       same: (a, b) => a === b,

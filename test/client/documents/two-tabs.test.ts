@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Latest, SaveAnswer } from '@/lib/client/documents/document';
 import type { Kept } from '@/lib/client/documents/kept';
+import { announcePerson } from '@/lib/client/documents/person';
 import { VersionedDocument } from '@/lib/client/documents/versioned-document';
 import { TabBus } from './support/tab-bus';
 
@@ -71,6 +72,7 @@ function openTab(name = 'ada.relu', opened = 'starter') {
   const screen = { text: '' };
   const document = new VersionedDocument<string, Latest<string>>({
     name,
+    owner: name.split('.')[0] ?? null,
     opened: { content: opened, base: null },
     schema: z.string(),
     same: (a, b) => a === b,
@@ -191,6 +193,23 @@ describe('two tabs', () => {
     a.type("Ada's");
     await pass(10);
     expect([other.screen.text, grace.screen.text]).toEqual(['starter', 'starter']);
+  });
+
+  test('a page that stayed open while somebody else signed in saves nothing into their account', async () => {
+    const a = openTab();
+    await settle();
+    const grace = announcePerson(bus.openTab(), 'grace');
+    await pass(10);
+    a.type("Ada's");
+    await settle();
+    void a.document.flush();
+    await settle();
+    expect([a.state(), server.saves, server.text]).toEqual(['refused', 0, null]);
+    expect(mirror.get('ada.relu')?.content).toBe("Ada's");
+    grace.close();
+    announcePerson(bus.openTab(), 'ada');
+    await settle();
+    expect([a.state(), server.text]).toEqual(['saved', "Ada's"]);
   });
 
   test('what another version of the app says is not understood, and changes nothing', async () => {
