@@ -10,8 +10,8 @@ export interface Allowance {
 }
 
 /**
- * The smallest normal float64, 2⁻¹⁰²². Below it numbers lose digits one by one, so that equally good formulas differ by
- * all of them: at z = −710, 1 / (1 + e^-z) is 0 in float64 and e^z / (1 + e^z) is 4.5e-309.
+ * The smallest normal float64, 2⁻¹⁰²². Smaller numbers have fewer digits, so that equally good formulas may agree in none of
+ * them: at z = −710, 1 / (1 + e^-z) is 0 in float64 and e^z / (1 + e^z) is 4.5e-309.
  */
 const smallestNormal = 2 ** -1022;
 

@@ -176,7 +176,7 @@ function eachEntry(rows: number, width: number, visit: (index: number, column: n
   }
 }
 
-/** An entry that is there by construction; the fallback is for the type checker only. */
+/** The index is always in range; the fallback is there for the type checker alone. */
 function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? 0;
 }

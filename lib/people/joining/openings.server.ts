@@ -74,7 +74,7 @@ export class InvitationTaken extends Error {
 const rank: Readonly<Record<ClassRole, number>> = { student: 0, assistant: 1, instructor: 2 };
 
 /**
- * Entering twice is entering once, and whoever has more keeps it. Whoever had been removed comes back by the code as a
+ * Entering twice changes nothing, and whoever has a higher role keeps it. Whoever had been removed comes back by the code as a
  * student, whatever they were before. @throws InvitationTaken
  */
 export async function enrol(

@@ -28,10 +28,10 @@ export async function recordAudits(tx: Prisma.TransactionClient, records: readon
   await tellFollowers(tx, records);
 }
 
-/** Beyond it, reading the class once is less work than each student. */
+/** With more students than this, pages read the whole class once, which is less work than each student alone. */
 const mostStudentsTold = 50;
 
-/** All that a class page shows and staff change is recorded here, so here is where those who look at it are told. */
+/** Every change by staff that a class page shows is recorded here, so this is also where open class pages are told of it. */
 async function tellFollowers(tx: Prisma.TransactionClient, records: readonly AuditRecord[]): Promise<void> {
   const told = records.filter(({ action }) => !unseen.test(action));
   const whole = new Set(told.filter(({ subjectId }) => !subjectId).map(({ classId }) => classId));
@@ -41,7 +41,7 @@ async function tellFollowers(tx: Prisma.TransactionClient, records: readonly Aud
     if (classId && subjectId && !whole.has(classId)) await notifyStudent(tx, classId, subjectId);
 }
 
-/** What shows on no class page, and what tells for itself (verdicts). */
+/** Changes that no class page shows, and verdicts, which tell open pages themselves. */
 const unseen = /^(comment|invitation|instructor|regrade)\./;
 
 const rowOf = ({ actor, action, classId, subjectId, details }: AuditRecord) => ({

@@ -84,7 +84,7 @@ const providers = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ];
 
-/** Half a provider is a typing slip: better said at start than found at sign-in. */
+/** A provider with some of its variables missing is a typing error: it is told at start, not at the first sign-in. */
 function halfProviders(variables: Readonly<Record<string, string | undefined>>): string[] {
   return providers.flatMap((names) => {
     const set = names.filter((name) => variables[name]);

@@ -2,8 +2,8 @@
 import { Forbidden } from './errors';
 
 /**
- * Browsers say where a request comes from, and pages cannot forge it. A client that says nothing is no browser, and holds
- * no session that somebody else could ride on.
+ * Browsers say where a request comes from, and pages cannot forge it. A client that sends neither header
+ * is not a browser, so no other site can make it send our session.
  * @throws Forbidden
  */
 export function requireSameOrigin(headers: Headers): void {

@@ -29,7 +29,7 @@ interface Slot {
 }
 const slot: Slot = globalThis as Slot; // our own key on the global object
 
-/** A page is read, sent and rendered before it follows: what happens meanwhile is kept for it. */
+/** A page follows a class some seconds after its data was read. News is kept this long, so that none is lost in between. */
 const recentMs = 120_000;
 const mostRecent = 5000;
 /** Clocks of several machines differ. */

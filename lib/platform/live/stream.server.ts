@@ -13,11 +13,11 @@ import type { Viewer } from '@/lib/platform/session/viewer';
 import { followClass } from './hub.server';
 import type { ClassNews } from './news';
 
-/** What happens within it is told at once: a class that submits together is one event, not a hundred. */
+/** Changes within this time go out as one event: a class that submits together does not make a hundred. */
 const gatherMs = 150;
 /** Proxies cut connections that are silent for a minute, and a client takes silence for the loss of its connection. */
 const heartbeatMs = 15_000;
-/** Whoever was removed by a process that could not tell is noticed by then. */
+/** Access is asked for again this often, in case the process that removed somebody could not tell us. */
 const recheckMs = 30_000;
 
 const open = new Set<() => void>();
@@ -80,7 +80,7 @@ export async function streamClass(
         throw error;
       }
       if (over) unfollow();
-      // Proxies hold the headers back until the first bytes of the body come; the client waits for the headers.
+      // A proxy sends the headers on with the first bytes of the body, and the client waits for them: send some at once.
       else send('retry: 1000\nevent: open\ndata:\n\n');
     },
     cancel: () => end(),

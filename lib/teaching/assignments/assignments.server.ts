@@ -39,7 +39,7 @@ export interface NewAssignment {
   readonly points: number;
 }
 
-/** A year and a bit: more is a slip of the keyboard. */
+/** A little more than a year. Anything longer is a typing error. */
 const mostShiftDays = 400;
 
 const columns = {

@@ -41,7 +41,7 @@ const weight = ({ reasons }: HelpItem) =>
 
 function reasonsOf(student: Student, board: ClassBoard, thresholds: HelpThresholds, medianPassed: number): Reason[] {
   const stuck = student.cells.flatMap(({ state, tries, points, override }, column): Reason[] =>
-    // Questions of a lesson answered wrong are no tries at anything; where staff set the score, they have seen to it.
+    // Lessons do not count, since a wrong answer is not a try; nor do scores set by staff, who have looked at the work.
     state === 'tried' && !override && tries >= thresholds.tries && board.columns[column]?.part === 'exercise'
       ? [{ kind: 'stuck', column, tries, points }]
       : [],

@@ -22,7 +22,7 @@ export async function getGradebookFrame({ classId }: ClassStaff): Promise<Gradeb
   return readFrame(classId);
 }
 
-/** Without asking who reads: for callers that have. */
+/** Does not ask who reads. For callers that have asked already. */
 export async function readGradebook(classId: string, only?: readonly string[]): Promise<Gradebook> {
   const frame = await readFrame(classId, only);
   const { columns } = frame;

@@ -69,7 +69,7 @@ export function ownBlock({ forward, backward }: ResidualFunctions): Block {
 
 interface Steps {
   readonly value: () => tf.Tensor2D;
-  /** One gradient an operand; the operands themselves are gone by then, so that they are handed over again. */
+  /** Returns one gradient for each operand. TensorFlow.js has disposed of the operands by then, so they are passed in again. */
   readonly gradient: (upstream: tf.Tensor2D, value: tf.Tensor, operands: readonly tf.Tensor[]) => tf.Tensor[];
 }
 

@@ -40,7 +40,7 @@ class Unreadable {
   ) {}
 }
 
-/** Thrown by guest code (a getter of the result) while it was being read; the exception is still to be taken. */
+/** A getter of the result threw while it was read. The exception is still pending in the engine. */
 export class GuestThrew extends Error {
   override readonly name = 'GuestThrew';
 }

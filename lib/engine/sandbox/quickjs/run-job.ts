@@ -29,7 +29,7 @@ export interface RunHooks {
   readonly onLoaded?: () => void;
   /** Called with every unit of fuel. */
   readonly onBurn?: () => void;
-  /** The run has used a share of its fuel that right code has no use for. */
+  /** The run has used more of its fuel than right code ever needs. */
   readonly onStrained?: () => void;
   readonly onGroup?: (index: number, result: GroupResult) => void;
 }
@@ -122,11 +122,11 @@ class Run {
 
   #runCall(namespace: Box, call: PlannedCall, earlier: readonly CallResult[]): CallResult {
     const values = argumentsOf(call.args, earlier);
-    // A call on the result of one that gave none has the same outcome.
+    // A call whose argument is the result of an earlier call that failed has that call's outcome.
     if ('kind' in values) return values;
     const target = this.#guest.property(namespace, call.function);
     if (!this.#guest.isFunction(target)) {
-      // An export that its module has not reached yet throws when it is looked at; it is not there either.
+      // Reading an export that the module has not initialised yet throws. It counts as missing.
       if (this.#guest.isException(target)) this.#guest.free(this.#guest.takeException());
       return {
         kind: 'missing',

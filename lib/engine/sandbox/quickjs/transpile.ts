@@ -6,7 +6,7 @@ import { translateNamespaces } from './namespaces';
 
 /** The name of the student's module in stacks. */
 export const moduleName = 'main.ts';
-/** A file of this size is nobody's solution; what is stored has a smaller limit of its own. */
+/** No solution is this large. The limit for sources that are stored is smaller and stands elsewhere. */
 const sourceLimit = 1_000_000;
 
 export interface Position {
@@ -50,7 +50,7 @@ function locator(map: ReturnType<typeof transform>['sourceMap']): (line: number,
 }
 
 function syntaxError(error: unknown): Transpiled {
-  // Sucrase parses by recursion; running out of the host's stack is what deep nesting does to it.
+  // Sucrase parses recursively, so deeply nested code overflows the host's stack.
   if (error instanceof RangeError) return refused('Your code is nested too deeply.');
   if (!(error instanceof Error)) throw error;
   const message = error.message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');

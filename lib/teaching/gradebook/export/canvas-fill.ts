@@ -121,7 +121,10 @@ function sameName(ours: string, theirs: string): boolean {
   return ours === theirs || (first !== undefined && ours === `${first} ${last}`);
 }
 
-/** An excused student stays excused. A dash is Canvas's "no score", as an empty cell is; a spreadsheet may run it. */
+/**
+ * An excused student stays excused. Canvas writes "no score" as a dash; it becomes an empty cell, since a spreadsheet may take
+ * a dash for a formula.
+ */
 function filled(row: readonly string[], student: GradeRow | undefined, places: readonly number[]): CsvCell[] {
   const cells: CsvCell[] = row.map((cell) => numberOr(cell.trim() === '-' ? '' : cell));
   for (const [index, place] of places.entries()) {
@@ -131,7 +134,10 @@ function filled(row: readonly string[], student: GradeRow | undefined, places: r
   return cells;
 }
 
-/** A negative score is a number, not a formula. What else would be written differently as a number stays as it came. */
+/**
+ * Scores become numbers, so that negative ones are not escaped as formulas. Other texts that would change on the way, such as
+ * 007, stay texts.
+ */
 function numberOr(cell: string): CsvCell {
   const value = Number(cell);
   return cell !== '' && (String(value) === cell || /^[-+]\d+(\.\d+)?$/.test(cell)) ? value : cell;

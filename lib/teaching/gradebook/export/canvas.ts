@@ -13,12 +13,12 @@ export function canvasCsv({ className, columns, students }: Gradebook): string {
   return writeCsv([header, possible, ...students.map((student) => rowOf(student, className))]);
 }
 
-/** Canvas has everybody in a section; whom it never put into one are in the one named after the course. */
+/** In Canvas everybody is in a section. Students without one are in the section that Canvas names after the course. */
 function rowOf({ name, schoolId, email, section, grades }: GradeRow, className: string): CsvCell[] {
   return [name, null, schoolId, email, section ?? className, ...grades.map(({ points }) => roundPoints(points))];
 }
 
-/** What the importer would silently do otherwise than meant; each with the way out. */
+/** What Canvas's importer would get wrong without a word, each with what to do about it. */
 export function canvasTraps({ columns, students }: GradebookFrame): readonly string[] {
   const titles = columns.map(titleOf);
   const traps = titles.flatMap((title) => {

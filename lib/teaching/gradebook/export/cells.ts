@@ -1,7 +1,7 @@
 /** What the exports have in common. */
 import type { Grade, GradeColumn } from '../gradebook';
 
-/** Points in a file: gradebooks compare two decimals. Null stays nothing. */
+/** Points as files have them: with two decimals, which is what gradebooks compare. Null stays null. */
 export function roundPoints(points: number | null): number | null {
   return points === null ? null : Math.round((points + Number.EPSILON) * 100) / 100;
 }

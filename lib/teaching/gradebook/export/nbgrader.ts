@@ -25,7 +25,7 @@ export function nbgraderCsv({ columns, students }: Gradebook): string {
       if (!grade) return [];
       const { first, last } = splitName(student.name);
       const score = roundPoints(grade.points ?? 0) ?? 0;
-      // A score set by hand lost nothing to lateness. Of rounded numbers, so that the row adds up.
+      // A score set by hand lost nothing to lateness. Scores are rounded before they are subtracted, so that the row adds up.
       const raw = grade.override ? score : (roundPoints(pointsBeforeLateness(column, grade)) ?? 0);
       return [
         [
