@@ -1,29 +1,17 @@
 /** Sends an answer to the server, which alone knows what is right. */
-import { z } from 'zod';
 import type { Answer } from '@/lib/core/questions/judge';
-import { type ShownVerdict, verdictSchema } from '@/lib/core/questions/wire';
+import type { ShownVerdict } from '@/lib/core/questions/wire';
+import { postAnswer } from '@/lib/learning/reading/endpoints';
+import { call } from '@/lib/platform/contract/call';
 
 export type AskResult =
   | { readonly kind: 'judged'; readonly verdict: ShownVerdict }
   | { readonly kind: 'failed'; readonly message: string };
 
-const refusal = z.object({ error: z.object({ message: z.string() }) });
-
 export async function ask(slug: string, id: string, answer: Answer): Promise<AskResult> {
-  try {
-    const response = await fetch(`/api/questions/${slug}/${id}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(answer),
-    });
-    const body: unknown = await response.json();
-    const verdict = verdictSchema.safeParse(body);
-    if (response.ok && verdict.success) return { kind: 'judged', verdict: verdict.data };
-    const refused = refusal.safeParse(body);
-    return { kind: 'failed', message: refused.success ? refused.data.error.message : unreachable };
-  } catch {
-    return { kind: 'failed', message: unreachable };
-  }
+  const answered = await call(postAnswer, { params: { slug, id }, body: answer });
+  if (answered.kind === 'ok') return { kind: 'judged', verdict: answered.value };
+  return { kind: 'failed', message: answered.kind === 'refused' ? answered.message : unreachable };
 }
 
 const unreachable = 'Your answer could not be checked: the server did not answer. Try again in a moment.';

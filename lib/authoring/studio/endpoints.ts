@@ -24,6 +24,9 @@ export const getFolderVersion = endpoint({
   output: savedFolder,
 });
 
+/** Beside the refusal: what is there now. */
+export const folderConflict = z.object({ kind: z.literal('conflict'), latest: savedFolder });
+
 /** Refused with 409 and what is there now when somebody saved since `baseVersion`. */
 export const putFolder = endpoint({
   method: 'PUT',

@@ -1,7 +1,9 @@
 'use client';
 /** The class's table as it is now: as the page brought it, or as it was read since, with the rows that changed after that. */
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { call } from '@/lib/platform/contract/call';
 import type { BoardRow, ClassBoard } from '@/lib/teaching/board/class-board';
+import { getCells } from '@/lib/teaching/board/endpoints';
 import { BoardRefused, CatchUp, type Trouble } from './catch-up';
 import { type LiveState, useClassEvents } from './use-class-events';
 
@@ -82,11 +84,12 @@ export function useLiveBoard(classId: string, given: ClassBoard): LiveBoard {
 
 /** Not by the router's refresh, which leaves the page for the browser's own error page where the server is away. */
 async function fetchBoard(classId: string, ids: readonly string[] | null): Promise<ClassBoard> {
-  const response = await fetch(`/api/classes/${classId}/cells${ids ? `?users=${ids.join(',')}` : ''}`);
-  if (response.status === 401) throw new BoardRefused('signedOut');
-  if (response.status === 404) throw new BoardRefused('notStaff');
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return response.json();
+  const answer = await call(getCells, { params: { classId }, query: { users: ids?.join(',') } });
+  if (answer.kind === 'ok') return answer.value;
+  if (answer.kind !== 'refused') throw new Error('The server could not be reached.');
+  if (answer.status === 401) throw new BoardRefused('signedOut');
+  if (answer.status === 404) throw new BoardRefused('notStaff');
+  throw new Error(answer.message);
 }
 
 const columnsOf = ({ columns }: ClassBoard) => columns.map(({ key, points }) => `${key} ${points}`).join();
