@@ -75,6 +75,8 @@ export class Submission implements SubmissionPort {
   private delivering = false;
   private closed = false;
   private wake: (() => void) | null = null;
+  /** The server asked for patience: a connection that came back is no reason to ask sooner. */
+  private isAskedToWait = false;
   /** Every exercise's: a student who moved on still gets the attempt of the page before delivered. */
   private unsent: readonly PendingAttempt[] = [];
 
@@ -113,7 +115,7 @@ export class Submission implements SubmissionPort {
       this.last = { source: unsent.source, at: Date.now() };
       this.begin(unsent, sending);
     }
-    this.wake?.();
+    if (!this.isAskedToWait) this.wake?.();
     void this.deliver();
   }
 
@@ -141,7 +143,7 @@ export class Submission implements SubmissionPort {
       if (answer.kind === 'unreachable' || answer.kind === 'busy') {
         failures += 1;
         if (this.isLatest(id)) this.show(sendingAgain(answer));
-        await this.sleep(patienceMs(answer, failures));
+        await this.sleep(patienceMs(answer, failures), answer.kind === 'busy');
         continue;
       }
       failures = 0;
@@ -180,7 +182,7 @@ export class Submission implements SubmissionPort {
       if (answer.kind === 'ok' && answer.value.state !== 'pending') return this.settle(answer.value);
       failures = answer.kind === 'ok' ? 0 : failures + 1;
       // A server that does not hold the request must not be asked in a tight loop.
-      await this.sleep(answer.kind === 'ok' ? 500 : patienceMs(answer, failures));
+      await this.sleep(answer.kind === 'ok' ? 500 : patienceMs(answer, failures), answer.kind === 'busy');
     }
   }
 
@@ -189,9 +191,11 @@ export class Submission implements SubmissionPort {
     return state.kind !== 'idle' && state.id === id;
   }
 
-  private sleep(ms: number): Promise<void> {
+  private sleep(ms: number, isAsked = false): Promise<void> {
+    this.isAskedToWait = isAsked;
     return new Promise((resolve) => {
       const done = () => {
+        this.isAskedToWait = false;
         clearTimeout(timer);
         this.wake = null;
         resolve();

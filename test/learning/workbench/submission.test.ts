@@ -147,6 +147,21 @@ describe('submitting', () => {
     expect(submission.state.get()).toMatchObject({ kind: 'verified', id: 'id-1' });
   });
 
+  it('does not ask a busy server sooner because the connection came back', async () => {
+    let asked = 0;
+    server.postAttempt = async () => {
+      asked += 1;
+      return { kind: 'busy', retryAfterMs: 30_000 };
+    };
+    const submission = openPage();
+    submission.submit(code('a'));
+    await vi.advanceTimersByTimeAsync(1000);
+    submission.resume();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toBe(1);
+    submission.close();
+  });
+
   it('asks for the verdict no sooner than a busy server says', async () => {
     const submission = openPage();
     let asked = 0;
