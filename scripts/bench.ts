@@ -2,6 +2,7 @@
  * `npm run bench`: how fast Nabla is here and now, each figure as median (first–third quartile). Takes about two minutes.
  * `npm run bench -- class`: the class page's queries at 100,000 and 1,000,000 attempts, and how soon the page shows rows in Chromium, on a
  * PostgreSQL server that it starts. `-- class-open`: the latter alone.
+ * `npm run bench -- busy [count]`: right solutions graded beside 24 spinning processes, and throughput with one in ten that never ends.
  * `npm run bench -- lab http://localhost:3000`: frames a second of the Gradient lab on a server that runs there.
  */
 import { cpus, loadavg } from 'node:os';
@@ -11,6 +12,7 @@ import { bakeCourse } from '@/lib/engine/baking/baked-course.server';
 import { createEngine } from '@/lib/engine/sandbox/quickjs/engine';
 import { cappedWasm } from '@/lib/engine/sandbox/server/bundle-worker.server';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
+import { gradeWhileBusy, hostileShare } from './bench/busy';
 import { classOpeningCosts } from './bench/class-open';
 import { classPageCosts } from './bench/class-page';
 import { plainCalls } from './bench/floor';
@@ -83,7 +85,23 @@ else if (what === 'class') {
   await printClassOpening();
   await printClassPage();
 } else if (what === 'class-open') await printClassOpening();
+else if (what === 'busy') await printBusy(Number(process.argv[3] ?? 1000));
 else await printAll();
+
+async function printBusy(count: number): Promise<void> {
+  const revisions = await course();
+  const spinners = 24;
+  const { failed, seconds } = await gradeWhileBusy(revisions, count, spinners);
+  const others = Object.keys(failed).length === 0 ? 'all passed' : JSON.stringify(failed);
+  console.log(`${count} right solutions beside ${spinners} spinning processes: ${others}, ${seconds.toFixed(0)} s`);
+  const [typicalOne] = revisions.filter(({ slug }) => slug === typical);
+  if (!typicalOne) return;
+  const { honest, mixed } = await hostileShare(typicalOne, 90);
+  const share = (100 * honest) / mixed;
+  console.log(
+    `90 honest ${typical} on 2 threads: ${honest.toFixed(1)} s; with 10 that never end: ${mixed.toFixed(1)} s, ${share.toFixed(0)} % of the throughput`,
+  );
+}
 
 async function printFrames(served: string): Promise<void> {
   const rows = (await labFrames(served)).map(({ title, aSecond, median, slowestTwentieth, late, steps }) => [

@@ -12,7 +12,7 @@ export function limitProblem(limit: LimitKind, line: number | null, loading: boo
   const message =
     limit === 'memory'
       ? `Your code ran out of memory${was}: does something grow without end, an array in a loop or calls inside calls?${place}`
-      : `Your code did not finish${was}: is there a loop that never ends?${place}`;
+      : `Your code did not finish${was}: ${limit === 'fuel' ? 'is there a loop that never ends?' : 'something in it never ends, or is far too slow.'}${place}`;
   return { kind: limit, message, line, column: null };
 }
 

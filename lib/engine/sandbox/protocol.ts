@@ -5,8 +5,11 @@ import type { GroupResult, SandboxJob, SandboxRun } from '@/lib/core/grader/sand
 export type RunEnd = SandboxRun extends infer Run ? (Run extends SandboxRun ? Omit<Run, 'groups'> : never) : never;
 
 export type FromWorker =
-  /** The wall clock runs from here: waiting for a worker is not the student's time. */
-  | { readonly kind: 'started' }
+  /**
+   * The run's clock starts here: waiting for a worker is not the student's time. `thread` is the system's number of the worker's
+   * thread, null in a browser.
+   */
+  | { readonly kind: 'started'; readonly thread: number | null }
   | { readonly kind: 'loaded' }
   /** The interpreter is at work: some time has passed since the last sign of it. */
   | { readonly kind: 'alive' }
@@ -20,4 +23,4 @@ export type ToBrowserWorker =
   | { readonly kind: 'prepare'; readonly module: WebAssembly.Module }
   /** The engine could not be loaded. */
   | { readonly kind: 'unprepared'; readonly reason: string }
-  | { readonly kind: 'run'; readonly job: SandboxJob };
+  | { readonly kind: 'run'; readonly job: SandboxJob; readonly timeoutMs: number };

@@ -1,14 +1,34 @@
 /** The worker's side of a run: the engine's results put into messages. */
 import type { SandboxJob, SandboxRun } from '@/lib/core/grader/sandbox-port';
+import { type RunClock, wallClock } from './clock';
 import type { FromWorker, RunEnd } from './protocol';
 import type { Engine } from './quickjs/engine';
 import { runJob } from './quickjs/run-job';
 
 const aliveEveryMs = 50;
+/** By the wall clock the host ends the worker at the deadline itself: what is known here has to reach it before. */
+const wallShare = 0.9;
 
-/** Runs a job to its end and sends everything that the host has to know. */
-export function work(engine: Engine, job: SandboxJob, send: (message: FromWorker) => void): void {
-  send({ kind: 'started' });
+interface WorkOptions {
+  readonly send: (message: FromWorker) => void;
+  /** By the run's clock. */
+  readonly timeoutMs: number;
+  readonly clock?: RunClock;
+  /** The system's number of this thread. */
+  readonly thread?: number | null;
+}
+
+/**
+ * Runs a job to its end and sends everything that the host has to know. Code that is interpreted is stopped here when its time is
+ * up, since here it is known in which line it was; only what is stuck in a built-in is left to the host.
+ */
+export function work(
+  engine: Engine,
+  job: SandboxJob,
+  { send, timeoutMs, clock = wallClock, thread = null }: WorkOptions,
+): void {
+  send({ kind: 'started', thread });
+  const until = clock.read() + (clock.kind === 'wall' ? timeoutMs * wallShare : timeoutMs);
   let lastSign = performance.now();
   const run = runJob(engine, job, {
     onLoaded: () => send({ kind: 'loaded' }),
@@ -16,7 +36,8 @@ export function work(engine: Engine, job: SandboxJob, send: (message: FromWorker
       const now = performance.now();
       if (now - lastSign < aliveEveryMs) return;
       lastSign = now;
-      send({ kind: 'alive' });
+      if (clock.read() >= until) engine.fuel.stop();
+      else send({ kind: 'alive' });
     },
     onStrained: () => send({ kind: 'strained' }),
     onGroup: (_, result) => send({ kind: 'group', result }),

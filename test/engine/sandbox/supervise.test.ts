@@ -40,6 +40,78 @@ describe('a run that the clock stopped', () => {
   });
 });
 
+describe('a run that the clock of a wall stopped twice with little done', () => {
+  const endOf = (slowBy: 'wall' | 'processor') =>
+    runPatiently(job, undefined, async (one) => {
+      one.onSlow(slowBy);
+      return outOf('time');
+    });
+
+  it('is our fault, and no word about the code', async () => {
+    expect(await endOf('wall')).toEqual({ kind: 'fault', message: expect.stringContaining('too busy') });
+  });
+
+  it('is the code’s where its thread was given the time', async () => {
+    expect(await endOf('processor')).toEqual(outOf('time'));
+  });
+});
+
+describe('the supervision of a run by its thread’s own time', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A thread that is given a share of the processor. */
+  function supervise(share: number, timeoutMs = 2000) {
+    const began = performance.now();
+    const read = () => (performance.now() - began) * share;
+    const none = () => {};
+    const expire = vi.fn();
+    const one = { job, timeoutMs, onStrained: none, onGroup: none, onSlow: none };
+    const supervision = new Supervision(one, expire, () => ({ kind: 'processor', read }));
+    supervision.receive({ kind: 'started', thread: 7 });
+    supervision.receive({ kind: 'loaded' });
+    let ended: SandboxRun | null = null;
+    void supervision.done.then((run) => (ended = run));
+    return { supervision, expire, ended: () => ended };
+  }
+
+  it('waits for one that others keep from the processor', async () => {
+    const { supervision, ended, expire } = supervise(1 / 20);
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(ended()).toBeNull();
+    supervision.receive({ kind: 'done', end: { kind: 'completed', console: [], fuelUsed: 1 } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ended()).toMatchObject({ kind: 'completed' });
+    expect(expire).not.toHaveBeenCalled();
+  });
+
+  it('ends one that is stuck in a single step long before the deadline', async () => {
+    const { ended, expire } = supervise(1);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(ended()).toMatchObject({ kind: 'limit', limit: 'time', group: 0 });
+    expect(expire).toHaveBeenCalledOnce();
+  });
+
+  it('takes one that gives signs for no more than slow', async () => {
+    const { supervision, ended } = supervise(1);
+    for (let ms = 0; ms < 1900; ms += 100) {
+      supervision.receive({ kind: 'alive' });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(ended()).toBeNull();
+  });
+
+  it('says that it is the machine where a thread gets next to nothing', async () => {
+    const { ended } = supervise(1 / 1000);
+    await vi.advanceTimersByTimeAsync(41_000);
+    expect(ended()).toEqual({ kind: 'fault', message: expect.stringContaining('too busy') });
+  });
+});
+
 describe('the supervision of a run whose time is up', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -53,7 +125,7 @@ describe('the supervision of a run whose time is up', () => {
     const onSlow = vi.fn();
     const none = () => {};
     const supervision = new Supervision({ job, timeoutMs: 100, onStrained: none, onGroup: none, onSlow }, none);
-    supervision.receive({ kind: 'started' });
+    supervision.receive({ kind: 'started', thread: null });
     let now = 0;
     for (const sign of signs) {
       vi.advanceTimersByTime(sign - now);

@@ -76,7 +76,7 @@ class Client implements BrowserSandbox {
       this.#end();
       supervision.fail('The sandbox worker could not be started or has broken down. Reload the page to try again.');
     };
-    this.#prepared.then(() => post(worker, { kind: 'run', job: one.job }));
+    this.#prepared.then(() => post(worker, { kind: 'run', job: one.job, timeoutMs: one.timeoutMs }));
     const startUp = setTimeout(() => supervision.fail('The sandbox could not be loaded.'), startUpMs);
     const run = await supervision.done;
     clearTimeout(startUp);

@@ -17,7 +17,7 @@ async function receive(message: ToBrowserWorker): Promise<void> {
       return;
     case 'run': {
       if (spare === null) throw new Error(problem);
-      work(await spare.take(), message.job, send);
+      work(await spare.take(), message.job, { send, timeoutMs: message.timeoutMs });
       spare.warm();
       return;
     }

@@ -49,7 +49,9 @@ export class ConsoleCapture {
   }
 }
 
-/** Calls of console methods that cost one unit of fuel: each crosses into the host, which the engine's own count knows nothing of. */
+/** More than right code prints while somebody looks for a mistake in it: printing must not use up its fuel. */
+const freeCalls = 50_000;
+/** Beyond them, calls that cost one unit of fuel: each crosses into the host, which the engine's own count knows nothing of. */
 const callsPerFuel = 100;
 
 /** Gives the guest a `console` that writes into `capture`. */
@@ -60,7 +62,7 @@ export function installConsole(guest: Guest, capture: ConsoleCapture, burn: () =
   const install = (name: string, write: (args: readonly JSValueHandle[]) => void) => {
     const method = vm.newFunction(name, (...args) => {
       calls += 1;
-      if (calls % callsPerFuel === 0) burn();
+      if (calls > freeCalls && calls % callsPerFuel === 0) burn();
       if (!capture.full) write(args);
       return vm.undefined;
     });

@@ -18,6 +18,7 @@ export interface Engine {
 /** Counts interrupt callbacks: unlike milliseconds they are the same on every machine. */
 class Fuel {
   #used = 0;
+  #isStopped = false;
   limit = Number.POSITIVE_INFINITY;
   onBurn: () => void = () => {};
   /** Called once, when the fuel used comes to `strain`. */
@@ -35,8 +36,18 @@ class Fuel {
     return this.#used;
   }
 
+  /** Ends the guest at once, whatever fuel is left: its time is up. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
   get isOut(): boolean {
-    return this.#used > this.limit;
+    return this.#isStopped || this.#used > this.limit;
+  }
+
+  /** Which limit ended the guest. */
+  get limitReached(): 'fuel' | 'time' {
+    return this.#isStopped ? 'time' : 'fuel';
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Runs one job in one fresh QuickJS instance; the same code in the browser's worker, in the server's and in tests. It is
- * synchronous and cannot be stopped from outside: fuel and memory end it, and the wall clock is the host's business.
+ * synchronous and cannot be stopped from outside: fuel, memory and `Fuel.stop` end it; what is stuck in a built-in is the host's business.
  */
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import type {
@@ -173,7 +173,8 @@ class Run {
   /** What was thrown, unless it says that a limit was hit: then the run ends here. @throws LimitReached */
   #thrown(box: Box): GuestError {
     const error = readError(this.#guest, box, this.#locate);
-    if (this.engine.fuel.isOut) throw new LimitReached('fuel', loopLine(this.job.source, error.line));
+    if (this.engine.fuel.isOut)
+      throw new LimitReached(this.engine.fuel.limitReached, loopLine(this.job.source, error.line));
     const exhausted = exhaustionOf(error);
     if (exhausted !== null) throw new LimitReached(exhausted, error.line);
     this.#guest.free(box);

@@ -8,6 +8,7 @@ import type { Sandbox, SandboxRun } from '@/lib/core/grader/sandbox-port';
 import type { FromWorker } from '../protocol';
 import { runPatiently, Supervision, type Try } from '../supervise';
 import { bundleServerWorker } from './bundle-worker.server';
+import { threadClock } from './thread-clock';
 import type { ServerTask } from './worker';
 
 export interface ServerSandboxOptions {
@@ -64,11 +65,11 @@ async function attempt(pool: Piscina<ServerTask, void>, one: Try): Promise<Sandb
   const { port1, port2 } = new MessageChannel();
   // Aborting a task that runs is how Piscina is told to end its thread.
   const thread = new AbortController();
-  const supervision = new Supervision(one, () => thread.abort());
+  const supervision = new Supervision(one, () => thread.abort(), threadClock);
   port1.on('message', (message: FromWorker) => supervision.receive(message));
   port1.on('close', () => supervision.fail('The thread that ran the code ended early.'));
   pool
-    .run({ job: one.job, port: port2 }, { transferList: [port2], signal: thread.signal })
+    .run({ job: one.job, timeoutMs: one.timeoutMs, port: port2 }, { transferList: [port2], signal: thread.signal })
     .catch((error: unknown) => supervision.fail(error instanceof Error ? error.message : 'The thread failed.'));
   const run = await supervision.done;
   port1.close();

@@ -2,22 +2,28 @@
 import { readFileSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 import type { SandboxJob } from '@/lib/core/grader/sandbox-port';
+import type { FromWorker } from '../protocol';
 import { SpareEngine } from '../quickjs/spare';
 import { work } from '../work';
+import { findOwnThread, threadClock } from './thread-clock';
 
 export interface ServerTask {
   readonly job: SandboxJob;
+  /** Of this thread's processor time, where the system tells it. */
+  readonly timeoutMs: number;
   readonly port: MessagePort;
 }
 
 const wasm = readFileSync(new URL('./quickjs.wasm', import.meta.url));
 const spare = new SpareEngine(new WebAssembly.Module(wasm));
 spare.warm();
+const thread = findOwnThread();
 
 /** Piscina calls this for each task. */
-export async function run({ job, port }: ServerTask): Promise<void> {
+export async function run({ job, timeoutMs, port }: ServerTask): Promise<void> {
   try {
-    work(await spare.take(), job, (message) => port.postMessage(message));
+    const send = (message: FromWorker) => port.postMessage(message);
+    work(await spare.take(), job, { send, timeoutMs, thread, clock: threadClock(thread) });
   } finally {
     port.close();
     // After the answer is on its way, so that nobody waits for the next run's engine.
