@@ -168,6 +168,12 @@ export class VersionedDocument<T, L extends Latest<T>> {
   }
 
   private receive(sent: T, answer: SaveAnswer<L>): void {
+    if (this.kept.synced && answer.kind !== 'saved') {
+      // Another tab saved it meanwhile, and has said so.
+      this.turn.succeeded();
+      this.show(this.restingState());
+      return;
+    }
     switch (answer.kind) {
       case 'saved':
         this.acknowledge(sent, answer.version);

@@ -136,6 +136,19 @@ describe('two tabs', () => {
     ]);
   });
 
+  test('a save that is lost while the other tab makes the same one leaves both saved', async () => {
+    const [a, b] = [openTab(), openTab()];
+    await settle();
+    a.type('once');
+    await pass(500);
+    void b.document.flush();
+    await pass(5);
+    void a.document.flush();
+    server.fates = ['ok', 'lost'];
+    await settle();
+    expect([a.state(), b.state(), server.text]).toEqual(['saved', 'saved', 'once']);
+  });
+
   test('what a closed tab could not send is saved by the other one', async () => {
     const [a, b] = [openTab(), openTab()];
     await settle();
