@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { Closed } from '@/app/course/closed';
 import { DueLines } from '@/app/course/due';
 import prose from '@/app/lessons/prose.module.css';
-import { renderWithFigures } from '@/app/lessons/render-lesson';
+import { showLesson } from '@/app/lessons/render-lesson';
 import { lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { NotePlace } from '@/app/shell/note-place';
@@ -43,7 +43,7 @@ export default async function ExercisePage({ params, searchParams }: PageProps<'
         </Anchor>
       </Closed>
     );
-  const { task, lesson } = await renderWithFigures(revision.lesson, slug, viewer);
+  const { task, lesson } = await showLesson(revision, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
   return (
     <Workbench

@@ -15,7 +15,7 @@ import { canTeach } from '@/lib/platform/session/policy';
 import { findViewer } from '@/lib/platform/session/session.server';
 import { listDue } from '@/lib/teaching/gradebook/due.server';
 import prose from '../prose.module.css';
-import { renderWithFigures } from '../render-lesson';
+import { showLesson } from '../render-lesson';
 import { ScrollByKey } from '../scroll-by-key';
 import { AuthorNotes } from './author-notes';
 import { Contents } from './contents';
@@ -43,7 +43,7 @@ export default async function LessonPage({ params }: PageProps<'/lessons/[slug]'
   if (!exercise) notFound();
   const { revision, previous, next } = exercise;
   if (release) return <Closed title={revision.title} release={release} />;
-  const { lesson, headings } = await renderWithFigures(revision.lesson, slug, viewer);
+  const { lesson, headings } = await showLesson(revision, viewer);
   const position = course.findIndex((other) => other.slug === slug) + 1;
   const reader = {
     slug,

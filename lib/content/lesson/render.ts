@@ -50,6 +50,60 @@ async function toTree(markdown: string): Promise<Root> {
   return processor.run(processor.parse(markdown)) as Promise<Root>; // remark-rehype makes it an HTML tree
 }
 
+/** What a finished lesson is made of, in order: HTML, and the places of what each page draws itself. */
+export type LessonPiece =
+  | { readonly kind: 'html'; readonly html: string }
+  | { readonly kind: 'figure'; readonly name: string; readonly variant: string | null }
+  | { readonly kind: 'question'; readonly id: string };
+
+export interface FinishedLesson {
+  /** Everything but the task. */
+  readonly lesson: readonly LessonPiece[];
+  /** The `:::task` container; null where there is none. */
+  readonly task: readonly LessonPiece[] | null;
+  /** Of the lesson, in order. */
+  readonly headings: readonly Heading[];
+}
+
+/**
+ * Renders a lesson once, for all its readers. Figures and questions are pieces of their own where they stand alone; inside of
+ * lists, quotes and tables they are left out.
+ * @param uploadsAt as of {@link renderLesson}
+ */
+export async function finishLesson(markdown: string, uploadsAt: string | null = null): Promise<FinishedLesson> {
+  const tree = await toTree(markdown);
+  placeUploads(tree, uploadsAt);
+  const { lesson, task } = splitTask(tree);
+  const headings = nameHeadings(lesson);
+  return { lesson: piecesOf(lesson), task: task && piecesOf(task), headings };
+}
+
+function piecesOf(root: Root): readonly LessonPiece[] {
+  const pieces: LessonPiece[] = [];
+  let html: RootContent[] = [];
+  const endHtml = () => {
+    const text = toHtml(withoutPlaces({ type: 'root', children: html }));
+    if (text.trim() !== '') pieces.push({ kind: 'html', html: text });
+    html = [];
+  };
+  for (const node of root.children) {
+    const place = placeOf(node);
+    if (place) endHtml();
+    if (place) pieces.push(place);
+    else html.push(node);
+  }
+  endHtml();
+  return pieces;
+}
+
+function placeOf(node: RootContent): LessonPiece | null {
+  if (node.type !== 'element') return null;
+  const { dataName, dataFunction, dataId } = node.properties;
+  if (node.tagName === 'nabla-figure')
+    return { kind: 'figure', name: String(dataName), variant: typeof dataFunction === 'string' ? dataFunction : null };
+  return node.tagName === 'nabla-question' ? { kind: 'question', id: String(dataId) } : null;
+}
+
 /**
  * @param components draw the figures and questions; the renderer knows only their names
  * @param uploadsAt the address of the exercise's images; without it their texts stand in their places
@@ -61,11 +115,8 @@ export async function renderLesson(
 ): Promise<RenderedLesson> {
   const tree = await toTree(markdown);
   placeUploads(tree, uploadsAt);
-  const isTask = (node: RootContent): node is Element =>
-    node.type === 'element' && node.properties.dataNabla === 'task';
-  const lesson: Root = { type: 'root', children: tree.children.filter((node) => !isTask(node)) };
+  const { lesson, task } = splitTask(tree);
   const headings = nameHeadings(lesson);
-  const task = tree.children.find(isTask);
   const toReact = (node: Root): ReactElement =>
     toJsxRuntime(node, {
       Fragment,
@@ -76,21 +127,47 @@ export async function renderLesson(
     });
   return {
     lesson: toReact(lesson),
-    task: task ? toReact({ type: 'root', children: task.children }) : null,
+    task: task && toReact(task),
     headings,
   };
 }
 
+function splitTask(tree: Root): { lesson: Root; task: Root | null } {
+  const isTask = (node: RootContent): node is Element =>
+    node.type === 'element' && node.properties.dataNabla === 'task';
+  const task = tree.children.find(isTask);
+  return {
+    lesson: { type: 'root', children: tree.children.filter((node) => !isTask(node)) },
+    task: task ? { type: 'root', children: task.children } : null,
+  };
+}
+
+/** Texts whose HTML is kept, and the longest of them: questions and hints are read by everybody, a comment by two. */
+const mostKept = 500;
+const longestKept = 5000;
+const kept = new Map<string, string>();
+
 /** A hint or a comment: Markdown → HTML that is safe to set. Figures and questions are left out. */
 export async function renderMarkdown(markdown: string): Promise<string> {
+  const known = kept.get(markdown);
+  if (known !== undefined) return known;
   const tree = await toTree(markdown);
   placeUploads(tree, null);
+  const html = toHtml(withoutPlaces(tree));
+  const oldest = kept.keys().next().value;
+  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+  if (markdown.length <= longestKept) kept.set(markdown, html);
+  return html;
+}
+
+/** Without figures and questions. */
+function withoutPlaces(tree: Root): Root {
   visit(tree, 'element', (node, index, parent) => {
     if (!node.tagName.startsWith('nabla-') || !parent || index === undefined) return undefined;
     parent.children.splice(index, 1);
     return index;
   });
-  return toHtml(tree);
+  return tree;
 }
 
 /** Gives every second- and third-level heading an id of its own and lists them. */

@@ -1,6 +1,7 @@
 /** Published exercises by slug, as a browser may have them. */
 
 import 'server-only';
+import { cache } from 'react';
 import { publicView } from '@/lib/core/exercise/public-view';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { database } from '@/lib/platform/db/database.server';
@@ -34,14 +35,14 @@ export async function findCourseTitle(): Promise<string | null> {
 }
 
 /** The course's published exercises in its order. Those written in the studio are in lib/learning/progress/course.server.ts. */
-export async function listExercises(): Promise<readonly ExerciseLink[]> {
+export const listExercises = cache(async (): Promise<readonly ExerciseLink[]> => {
   const { exercise } = await database();
   return exercise.findMany({
     where: { ...published, ...ofCourse },
     select: { slug: true, title: true },
     orderBy: { position: 'asc' },
   });
-}
+});
 
 /** The same with hidden checks and solution, for the server's own use, in two queries however many there are. */
 export async function listFullExercises(): Promise<readonly Revision[]> {
@@ -57,14 +58,14 @@ export async function listFullExercises(): Promise<readonly Revision[]> {
 }
 
 /** Null for a slug that is not published, or not for this viewer. */
-export async function findExercise(viewer: Viewer | null, slug: string): Promise<ExerciseView | null> {
+export const findExercise = cache(async (viewer: Viewer | null, slug: string): Promise<ExerciseView | null> => {
   const current = await findCurrent(viewer, slug);
   if (!current) return null;
   const [full, exercises] = await Promise.all([getFullRevision(current.revisionId), listExercises()]);
   const index = exercises.findIndex((exercise) => exercise.slug === slug);
   const [previous, next] = index === -1 ? [] : [exercises[index - 1], exercises[index + 1]];
   return { revision: publicView(full), previous: previous ?? null, next: next ?? null };
-}
+});
 
 /** With hidden checks and solution, for grading and for staff. Null for a slug that is not published, or not for this viewer. */
 export async function findFullRevision(viewer: Viewer | null, slug: string): Promise<Revision | null> {
@@ -79,11 +80,12 @@ export async function getCurrent(viewer: Viewer | null, slug: string): Promise<C
   return current;
 }
 
-async function findCurrent(viewer: Viewer | null, slug: string): Promise<CurrentExercise | null> {
+/** Once a request, for all parts of a page. */
+const findCurrent = cache(async (viewer: Viewer | null, slug: string): Promise<CurrentExercise | null> => {
   const { exercise } = await database();
   const found = await exercise.findFirst({
     where: { slug, ...published, ...visibleTo(viewer) },
     select: { id: true, currentRevisionId: true },
   });
   return found?.currentRevisionId ? { exerciseId: found.id, revisionId: found.currentRevisionId } : null;
-}
+});

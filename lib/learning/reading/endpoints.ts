@@ -28,3 +28,15 @@ export const putReading = endpoint({
   body: z.object({ sections: z.array(section).max(100) }),
   output: z.object({ saved: z.boolean() }),
 });
+
+/** HTML by the index of its piece; null where a figure or a question stands. */
+const pieces = z.array(z.string().nullable());
+
+/** For pages that a reader reached without loading the site anew; a page that is loaded has its HTML already. */
+export const getPieces = endpoint({
+  method: 'GET',
+  path: '/api/lessons/[slug]/pieces',
+  policy: 'anyone',
+  params: z.object({ slug: slugSchema }),
+  output: z.object({ revisionId: z.string(), lesson: pieces, task: pieces }),
+});

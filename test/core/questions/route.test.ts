@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { POST } from '@/app/api/questions/[slug]/[id]/route';
-import { renderWithFigures } from '@/app/lessons/render-lesson';
+import { showLesson } from '@/app/lessons/render-lesson';
 import { showQuestions } from '@/app/lessons/show-question';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { listQuestionProgress } from '@/lib/learning/reading/questions.server';
@@ -51,7 +51,7 @@ const choose = (...chosen: number[]) => ({ kind: 'options', chosen });
 
 describe('before an answer', () => {
   test('neither the page nor what it sends to the browser holds an explanation or what is right', async () => {
-    const { lesson: drawn } = await renderWithFigures(lesson, 'double', null);
+    const { lesson: drawn } = await showLesson(makeRevision({ lesson }), null);
     const html = renderToStaticMarkup(drawn);
     expect(html).toContain('What is the slope at 0?');
     const sent = JSON.stringify(await showQuestions(await makeUser(), 'double'));

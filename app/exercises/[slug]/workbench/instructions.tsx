@@ -1,7 +1,7 @@
 'use client';
 
-import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Loader, Tabs } from '@mantine/core';
+import { type ReactNode, Suspense } from 'react';
 import classes from './workbench.module.css';
 
 export type InstructionTab = 'task' | 'lesson' | 'attempts';
@@ -38,7 +38,8 @@ export function Instructions({ tab, onTab, heading, notice, task, lesson, attemp
           {task}
         </Tabs.Panel>
         <Tabs.Panel value="lesson" tabIndex={0} className={classes.panel}>
-          {lesson}
+          {/* Long, and beside the point until somebody looks. */}
+          {tab === 'lesson' && <Suspense fallback={<Loader aria-label="Loading the lesson" />}>{lesson}</Suspense>}
         </Tabs.Panel>
         <Tabs.Panel value="attempts" tabIndex={0} className={classes.panel}>
           {attempts}
