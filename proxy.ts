@@ -3,6 +3,7 @@
  * `wasm-unsafe-eval` is for QuickJS alone, and styles are inline because Mantine and Monaco set them from script.
  */
 import { type NextRequest, NextResponse } from 'next/server';
+import { orderCookie } from '@/app/order-cookie';
 
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
@@ -25,11 +26,22 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('Content-Security-Policy', policy);
+  const seed = newSeed(request);
+  // The page that sets the cookie is drawn by it already.
+  if (seed) headers.set('cookie', [request.headers.get('cookie'), `${orderCookie}=${seed}`].filter(Boolean).join('; '));
   const response = NextResponse.next({ request: { headers } });
+  if (seed)
+    response.cookies.set(orderCookie, seed, { path: '/lessons', httpOnly: true, sameSite: 'lax', maxAge: year });
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('X-Content-Type-Options', 'nosniff');
   response.headers.set('Referrer-Policy', 'same-origin');
   return response;
+}
+
+const year = 365 * 24 * 60 * 60;
+
+function newSeed({ nextUrl, cookies }: NextRequest): string | null {
+  return nextUrl.pathname.startsWith('/lessons/') && !cookies.has(orderCookie) ? crypto.randomUUID() : null;
 }
 
 export const config = {

@@ -8,8 +8,9 @@ export type AskResult =
   | { readonly kind: 'judged'; readonly verdict: ShownVerdict }
   | { readonly kind: 'failed'; readonly message: string };
 
-export async function ask(slug: string, id: string, answer: Answer): Promise<AskResult> {
-  const answered = await call(postAnswer, { params: { slug, id }, body: answer });
+export async function ask(slug: string, id: string, answer: Answer, earlierTries = 0): Promise<AskResult> {
+  const body = earlierTries > 0 ? { ...answer, earlierTries } : answer;
+  const answered = await call(postAnswer, { params: { slug, id }, body });
   if (answered.kind === 'ok') return { kind: 'judged', verdict: answered.value };
   return { kind: 'failed', message: answered.kind === 'refused' ? answered.message : unreachable };
 }

@@ -15,9 +15,9 @@ export function Question({ slug, question }: { readonly slug: string; readonly q
   const verdict = phase.kind === 'judged' ? phase.verdict : null;
   const isDone = phase.kind === 'judged' || phase.kind === 'recalled';
   const isRight = phase.kind === 'recalled' ? phase.correct : verdict?.correct === true;
-  const toggle = (index: number, isOn: boolean) => {
-    const others = question.kind === 'single' ? [] : given.chosen.filter((other) => other !== index);
-    change({ ...given, chosen: isOn ? [...others, index] : others });
+  const toggle = (option: number, isOn: boolean) => {
+    const others = question.kind === 'single' ? [] : given.chosen.filter((other) => other !== option);
+    change({ ...given, chosen: isOn ? [...others, option] : others });
   };
   return (
     <form
@@ -48,17 +48,16 @@ export function Question({ slug, question }: { readonly slug: string; readonly q
             onChange={(event) => change({ ...given, text: event.currentTarget.value })}
           />
         ) : (
-          question.optionsHtml.map((html, index) => (
+          question.optionNames.map((option, index) => (
             <Option
-              // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place.
-              key={index}
+              key={option}
               type={question.kind === 'single' ? 'radio' : 'checkbox'}
               name={name}
-              html={html}
+              html={question.optionsHtml[index] ?? ''}
               spoken={question.optionsSpoken[index] ?? null}
-              isChosen={given.chosen.includes(index)}
-              remark={verdict?.remarks.find(({ option }) => option === index) ?? null}
-              onToggle={(isOn) => toggle(index, isOn)}
+              isChosen={given.chosen.includes(option)}
+              remark={verdict?.remarks.find((remark) => remark.option === option) ?? null}
+              onToggle={(isOn) => toggle(option, isOn)}
             />
           ))
         )}
@@ -120,9 +119,10 @@ function Outcome({ right, children }: { readonly right: boolean; readonly childr
   );
 }
 
-function outcomeOf({ correct, incomplete }: ShownVerdict): string {
-  if (correct) return 'Right.';
-  return incomplete ? 'Right so far, but not all of it.' : 'Not right yet.';
+function outcomeOf({ correct, incomplete, tries }: ShownVerdict): string {
+  if (correct) return tries === 1 ? 'Right at the first try.' : 'Right.';
+  const count = tries !== null && tries > 1 ? ` ${tries} tries so far.` : '';
+  return `${incomplete ? 'Right so far, but not all of it.' : 'Not right yet.'}${count}`;
 }
 
 function Html({ html, className = classes.html }: { readonly html: string; readonly className?: string | undefined }) {

@@ -1,28 +1,32 @@
 /** Questions and verdicts, rendered on the server for the page. */
 
+import { cookies } from 'next/headers';
+import { orderCookie } from '@/app/order-cookie';
 import { renderMarkdown } from '@/lib/content/lesson/render';
-import type { QuestionVerdict } from '@/lib/core/questions/judge';
 import type { ShownQuestion, ShownVerdict } from '@/lib/core/questions/wire';
-import { listQuestions } from '@/lib/learning/reading/questions.server';
+import { type CountedVerdict, listQuestions } from '@/lib/learning/reading/questions.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 
 export async function showQuestions(viewer: Viewer | null, slug: string): Promise<readonly ShownQuestion[]> {
-  const asked = await listQuestions(viewer, slug);
+  const seed = viewer?.id ?? (await cookies()).get(orderCookie)?.value ?? '';
+  const asked = await listQuestions(viewer, slug, seed);
   return Promise.all(
     asked.map(async ({ question, saved }) => ({
       id: question.id,
       kind: question.kind,
       promptHtml: await renderMarkdown(question.prompt),
-      optionsHtml: await Promise.all(question.options.map(renderLine)),
-      optionsSpoken: question.options.map(spokenFormula),
+      optionNames: question.options.map(({ name }) => name),
+      optionsHtml: await Promise.all(question.options.map(({ text }) => renderLine(text))),
+      optionsSpoken: question.options.map(({ text }) => spokenFormula(text)),
       saved: saved && { answer: saved.answer, verdict: await showVerdict(saved.verdict) },
       isKept: viewer !== null,
     })),
   );
 }
 
-export async function showVerdict({ correct, incomplete, remarks }: QuestionVerdict): Promise<ShownVerdict> {
+export async function showVerdict({ tries, correct, incomplete, remarks }: CountedVerdict): Promise<ShownVerdict> {
   return {
+    tries,
     correct,
     incomplete,
     remarks: await Promise.all(

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Answer } from '@/lib/core/questions/judge';
-import { parseNumber } from '@/lib/core/questions/parse-number';
+import { findTwoMeanings, parseNumber } from '@/lib/core/questions/parse-number';
 import type { ShownQuestion, ShownVerdict } from '@/lib/core/questions/wire';
 import { ask } from './ask';
 import { findKeptAnswer, forgetKeptAnswer, keepAnswer } from './kept-answers';
@@ -40,7 +40,7 @@ export function useQuestion(slug: string, question: ShownQuestion) {
     // Answered before signing in: it becomes the account's, unless the account has an answer of its own.
     if (saved) forgetKeptAnswer(slug, id);
     else
-      void ask(slug, id, kept.answer).then((asked) => {
+      void ask(slug, id, kept.answer, kept.tries - 1).then((asked) => {
         if (asked.kind !== 'judged') return;
         forgetKeptAnswer(slug, id);
         setGiven(toGiven(kept.answer));
@@ -59,8 +59,9 @@ export function useQuestion(slug: string, question: ShownQuestion) {
     setPhase({ kind: 'sending' });
     const asked = await ask(slug, id, answer);
     if (asked.kind === 'failed') return setPhase({ kind: 'open', message: asked.message });
-    if (!isKept) keepAnswer(slug, id, answer, asked.verdict.correct);
-    setPhase(asked);
+    const { verdict } = asked;
+    const tries = isKept ? verdict.tries : keepAnswer(slug, id, answer, verdict.correct);
+    setPhase({ kind: 'judged', verdict: { ...verdict, tries } });
   };
 
   return { given, phase, change, check, restart: () => change(nothing) };
@@ -74,5 +75,9 @@ function toGiven(answer: Answer): Given {
 function toAnswer(kind: ShownQuestion['kind'], { chosen, text }: Given): Answer | string {
   if (kind !== 'numeric') return chosen.length > 0 ? { kind: 'options', chosen } : 'Choose an answer first.';
   const value = parseNumber(text);
-  return value === null ? 'Type a number, such as 0.25, 1e-6 or 1/4.' : { kind: 'number', value };
+  if (value !== null) return { kind: 'number', value };
+  const meant = findTwoMeanings(text);
+  return meant ? `Do you mean ${meant.whole} or ${meant.decimal}? Type it that way.` : examples;
 }
+
+const examples = 'Type a number, such as 0.25, 1e-6, 10^6 or 1/4.';

@@ -37,8 +37,8 @@ export interface PublicQuestion {
   readonly id: string;
   readonly kind: QuestionSpec['kind'];
   readonly prompt: string;
-  /** Texts in the author's order; empty for a numeric question. */
-  readonly options: readonly string[];
+  /** In the order in which they are shown; empty for a numeric question. */
+  readonly options: readonly { readonly name: number; readonly text: string }[];
 }
 
 export interface Revision {

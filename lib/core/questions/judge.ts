@@ -18,7 +18,7 @@ export interface QuestionVerdict {
   readonly correct: boolean;
   /** Everything chosen is right, and more would have been: said without saying what. */
   readonly incomplete: boolean;
-  /** About what was answered, and about nothing else. */
+  /** About what was answered, and about nothing else; of a wrong choice of several, about one wrong option only. */
   readonly remarks: readonly Remark[];
 }
 
@@ -31,7 +31,7 @@ export function judge(question: QuestionSpec, answer: Answer): QuestionVerdict |
         : null;
     case 'multiple':
       return answer.kind === 'options' && answer.chosen.length > 0
-        ? judgeOptions(question.options, answer.chosen)
+        ? judgeMultiple(question.options, answer.chosen)
         : null;
     case 'numeric':
       return answer.kind === 'number' && Number.isFinite(answer.value) ? judgeNumber(question, answer.value) : null;
@@ -44,6 +44,13 @@ type Options = Extract<QuestionSpec, { kind: 'single' }>['options'];
 function judgeSingle(options: Options, chosen: readonly number[]): QuestionVerdict | null {
   const verdict = judgeOptions(options, chosen);
   return verdict && { ...verdict, correct: verdict.correct || verdict.incomplete, incomplete: false };
+}
+
+/** Ticking everything must not tell every option's verdict: of what is wrong, one is explained at a time. */
+function judgeMultiple(options: Options, chosen: readonly number[]): QuestionVerdict | null {
+  const verdict = judgeOptions(options, chosen);
+  const wrong = verdict?.remarks.find(({ right }) => !right);
+  return verdict && wrong ? { ...verdict, remarks: [wrong] } : verdict;
 }
 
 function judgeOptions(options: Options, chosen: readonly number[]): QuestionVerdict | null {

@@ -7,8 +7,17 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), value: z.number() }),
 ]);
 
+/** An answer as it is sent. Options go by the names that the page was given, not by any order. */
+export const sentAnswerSchema = answerSchema.and(
+  z.object({
+    earlierTries: z.number().int().min(0).max(1000).optional().describe('Wrong tries before signing in.'),
+  }),
+);
+
 /** A verdict with its explanations rendered: safe HTML. */
 export const verdictSchema = z.object({
+  /** Answers so far, this one included; null for visitors, whose tries their browser counts. */
+  tries: z.number().int().nullable(),
   correct: z.boolean(),
   incomplete: z.boolean(),
   remarks: z.array(z.object({ option: z.number().nullable(), right: z.boolean(), html: z.string() })),
@@ -20,6 +29,8 @@ export interface ShownQuestion {
   readonly id: string;
   readonly kind: 'single' | 'multiple' | 'numeric';
   readonly promptHtml: string;
+  /** What names each option in an answer, in the order in which they are shown. */
+  readonly optionNames: readonly number[];
   readonly optionsHtml: readonly string[];
   /** For a label: what an option says that is nothing but formulas, which not every reader takes for text. Else null. */
   readonly optionsSpoken: readonly (string | null)[];

@@ -1,7 +1,7 @@
 /** What a lesson asks of the server: to judge an answer, to keep what was read. */
 import { z } from 'zod';
 import { slugSchema } from '@/lib/core/exercise/schema';
-import { answerSchema, verdictSchema } from '@/lib/core/questions/wire';
+import { sentAnswerSchema, verdictSchema } from '@/lib/core/questions/wire';
 import { endpoint } from '@/lib/platform/contract/endpoint';
 
 export const postAnswer = endpoint({
@@ -9,7 +9,7 @@ export const postAnswer = endpoint({
   path: '/api/questions/[slug]/[id]',
   policy: 'anyone',
   params: z.object({ slug: slugSchema, id: slugSchema }),
-  body: answerSchema,
+  body: sentAnswerSchema,
   output: verdictSchema,
   limits: { jsonBytes: 2000 },
 });

@@ -4,86 +4,149 @@ import 'server-only';
 import type { PublicQuestion } from '@/lib/core/exercise/revision';
 import type { QuestionSpec } from '@/lib/core/exercise/schema';
 import { type Answer, judge, type QuestionVerdict } from '@/lib/core/questions/judge';
+import { fromNames, type OptionOrder, toNames, verdictByNames } from '@/lib/core/questions/order';
 import { publicQuestion } from '@/lib/core/questions/public';
 import { findFullRevision, getCurrent, listFullExercises } from '@/lib/learning/catalogue/find.server';
 import { requireOpen } from '@/lib/learning/catalogue/release.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { database } from '@/lib/platform/db/database.server';
-import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
+import { InvalidRequest, NotFound, TooManyRequests } from '@/lib/platform/http/errors';
+import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { notifyProgress } from '@/lib/platform/live/notify.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { optionOrder } from './option-order.server';
+
+/** Options go by their names, outside of this file too. */
+export interface CountedVerdict extends QuestionVerdict {
+  /** Answers so far, this one included; null for visitors, whose tries their browser counts. */
+  readonly tries: number | null;
+}
 
 export interface AskedQuestion {
   readonly question: PublicQuestion;
   /** The viewer's last answer with its verdict by the current revision; null where there is none, or none that still fits. */
-  readonly saved: { readonly answer: Answer; readonly verdict: QuestionVerdict } | null;
+  readonly saved: { readonly answer: Answer; readonly verdict: CountedVerdict } | null;
 }
 
-/** In the author's order; none for a slug that is not published. `viewer` null: a visitor. */
-export async function listQuestions(viewer: Viewer | null, slug: string): Promise<readonly AskedQuestion[]> {
+/**
+ * In the lesson's order; none for a slug that is not published. `viewer` null: a visitor.
+ * @param seed whose order of options it is
+ */
+export async function listQuestions(
+  viewer: Viewer | null,
+  slug: string,
+  seed: string,
+): Promise<readonly AskedQuestion[]> {
   const { questionAnswer } = await database();
   const [revision, rows] = await Promise.all([
     findFullRevision(viewer, slug),
     viewer ? questionAnswer.findMany({ where: { userId: viewer.id, exercise: { slug } } }) : [],
   ]);
   const byQuestion = new Map(rows.map((row) => [row.question, row]));
-  return (revision?.questions ?? []).map((question) => ({
-    question: publicQuestion(question),
-    saved: savedAnswer(question, byQuestion.get(question.id)),
-  }));
+  return Promise.all(
+    (revision?.questions ?? []).map(async (question) => {
+      const order = await optionOrder(slug, question, seed);
+      const row = byQuestion.get(question.id);
+      return { question: publicQuestion(question, order), saved: row ? savedAnswer(question, row, order) : null };
+    }),
+  );
 }
 
-function savedAnswer(
-  question: QuestionSpec,
-  row: { readonly chosen: number[]; readonly value: number | null } | undefined,
-): AskedQuestion['saved'] {
-  if (!row) return null;
+interface Row {
+  readonly chosen: number[];
+  readonly value: number | null;
+  readonly answers: number;
+}
+
+function savedAnswer(question: QuestionSpec, row: Row, order: OptionOrder): AskedQuestion['saved'] {
   const answer: Answer =
     row.value === null ? { kind: 'options', chosen: row.chosen } : { kind: 'number', value: row.value };
   const verdict = judge(question, answer);
-  return verdict && { answer, verdict };
+  return (
+    verdict && {
+      answer: toNames(answer, order),
+      verdict: { ...verdictByNames(verdict, order), tries: row.answers },
+    }
+  );
+}
+
+/** Enough for anybody who reads the explanations, too few to try everything out. */
+const perPerson = rateLimit({ limit: 10, windowMs: 60_000 });
+/** A classroom of visitors shares one address. */
+const perAddress = rateLimit({ limit: 120, windowMs: 60_000 });
+
+/** Counts a try at a question. @throws TooManyRequests */
+function countTry(viewer: Viewer | null, address: string, question: string) {
+  const limit = viewer ? perPerson : perAddress;
+  const key = `${viewer?.id ?? address} ${question}`;
+  const wait = limit.waitSeconds(key);
+  if (wait > 0) throw new TooManyRequests('Many tries at one question. Read what was said, and try again later.', wait);
+  limit.record(key);
+}
+
+/** Where an answer comes from. */
+export interface AnswerOrigin {
+  readonly address: string;
+  /** Wrong tries as a visitor, before signing in. */
+  readonly earlierTries: number;
 }
 
 /**
  * Judges an answer, and records it for whoever is signed in.
- * @throws NotFound for an unknown question; InvalidRequest for an answer that does not fit it
+ * @throws NotFound for an unknown question; InvalidRequest for an answer that does not fit it; TooManyRequests
  */
 export async function answerQuestion(
   viewer: Viewer | null,
   { slug, id }: { readonly slug: string; readonly id: string },
-  answer: Answer,
-): Promise<QuestionVerdict> {
+  named: Answer,
+  { address, earlierTries }: AnswerOrigin,
+): Promise<CountedVerdict> {
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   await requireOpen(viewer, slug, 'lesson');
   const question = (await getFullRevision(revisionId)).questions.find((other) => other.id === id);
   if (!question) throw new NotFound(`There is no question "${id.slice(0, 60)}" in this lesson.`);
-  const verdict = judge(question, answer);
-  if (!verdict) throw new InvalidRequest('This is no answer to the question: reload the page, it may have changed.');
-  if (viewer) await record(viewer.id, exerciseId, id, answer, verdict.correct);
-  return verdict;
+  const order = await optionOrder(slug, question, '');
+  const answer = fromNames(named, order);
+  const verdict = answer && judge(question, answer);
+  if (!answer || !verdict) {
+    throw new InvalidRequest('This is no answer to the question: reload the page, it may have changed.');
+  }
+  countTry(viewer, address, `${exerciseId} ${id}`);
+  const key = viewer && { userId: viewer.id, exerciseId, question: id };
+  const tries = key && (await record(key, answer, verdict.correct, earlierTries));
+  return { ...verdictByNames(verdict, order), tries };
 }
 
-async function record(userId: string, exerciseId: string, question: string, answer: Answer, correct: boolean) {
+interface AnswerKey {
+  readonly userId: string;
+  readonly exerciseId: string;
+  readonly question: string;
+}
+
+/** Returns the answers so far. */
+async function record(key: AnswerKey, answer: Answer, correct: boolean, earlierTries: number): Promise<number> {
   const db = await database();
   const given = {
     chosen: answer.kind === 'options' ? [...answer.chosen] : [],
     value: answer.kind === 'number' ? answer.value : null,
   };
   const last = { ...given, correctLast: correct, answeredAt: new Date() };
-  const key = { userId, exerciseId, question };
-  await db.$transaction(async (tx) => {
-    await tx.questionAnswer.createMany({ data: [{ ...key, ...last, correctFirst: correct }], skipDuplicates: true });
+  const first = { ...key, ...last, answers: earlierTries, correctFirst: correct && earlierTries === 0 };
+  return db.$transaction(async (tx) => {
+    await tx.questionAnswer.createMany({ data: [first], skipDuplicates: true });
     const { correctLast } = await tx.questionAnswer.findUniqueOrThrow({
       where: { userId_exerciseId_question: key },
       select: { correctLast: true },
     });
     // Right again keeps its time: who goes through a lesson once more after its due date loses nothing.
     const changed = correct && correctLast ? given : last;
-    await tx.questionAnswer.update({
+    const { answers } = await tx.questionAnswer.update({
       where: { userId_exerciseId_question: key },
       data: { ...changed, answers: { increment: 1 } },
+      select: { answers: true },
     });
-    await notifyProgress(tx, userId);
+    await notifyProgress(tx, key.userId);
+    return answers;
   });
 }
 

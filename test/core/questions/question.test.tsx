@@ -9,17 +9,20 @@ const slope: ShownQuestion = {
   id: 'largest-slope',
   kind: 'single',
   promptHtml: '<p>How steep at most?</p>',
+  optionNames: [0, 1],
   optionsHtml: ['one', 'a quarter'],
   optionsSpoken: [null, null],
   saved: null,
   isKept: false,
 };
 const wrong: ShownVerdict = {
+  tries: null,
   correct: false,
   incomplete: false,
   remarks: [{ option: 0, right: false, html: '<p>That is the height.</p>' }],
 };
 const right: ShownVerdict = {
+  tries: null,
   correct: true,
   incomplete: false,
   remarks: [{ option: 1, right: true, html: '<p>Half times half.</p>' }],
@@ -66,6 +69,53 @@ test('a wrong answer is explained, and another try is right', async () => {
   ]);
 });
 
+test('options are named as the page was told, whatever their order, and tries are counted for visitors too', async () => {
+  const user = userEvent.setup();
+  show({ optionNames: [5, 3] });
+  verdict = { ...wrong, remarks: [{ option: 5, right: false, html: '<p>That is the height.</p>' }] };
+  await user.click(screen.getByRole('radio', { name: 'one' }));
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  expect(await screen.findByText('That is the height.')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await user.click(screen.getByRole('radio', { name: 'one' }));
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  expect(await screen.findByText('Not right yet. 2 tries so far.')).toBeDefined();
+  verdict = { ...right, remarks: [] };
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await user.click(screen.getByRole('radio', { name: 'a quarter' }));
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  expect(await screen.findByText('Right.')).toBeDefined();
+  expect(sent.map((one) => JSON.stringify(one))).toEqual([
+    expect.stringContaining('[5]'),
+    expect.stringContaining('[5]'),
+    expect.stringContaining('[3]'),
+  ]);
+  cleanup();
+  show({ isKept: true, optionNames: [5, 3] });
+  await screen.findByRole('button', { name: 'Answer again' });
+  expect(sent.at(-1)).toEqual([
+    '/api/questions/sigmoid/largest-slope',
+    { kind: 'options', chosen: [3], earlierTries: 2 },
+  ]);
+});
+
+test('right at once is said to be the first try', async () => {
+  const user = userEvent.setup();
+  show();
+  verdict = right;
+  await user.click(screen.getByRole('radio', { name: 'a quarter' }));
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  expect(await screen.findByText('Right at the first try.')).toBeDefined();
+});
+
+test('a number that could be two is asked back, not sent', async () => {
+  const user = userEvent.setup();
+  show({ kind: 'numeric', optionNames: [], optionsHtml: [] });
+  await user.type(screen.getByRole('textbox'), '1,000{Enter}');
+  expect(screen.getByRole('status').textContent).toBe('Do you mean 1000 or 1.000? Type it that way.');
+  expect(sent).toEqual([]);
+});
+
 test('nothing chosen is asked for, not sent', async () => {
   const user = userEvent.setup();
   show();
@@ -101,7 +151,12 @@ test('after signing in, what a visitor answered becomes the account’s, once', 
 
 test('a number is taken as people type it', async () => {
   const user = userEvent.setup();
-  verdict = { correct: true, incomplete: false, remarks: [{ option: null, right: true, html: '<p>Yes.</p>' }] };
+  verdict = {
+    tries: 1,
+    correct: true,
+    incomplete: false,
+    remarks: [{ option: null, right: true, html: '<p>Yes.</p>' }],
+  };
   show({ kind: 'numeric', optionsHtml: [] });
   await user.type(screen.getByRole('textbox'), '1/4{Enter}');
   expect(await screen.findByText('Yes.')).toBeDefined();
