@@ -7,6 +7,7 @@ import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { clockOf } from '@/lib/core/time/say-time';
 import { Header } from './shell/header';
 import { Providers } from './shell/providers';
 
@@ -17,14 +18,16 @@ export const metadata: Metadata = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the nonce makes every page dynamic, which the Content-Security-Policy needs anyway.
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const asked = await headers();
+  const nonce = asked.get('x-nonce') ?? undefined;
+  const [language = ''] = asked.get('accept-language')?.split(/[,;]/) ?? [];
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
       </head>
       <body>
-        <Providers>
+        <Providers clock={clockOf(language)}>
           <Header />
           <main id="main">{children}</main>
         </Providers>

@@ -1,8 +1,8 @@
 import { Container, Stack, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Time } from '@/app/shell/time';
 import type { Release } from '@/lib/learning/catalogue/release.server';
-import { LocalTime } from './local-time';
 
 interface Props {
   readonly title: string;
@@ -19,7 +19,7 @@ export function Closed({ title, release, children }: Props) {
         <IconLock size={32} aria-hidden />
         <Title order={1}>{title}</Title>
         <Text>
-          {release.className} opens this on <LocalTime at={release.at.toISOString()} />.
+          {release.className} opens this on <Time at={release.at} />.
         </Text>
         {children}
       </Stack>

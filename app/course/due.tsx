@@ -1,10 +1,10 @@
 import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import { isPast } from '@/lib/core/scoring/terms';
 import type { DueItem } from '@/lib/teaching/gradebook/due.server';
 import classes from './due.module.css';
-import { LocalTime } from './local-time';
 
 /** What is still to do for the student's classes, the next first and what counts no longer last; then what is done. */
 export function Due({ items }: { items: readonly DueItem[] }) {
@@ -114,12 +114,12 @@ function DueText({ item, before = '' }: { item: DueItem; before?: string }) {
       {before}
       {opensAt && isClosed(item) && (
         <>
-          Opens <LocalTime at={opensAt.toISOString()} /> ·{' '}
+          Opens <Time at={opensAt} /> ·{' '}
         </>
       )}
       {dueAt ? (
         <>
-          {isPast(dueAt, new Date()) ? 'Was due' : 'Due'} <LocalTime at={dueAt.toISOString()} />
+          {isPast(dueAt, new Date()) ? 'Was due' : 'Due'} <Time at={dueAt} />
           {extended && ', extended for you'}
         </>
       ) : (

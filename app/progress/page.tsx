@@ -11,9 +11,9 @@ import {
   Title,
 } from '@mantine/core';
 import type { Metadata } from 'next';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import { exercisePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import { type CourseExercise, listCourse } from '@/lib/learning/progress/course.server';
 import { type ExerciseStanding, totalCells } from '@/lib/learning/progress/summarise';
 import { admitPage } from '@/lib/platform/session/admit.server';
@@ -36,7 +36,7 @@ export default async function ProgressPage() {
           </Text>
           <Title order={1}>{viewer.name}</Title>
           <Text c="dimmed">
-            {viewer.email} · <When date={new Date()} />
+            {viewer.email} · <Time at={new Date()} />
           </Text>
         </div>
         <PrintButton />
@@ -103,6 +103,6 @@ function Row({ exercise: { slug, title, progress }, number }: { exercise: Course
 }
 
 function Passed({ progress }: { progress: ExerciseStanding }) {
-  if (progress.passedAt) return <When date={progress.passedAt} />;
+  if (progress.passedAt) return <Time at={progress.passedAt} form="unnamed" />;
   return <span className={classes.open}>{progress.state === 'tried' ? 'Not yet passed' : 'Not started'}</span>;
 }

@@ -2,9 +2,9 @@
 
 import { Alert, Button, Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Time } from '@/app/shell/time';
 import { createInstructorLinkAction, withdrawInstructorLinkAction } from '@/lib/people/joining/actions';
 import { Copy } from './copy';
-import { Moment } from './moment';
 import { useAct } from './use-act';
 
 interface Link {
@@ -64,10 +64,10 @@ export function InviteInstructor({ links }: { links: readonly Link[] }) {
               {links.map(({ id, createdAt, expiresAt }) => (
                 <Group key={id} component="li" justify="space-between">
                   <Text size="sm">
-                    Link made <Moment at={createdAt} />
+                    Link made <Time at={createdAt} />
                     {expiresAt && (
                       <>
-                        , works until <Moment at={expiresAt} />
+                        , works until <Time at={expiresAt} />
                       </>
                     )}
                   </Text>

@@ -3,6 +3,7 @@
 import { Badge, Button, Card, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState, useTransition } from 'react';
+import { Time } from '@/app/shell/time';
 import { revokeTokenAction } from '@/lib/teaching/public-api/actions';
 
 interface Token {
@@ -40,15 +41,15 @@ export function TokenList({ tokens }: { tokens: readonly Token[] }) {
             <div>
               <Text fw={600}>{token.name}</Text>
               <Text size="sm" c="dimmed">
-                {token.className ?? 'All your classes'} · made <Day at={token.createdAt} /> ·{' '}
+                {token.className ?? 'All your classes'} · made <Time form="day" at={token.createdAt} /> ·{' '}
                 {token.expiresAt && (
                   <>
-                    until <Day at={token.expiresAt} /> ·{' '}
+                    until <Time form="day" at={token.expiresAt} /> ·{' '}
                   </>
                 )}
                 {token.lastUsedAt ? (
                   <>
-                    last used <Day at={token.lastUsedAt} />
+                    last used <Time form="day" at={token.lastUsedAt} />
                   </>
                 ) : (
                   'never used'
@@ -80,14 +81,5 @@ export function TokenList({ tokens }: { tokens: readonly Token[] }) {
         </Group>
       </Modal>
     </Stack>
-  );
-}
-
-/** The reader's own zone differs from the server's: React may keep what the browser says. */
-function Day({ at }: { at: string }) {
-  return (
-    <time dateTime={at} suppressHydrationWarning>
-      {new Date(at).toLocaleDateString('en-GB', { dateStyle: 'medium' })}
-    </time>
   );
 }

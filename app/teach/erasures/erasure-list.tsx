@@ -3,6 +3,7 @@
 import { Button, Card, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, useTransition } from 'react';
 import { Refused } from '@/app/refused';
+import { Time } from '@/app/shell/time';
 import { confirmErasureAction, declineErasureAction } from '@/lib/people/privacy/actions';
 import type { FormResult } from '@/lib/platform/http/form-result';
 
@@ -29,9 +30,7 @@ export function ErasureList({ requests }: { requests: readonly Request[] }) {
               <Text fw={600}>{request.name}</Text>
               <Text size="sm" c="dimmed">
                 {request.email} · {request.classes.join(', ') || 'in no class'} · {request.attempts} attempts · asked{' '}
-                <time dateTime={request.requestedAt} suppressHydrationWarning>
-                  {new Date(request.requestedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
-                </time>
+                <Time at={request.requestedAt} />
               </Text>
             </div>
             <Group gap="xs">

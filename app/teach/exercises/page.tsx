@@ -2,11 +2,11 @@ import { Badge, Card, Container, Group, Stack, Text, Title } from '@mantine/core
 import type { Metadata } from 'next';
 import { studioPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import { type AuthoredSummary, listAuthored } from '@/lib/authoring/studio/list-authored.server';
 import { listExercises } from '@/lib/learning/catalogue/find.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
-import { Moment } from '../moment';
 import { CreateExercise } from './create-exercise';
 import { ImportExercise } from './import-exercise';
 import { RestoreExercise } from './restore-exercise';
@@ -71,8 +71,7 @@ function ExerciseCard({ exercise }: { exercise: AuthoredSummary }) {
             {title}
           </Title>
           <Text size="sm" c="dimmed">
-            {slug} · {className ?? 'yours, for the classes you assign it to'} · saved{' '}
-            <Moment at={savedAt.toISOString()} />
+            {slug} · {className ?? 'yours, for the classes you assign it to'} · saved <Time at={savedAt} />
           </Text>
         </div>
         <Group gap="xs">

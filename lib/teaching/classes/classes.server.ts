@@ -167,11 +167,11 @@ const settings = { id: true, name: true, joinCode: true, demo: true, timeZone: t
 /** What stands above every page of the class. */
 export async function getClassHead({
   classId,
-}: ClassStaff): Promise<{ readonly name: string; readonly archived: boolean }> {
+}: ClassStaff): Promise<{ readonly name: string; readonly archived: boolean; readonly timeZone: string }> {
   const { class: classes } = await database();
-  const select = { name: true, archivedAt: true };
-  const { name, archivedAt } = await classes.findUniqueOrThrow({ where: { id: classId }, select });
-  return { name, archived: archivedAt !== null };
+  const select = { name: true, archivedAt: true, timeZone: true };
+  const { archivedAt, ...head } = await classes.findUniqueOrThrow({ where: { id: classId }, select });
+  return { ...head, archived: archivedAt !== null };
 }
 
 /** Tries codes until one is free; with 8·10^10 of them the second try is already rare. */

@@ -196,7 +196,7 @@ async function getClassAttempt({ classId }: ClassStaff, attemptId: string) {
 function describePlace(attempt: { submittedAt: Date; exercise: { title: string } }, line: number | null) {
   return {
     exercise: attempt.exercise.title,
-    submitted: `${attempt.submittedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    submitted: attempt.submittedAt.toISOString(),
     line,
   };
 }

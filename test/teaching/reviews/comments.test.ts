@@ -141,6 +141,12 @@ test('every change is in the log with who, whom and what', async () => {
   ]);
 });
 
+test('the log holds when the attempt was submitted as an instant, for each reader’s page to tell', async () => {
+  await comment('First.', 1);
+  const submitted = (await db().attempt.findFirstOrThrow()).submittedAt.toISOString();
+  expect(await log()).toMatchObject([{ details: { submitted } }]);
+});
+
 test('a double click writes one comment', async () => {
   const [one, two] = await Promise.all([comment('Twice.'), comment('Twice.')]);
   expect(one).toBe(two);

@@ -1,10 +1,10 @@
 'use client';
 
 import { Button, Group, Modal, Text } from '@mantine/core';
+import { Time } from '@/app/shell/time';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import type { ServerDraft } from '@/lib/learning/workbench/endpoints';
 import { CodeDiff } from './editor/code-diff';
-import { When } from './when';
 
 interface Props {
   readonly opened: boolean;
@@ -21,7 +21,7 @@ export function ConflictDialog({ opened, mine, theirs, assets, onKeepMine, onTak
   return (
     <Modal opened={opened} onClose={onClose} size="min(1200px, 94vw)" title="Two versions of your code">
       <Text size="sm" mb="sm">
-        Other code was saved on another device or in another window, on <When date={theirs.savedAt} />. Which one do you
+        Other code was saved on another device or in another window, on <Time at={theirs.savedAt} />. Which one do you
         want to go on with? The other is kept under Attempts, in this browser.
       </Text>
       <CodeDiff

@@ -3,7 +3,7 @@
 import { Button, Group, Modal, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
-import { Moment } from '@/app/teach/moment';
+import { Time } from '@/app/shell/time';
 import type { Theirs } from '@/lib/authoring/studio/autosave';
 import type { Folder } from '@/lib/authoring/studio/limits';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
@@ -37,7 +37,7 @@ export function Conflict({
       title={`${savedBy ?? 'Somebody'} changed this exercise meanwhile`}
     >
       <Text mb="sm">
-        {savedBy ?? 'Somebody whose account is gone'} saved version {version} on <Moment at={savedAt} />, while you were
+        {savedBy ?? 'Somebody whose account is gone'} saved version {version} on <Time at={savedAt} />, while you were
         writing. Keep yours as the next version, and theirs stays in the history; or go on with theirs, and yours is set
         aside in this browser, under History.
       </Text>

@@ -3,7 +3,7 @@
 import { Alert, Badge, Button, Group, Loader, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
-import { Moment } from '@/app/teach/moment';
+import { Time } from '@/app/shell/time';
 import { listVersionsAction } from '@/lib/authoring/studio/actions';
 import type { VersionSummary } from '@/lib/authoring/studio/folders.server';
 import type { Folder } from '@/lib/authoring/studio/limits';
@@ -57,7 +57,7 @@ export function History({ slug, owner, version, current, assets, onRestore }: Pr
         </Title>
       )}
       {aside.map(({ at, files }) => (
-        <Row key={at} label={<Moment at={at} />} onLook={() => setCompared({ what: 'What was set aside', files })} />
+        <Row key={at} label={<Time at={at} />} onLook={() => setCompared({ what: 'What was set aside', files })} />
       ))}
       {aside.length > 0 && (
         <Title order={3} size="h6">
@@ -69,7 +69,7 @@ export function History({ slug, owner, version, current, assets, onRestore }: Pr
           key={item.version}
           label={
             <>
-              Version {item.version}, <Moment at={String(new Date(item.savedAt).toISOString())} />
+              Version {item.version}, <Time at={item.savedAt} />
               {item.savedBy && `, ${item.savedBy}`}{' '}
               {item.published && (
                 <Badge variant="light" color="teal" size="sm">

@@ -1,8 +1,8 @@
 import 'katex/dist/katex.min.css';
 import { Badge } from '@mantine/core';
 import prose from '@/app/lessons/prose.module.css';
+import { Time } from '@/app/shell/time';
 import type { ReceivedComment } from '@/lib/learning/workbench/endpoints';
-import { When } from '../when';
 import classes from './attempts.module.css';
 
 interface Props {
@@ -17,7 +17,7 @@ export function AttemptComments({ comments, source }: Props) {
   return comments.map(({ id, line, html, author, createdAt, editedAt, isNew }) => (
     <article key={id} className={classes.comment} aria-label={`Comment by ${author ?? 'staff'}`}>
       <p className={classes.commentHead}>
-        <strong>{author ?? 'Staff'}</strong> · <When date={createdAt} />
+        <strong>{author ?? 'Staff'}</strong> · <Time at={createdAt} />
         {editedAt && ' · changed'}
         {isNew && (
           <Badge size="sm" tt="none" component="span">

@@ -2,13 +2,13 @@
 
 import { Alert, Button, Modal, Skeleton } from '@mantine/core';
 import { useState } from 'react';
+import { Time } from '@/app/shell/time';
 import type { AttemptsState, ListedAttempt } from '@/lib/learning/workbench/attempts-list';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import type { SetAside } from '@/lib/learning/workbench/draft-store';
 import type { ReceivedReview } from '@/lib/learning/workbench/endpoints';
 import { CodeDiff } from '../editor/code-diff';
 import { Outcome } from '../results/outcome';
-import { When } from '../when';
 import { AttemptComments } from './attempt-comments';
 import classes from './attempts.module.css';
 import { SetScores } from './set-scores';
@@ -82,7 +82,7 @@ export function AttemptsTab({ state, review, setAside, currentSource, assets, on
             {setAside.map((entry) => (
               <li key={entry.source} className={classes.item}>
                 <div className={classes.line}>
-                  {entry.at && <When date={entry.at} />}
+                  {entry.at && <Time at={entry.at} />}
                   <span>Code {entry.why}</span>
                 </div>
                 {actions(`Code ${entry.why}`, entry.source)}
@@ -114,7 +114,7 @@ function AttemptLine({ attempt, number }: { attempt: ListedAttempt; number: numb
   return (
     <div className={classes.line}>
       <strong>Attempt {number}</strong>
-      <When date={attempt.submittedAt} />
+      <Time at={attempt.submittedAt} />
       {state === 'pending' && <span>Not verified yet</span>}
       {state === 'fault' && <Outcome outcome="error" />}
       {state === 'verified' && outcome !== null && <Outcome outcome={outcome} />}

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
+import { Time } from '@/app/shell/time';
 import type { ReceivedScore } from '@/lib/learning/workbench/endpoints';
-import { When } from '../when';
 
 /** Scores that staff set by hand: they count in that class instead of what the code earned. */
 export function SetScores({ scores }: { scores: readonly ReceivedScore[] }) {
@@ -10,7 +10,7 @@ export function SetScores({ scores }: { scores: readonly ReceivedScore[] }) {
       variant="light"
       title={`Your score in ${className} was set by staff: ${score} of ${maxScore}`}
     >
-      “{reason}” (<When date={createdAt} />) Your attempts keep the scores that they earned.
+      “{reason}” (<Time at={createdAt} />) Your attempts keep the scores that they earned.
     </Alert>
   ));
 }

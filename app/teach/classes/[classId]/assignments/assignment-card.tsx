@@ -2,9 +2,10 @@
 
 import { ActionIcon, Badge, Button, Card, Checkbox, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
+import { Time } from '@/app/shell/time';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import classes from './assignments.module.css';
-import { type AssignmentItem, sayLate, sayWall } from './items';
+import { type AssignmentItem, sayLate } from './items';
 import type { useReorder } from './use-reorder';
 
 interface Props {
@@ -49,8 +50,18 @@ export function AssignmentCard({ item, editable, chosen, reorder, onChoose, ...a
             <Text size="sm">{item.points === 1 ? '1 point' : `${item.points} points`}</Text>
           </Group>
           <Text size="sm" c="dimmed">
-            {item.opensAt && `opens ${sayWall(item.opensAt.wall)} · `}
-            {item.dueAt ? `due ${sayWall(item.dueAt.wall)} · ${sayLate(item)}` : 'never due'}
+            {item.opensAt && (
+              <>
+                opens <Time at={item.opensAt.instant} /> ·{' '}
+              </>
+            )}
+            {item.dueAt ? (
+              <>
+                due <Time at={item.dueAt.instant} /> · {sayLate(item)}
+              </>
+            ) : (
+              'never due'
+            )}
             {item.extensions.length > 0 &&
               ` · ${item.extensions.length} extension${item.extensions.length === 1 ? '' : 's'}`}
           </Text>

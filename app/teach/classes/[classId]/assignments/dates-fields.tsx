@@ -1,6 +1,7 @@
 'use client';
 
 import { NativeSelect, NumberInput, SimpleGrid, TextInput } from '@mantine/core';
+import { zoneName } from '@/lib/core/time/say-time';
 import type { DatesInput } from '@/lib/teaching/assignments/actions';
 
 interface Props {
@@ -18,14 +19,14 @@ export function DatesFields({ value, timeZone, onChange }: Props) {
       <TextInput
         type="datetime-local"
         label="Opens"
-        description={`${timeZone} time; empty: at once`}
+        description={`${zoneName(timeZone)}; empty: at once`}
         value={value.opensAt}
         onChange={(event) => set({ opensAt: event.currentTarget.value })}
       />
       <TextInput
         type="datetime-local"
         label="Due"
-        description={`${timeZone} time; empty: never`}
+        description={`${zoneName(timeZone)}; empty: never`}
         value={value.dueAt}
         onChange={(event) => set({ dueAt: event.currentTarget.value })}
       />

@@ -3,10 +3,12 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
+import { Time } from '@/app/shell/time';
+import { zoneName } from '@/lib/core/time/say-time';
 import { removeExtensionAction, setExtensionAction } from '@/lib/teaching/assignments/actions';
 import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
-import { type AssignmentItem, type ExtensionItem, sayWall } from './items';
+import type { AssignmentItem, ExtensionItem } from './items';
 import { useSend } from './use-send';
 
 interface Props {
@@ -52,7 +54,7 @@ export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: 
   return (
     <Modal opened onClose={onClose} title={`Extensions: ${titleOf(item)}`} size="lg" centered>
       <Stack component="form" gap="md" onSubmit={give}>
-        <Text size="sm">Due {item.dueAt ? sayWall(item.dueAt.wall) : 'never'} for everybody else.</Text>
+        <Text size="sm">Due {item.dueAt ? <Time at={item.dueAt.instant} /> : 'never'} for everybody else.</Text>
         <Present
           extensions={item.extensions}
           pending={pending}
@@ -83,7 +85,7 @@ export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: 
         <TextInput
           type="datetime-local"
           label="New due date"
-          description={`${timeZone} time`}
+          description={zoneName(timeZone)}
           required
           withAsterisk={false}
           value={dueAt}
@@ -124,7 +126,7 @@ function Present({ extensions, pending, onTakeBack }: PresentProps) {
       <div>
         <Text fw={600}>{sectionId ? `Section ${name}` : name}</Text>
         <Text size="sm" c="dimmed">
-          until {sayWall(dueAt.wall)}
+          until <Time at={dueAt.instant} />
           {reason && ` · ${reason}`}
         </Text>
       </div>

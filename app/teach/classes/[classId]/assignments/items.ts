@@ -31,12 +31,6 @@ export interface ExtensionItem {
   readonly reason: string;
 }
 
-/** `1 Mar 2026, 12:00`, of a wall time. */
-export function sayWall(wall: string): string {
-  const asUtc = new Date(`${wall}Z`);
-  return asUtc.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-}
-
 export function sayLate({ latePolicy, latePercent }: Pick<AssignmentItem, 'latePolicy' | 'latePercent'>): string {
   switch (latePolicy) {
     case 'none':

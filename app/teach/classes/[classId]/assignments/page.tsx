@@ -1,5 +1,6 @@
 import { Container, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
+import { zoneName } from '@/lib/core/time/say-time';
 import { wallOf } from '@/lib/core/time/wall-time';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { listAssignable } from '@/lib/teaching/assignments/assignable.server';
@@ -25,7 +26,7 @@ export default async function AssignmentsPage({ params }: PageProps<'/teach/clas
     <Container size="lg" py="xl">
       <Title order={1}>Assignments</Title>
       <Text c="dimmed" mb="lg">
-        What the class is given, in this order. Times are {timeZone} time; students see their own.
+        What the class is given, in this order. Times are {zoneName(timeZone)}; students see their own.
       </Text>
       <Assignments
         classId={classId}

@@ -1,8 +1,9 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
+import { zoneName } from '@/lib/core/time/say-time';
 import type { DisagreeingAttempt } from '@/lib/teaching/board/misconceptions.server';
-import { formatMoment } from '../matrix/words';
 import classes from './help.module.css';
 
 interface Props {
@@ -31,7 +32,7 @@ export function Disagreements({ classId, attempts, timeZone }: Props) {
               <tr>
                 <th scope="col">Student</th>
                 <th scope="col">Exercise</th>
-                <th scope="col">Submitted</th>
+                <th scope="col">Submitted ({zoneName(timeZone)})</th>
                 <th scope="col">Verified</th>
               </tr>
             </thead>
@@ -44,7 +45,9 @@ export function Disagreements({ classId, attempts, timeZone }: Props) {
                     </Link>
                   </th>
                   <td>{exercise.title}</td>
-                  <td>{formatMoment(submittedAt.getTime(), timeZone)}</td>
+                  <td>
+                    <Time at={submittedAt} form="unnamed" />
+                  </td>
                   <td>{outcome ?? 'not yet'}</td>
                 </tr>
               ))}

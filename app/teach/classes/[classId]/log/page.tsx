@@ -2,10 +2,12 @@ import { Button, Container, Group, Text, Title } from '@mantine/core';
 import type { Metadata, Route } from 'next';
 import { classPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
-import { Moment } from '@/app/teach/moment';
+import { Time } from '@/app/shell/time';
+import { zoneName } from '@/lib/core/time/say-time';
 import { type LogPage as Entries, listLogPeople, readLog } from '@/lib/platform/audit/log.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { getClassSettings } from '@/lib/teaching/classes/classes.server';
+import { Details } from './details';
 import classes from './log.module.css';
 import { PersonFilter } from './person-filter';
 
@@ -33,11 +35,11 @@ export default async function LogPage({ params, searchParams }: PageProps<'/teac
       <Group justify="space-between" align="end" mb="lg">
         <div>
           <Title order={1}>Log</Title>
-          <Text c="dimmed">What staff changed in this class, newest first. Times are of the class ({timeZone}).</Text>
+          <Text c="dimmed">What staff changed in this class, newest first. Times are {zoneName(timeZone)}.</Text>
         </div>
         <PersonFilter here={here} people={people} chosen={personId ?? null} />
       </Group>
-      <EntryList entries={page.entries} timeZone={timeZone} />
+      <EntryList entries={page.entries} />
       <Group mt="lg" justify="space-between">
         {before ? (
           <Button component={Link} href={address(null)} variant="default">
@@ -56,20 +58,20 @@ export default async function LogPage({ params, searchParams }: PageProps<'/teac
   );
 }
 
-function EntryList({ entries, timeZone }: { entries: Entries['entries']; timeZone: string }) {
+function EntryList({ entries }: { entries: Entries['entries'] }) {
   if (entries.length === 0) return <Text>Nothing has been changed yet.</Text>;
   return (
     <ol className={classes.list}>
       {entries.map(({ id, at, sentence, details }) => (
         <li key={id} className={classes.entry}>
           <Text size="sm" c="dimmed" className={classes.when}>
-            <Moment at={at.toISOString()} timeZone={timeZone} />
+            <Time at={at} form="unnamed" />
           </Text>
           <div className={classes.what}>
             <Text>{sentence}</Text>
             {details && (
               <Text size="sm" c="dimmed">
-                {details}
+                <Details text={details} />
               </Text>
             )}
           </div>

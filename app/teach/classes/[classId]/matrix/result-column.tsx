@@ -1,11 +1,12 @@
 /** A column of results: an assignment, or an exercise of the course. */
 import { IconAlertTriangle, IconCheck, IconPencil, IconProgress } from '@tabler/icons-react';
 import { studentPath } from '@/app/paths';
+import { Time, useSayTime } from '@/app/shell/time';
 import { type BoardColumn, type Cell, type ClassBoard, summariseColumn } from '@/lib/teaching/board/class-board';
 import { compareStanding } from '@/lib/teaching/board/class-view';
 import { type GridColumn, percent } from './column';
 import classes from './matrix.module.css';
-import { cellNote, describeCell, formatDay, formatDuration, formatMoment, formatPoints } from './words';
+import { cellNote, describeCell, formatDuration, formatPoints } from './words';
 
 export function resultColumn(classId: string, board: ClassBoard, asked: BoardColumn, index: number): GridColumn {
   return {
@@ -13,7 +14,7 @@ export function resultColumn(classId: string, board: ClassBoard, asked: BoardCol
     label: asked.part === 'lesson' ? `${asked.title}: lesson` : asked.title,
     width: 87,
     highestFirst: true,
-    below: board.assigned ? <Worth asked={asked} timeZone={board.timeZone} /> : null,
+    below: board.assigned ? <Worth asked={asked} /> : null,
     namesRows: false,
     result: index,
     compare: compareStanding(index),
@@ -56,12 +57,13 @@ export function resultColumn(classId: string, board: ClassBoard, asked: BoardCol
 }
 
 /** Its points and when it is due. */
-function Worth({ asked, timeZone }: { readonly asked: BoardColumn; readonly timeZone: string }) {
+function Worth({ asked }: { readonly asked: BoardColumn }) {
+  const say = useSayTime();
   const points = `${formatPoints(asked.points)} pt`;
   if (asked.dueAt === null) return <span className={classes.due}>{points}</span>;
   return (
-    <span className={classes.due} title={`Due ${formatMoment(asked.dueAt, timeZone)}`}>
-      {points} · {formatDay(asked.dueAt, timeZone)}
+    <span className={classes.due}>
+      {points} · <Time at={new Date(asked.dueAt)} form="short" title={`Due ${say(new Date(asked.dueAt)) ?? ''}`} />
     </span>
   );
 }

@@ -1,11 +1,12 @@
 /** The columns about the student. */
 import type { ReactNode } from 'react';
 import { studentPath } from '@/app/paths';
+import { useSayTime } from '@/app/shell/time';
 import type { ClassBoard, Student } from '@/lib/teaching/board/class-board';
 import { compareText } from '@/lib/teaching/board/class-view';
 import { type CellPlace, type GridColumn, percent } from './column';
 import classes from './matrix.module.css';
-import { formatAgo, formatMoment, formatPoints } from './words';
+import { formatAgo, formatPoints } from './words';
 
 /** What all of them have in common. */
 const about = { below: null, namesRows: false, result: null, highestFirst: true, foot: () => null } as const;
@@ -79,13 +80,16 @@ export const pointsColumn: GridColumn = {
   render: cell('points', ({ points }) => formatPoints(points)),
 };
 
-export const activeColumn = ({ readAt, timeZone }: ClassBoard): GridColumn => ({
+export const activeColumn = ({ readAt }: ClassBoard): GridColumn => ({
   ...about,
   key: 'active',
   label: 'Last active',
   width: 92,
   compare: (a, b) => a.lastAt - b.lastAt,
-  render: cell('active', ({ lastAt }) => (
-    <span title={lastAt === 0 ? undefined : formatMoment(lastAt * 60_000, timeZone)}>{formatAgo(lastAt, readAt)}</span>
-  )),
+  render: cell('active', ({ lastAt }) => <Ago lastAt={lastAt} readAt={readAt} />),
 });
+
+function Ago({ lastAt, readAt }: { readonly lastAt: number; readonly readAt: number }) {
+  const say = useSayTime();
+  return <span title={lastAt === 0 ? undefined : say(new Date(lastAt * 60_000))}>{formatAgo(lastAt, readAt)}</span>;
+}

@@ -3,6 +3,7 @@
 import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Time } from '@/app/shell/time';
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
 import { type BoardView, cellFilters, isFiltered, wholeClass } from '@/lib/teaching/board/class-view';
 import classes from './matrix.module.css';
@@ -94,7 +95,12 @@ function Live({ state }: { readonly state: LiveState }) {
   return (
     <span role="status" className={classes.live} data-state={state}>
       {state === 'signedOut' ? <SignInAgain /> : liveWords[state]}
-      {asOf && ` as of ${asOf}`}
+      {asOf && (
+        <>
+          {' '}
+          as of <Time at={asOf} form="hour" />
+        </>
+      )}
     </span>
   );
 }
@@ -111,13 +117,13 @@ function SignInAgain() {
   );
 }
 
-/** Until when what is shown was live, in the browser's time; null while it is, and before. */
-function useLastLive(state: LiveState): string | null {
-  const [lastLive, setLastLive] = useState<string | null>(null);
+/** Until when what is shown was live; null while it is, and before. */
+function useLastLive(state: LiveState): Date | null {
+  const [lastLive, setLastLive] = useState<Date | null>(null);
   useEffect(() => {
     if (state !== 'live') return;
     setLastLive(null);
-    return () => setLastLive(new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+    return () => setLastLive(new Date());
   }, [state]);
   return lastLive;
 }

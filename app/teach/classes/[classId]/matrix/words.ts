@@ -1,4 +1,5 @@
 /** How the table says things, the same on the server and in the browser. */
+import { zoneName } from '@/lib/core/time/say-time';
 import type { BoardColumn, Cell, ClassBoard, Student } from '@/lib/teaching/board/class-board';
 
 export const stateWords = {
@@ -65,21 +66,12 @@ export function formatAgo(lastAtMinutes: number, nowMs: number): string {
   return `${Math.floor(minutes / (24 * 60))} d ago`;
 }
 
-/** A day in the class's time zone, `24 Nov`. */
-export function formatDay(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(atMs);
-}
-
-export function formatMoment(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(atMs);
-}
-
 export function describeCount(shown: number, { rows, columns, assigned, timeZone }: ClassBoard): string {
   const all = plural(rows.length, 'student');
   const count = shown === rows.length ? all : `${shown} of ${all}`;
   if (!assigned && rows.length === 0) return `${count} · nothing assigned yet`;
   return assigned
-    ? `${count} · ${plural(columns.length, 'assignment')} · times of ${timeZone}`
+    ? `${count} · ${plural(columns.length, 'assignment')} · times are ${zoneName(timeZone)}`
     : `${count} · nothing assigned yet: these are the course’s ${columns.length} exercises`;
 }
 

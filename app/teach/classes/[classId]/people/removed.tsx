@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Moment } from '@/app/teach/moment';
+import { Time } from '@/app/shell/time';
 import { sayDone, useAct } from '@/app/teach/use-act';
 import type { StudentView } from '@/lib/people/members/people.server';
 import { restoreStudentsAction } from '@/lib/people/members/people-actions';
@@ -33,7 +33,7 @@ export function Removed({ classId, students, manages }: Props) {
                 {removedAt && (
                   <>
                     {' '}
-                    · removed <Moment at={removedAt} />
+                    · removed <Time at={removedAt} />
                   </>
                 )}
               </Text>

@@ -1,8 +1,8 @@
 import { Anchor, Badge, Container, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import { regradePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { canManageClass } from '@/lib/platform/session/policy';
 import {
@@ -78,7 +78,7 @@ function Offer({ classId, offer, open, mayStart }: OfferProps) {
         <div>
           <Text fw={600}>{title}</Text>
           <Text size="sm" c="dimmed">
-            Revised <When date={revisedAt} /> ·{' '}
+            Revised <Time at={revisedAt} /> ·{' '}
             {attempts === 1
               ? '1 attempt was'
               : `${attempts} attempts by ${students} ${students === 1 ? 'student' : 'students'} were`}{' '}
@@ -115,7 +115,7 @@ function Past({ classId, regrade }: { classId: string; regrade: RegradeView }) {
         </Group>
         <Text size="sm" c="dimmed">
           {regrade.state !== 'cancelled' && `${describeCounts(regrade.counts)} · `}
-          {regrade.by ?? 'A deleted account'}, <When date={new Date(regrade.createdAt)} />
+          {regrade.by ?? 'A deleted account'}, <Time at={regrade.createdAt} />
         </Text>
       </Group>
     </Paper>

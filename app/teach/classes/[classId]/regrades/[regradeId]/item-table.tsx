@@ -12,9 +12,9 @@ import {
 import { IconArrowDown, IconArrowUp, IconCloudOff, IconEqual } from '@tabler/icons-react';
 import type { Route } from 'next';
 import { Outcome } from '@/app/exercises/[slug]/workbench/results/outcome';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import type { ItemVerdict, RegradeItemView, RegradeView } from '@/lib/teaching/regrading/read.server';
 import classes from './regrade.module.css';
 
@@ -77,7 +77,7 @@ function Item({ classId, item, applied }: { classId: string; item: RegradeItemVi
       <TableTd>
         {/* A query does not make it another route. */}
         <Anchor component={Link} href={`${path}?attempt=${item.attemptId}` as Route} size="sm">
-          <When date={new Date(item.submittedAt)} />
+          <Time at={item.submittedAt} form="unnamed" />
         </Anchor>
       </TableTd>
       <TableTd>

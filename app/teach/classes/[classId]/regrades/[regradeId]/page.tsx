@@ -1,9 +1,9 @@
 import { Alert, Anchor, Container, Group, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import { regradePath, regradesPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import { NotFound } from '@/lib/platform/http/errors';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
@@ -40,7 +40,7 @@ export default async function RegradePage({ params, searchParams }: Props) {
       </Title>
       <Text c="dimmed" mb="lg">
         By revision {regrade.revisionId.slice(0, 8)} · begun by {regrade.by ?? 'a deleted account'},{' '}
-        <When date={new Date(regrade.createdAt)} />
+        <Time at={regrade.createdAt} />
       </Text>
       <State regrade={regrade} classId={classId} mayDecide={mayDecide} />
       {regrade.state !== 'cancelled' && (

@@ -1,9 +1,9 @@
 import { Alert, Anchor, Group, Text, Title } from '@mantine/core';
 import { InlineText } from '@/app/exercises/[slug]/workbench/results/inline-text';
 import { Outcome } from '@/app/exercises/[slug]/workbench/results/outcome';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import { highlightLines } from '@/lib/content/lesson/highlight';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { listComments } from '@/lib/teaching/reviews/comments.server';
@@ -101,7 +101,7 @@ function Header(props: { attempt: StaffAttemptDetail; path: string; selection: S
         </Group>
       </Group>
       <Text mb="md" c="dimmed" size="sm">
-        Submitted <When date={new Date(attempt.submittedAt)} /> · graded by revision {attempt.revisionId.slice(0, 8)}
+        Submitted <Time at={attempt.submittedAt} /> · graded by revision {attempt.revisionId.slice(0, 8)}
       </Text>
     </>
   );
@@ -110,7 +110,7 @@ function Header(props: { attempt: StaffAttemptDetail; path: string; selection: S
 function Regraded({ regrade }: { regrade: RegradedFrom }) {
   return (
     <Alert variant="light" color="gray" mb="md" title={regrade.applied ? 'Re-graded' : 'Re-graded, old verdict kept'}>
-      <When date={new Date(regrade.at)} />:{' '}
+      <Time at={regrade.at} />:{' '}
       {regrade.applied
         ? `${describeVerdict(regrade.old)} became ${describeVerdict(regrade.new)}.`
         : `the newer revision says ${describeVerdict(regrade.new)}, which is lower than ${describeVerdict(regrade.old)}.`}

@@ -7,8 +7,8 @@ import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import prose from '@/app/lessons/prose.module.css';
+import { Time } from '@/app/shell/time';
 import { editCommentAction, removeCommentAction, restoreCommentAction } from '@/lib/teaching/reviews/actions';
 import type { CommentView } from '@/lib/teaching/reviews/comments.server';
 import classes from './student.module.css';
@@ -29,7 +29,7 @@ export function CommentItem({ comment, ...thread }: Props) {
           <Text span fw={600} c="var(--mantine-color-text)">
             {comment.author ?? 'A deleted account'}
           </Text>{' '}
-          · <When date={new Date(comment.createdAt)} />
+          · <Time at={comment.createdAt} />
           {comment.editedAt && ' · changed'} · {comment.seenAt ? 'seen by the student' : 'not seen yet'}
         </Text>
         {!editing && (

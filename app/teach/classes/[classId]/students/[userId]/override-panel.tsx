@@ -6,8 +6,8 @@ import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import { Refused } from '@/app/refused';
+import { Time } from '@/app/shell/time';
 import type { FormResult } from '@/lib/platform/http/form-result';
 import { endOverrideAction, setOverrideAction } from '@/lib/teaching/reviews/actions';
 import type { OverrideView } from '@/lib/teaching/reviews/overrides.server';
@@ -57,7 +57,7 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
       </div>
       {current && (
         <Text size="sm" mt={4}>
-          {current.by ?? 'A deleted account'}, <When date={new Date(current.createdAt)} />: “{current.reason}”
+          {current.by ?? 'A deleted account'}, <Time at={current.createdAt} />: “{current.reason}”
         </Text>
       )}
       {ended.length > 0 && (
@@ -66,9 +66,8 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
           <ul>
             {ended.map((one) => (
               <li key={one.id}>
-                {one.score} of {one.maxScore} by {one.by ?? 'a deleted account'},{' '}
-                <When date={new Date(one.createdAt)} /> until <When date={new Date(one.endedAt ?? one.createdAt)} />: “
-                {one.reason}”
+                {one.score} of {one.maxScore} by {one.by ?? 'a deleted account'}, <Time at={one.createdAt} /> until{' '}
+                <Time at={one.endedAt ?? one.createdAt} />: “{one.reason}”
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBulb, IconMessage } from '@tabler/icons-react';
 import { Outcome } from '@/app/exercises/[slug]/workbench/results/outcome';
-import { When } from '@/app/exercises/[slug]/workbench/when';
 import { Link } from '@/app/shell/link';
+import { Time } from '@/app/shell/time';
 import type { HintAsked, StaffAttempt, Timeline } from '@/lib/teaching/reviews/staff-read.server';
 import { type Selection, selectionPath } from './selection';
 import classes from './student.module.css';
@@ -96,7 +96,7 @@ function AttemptEntry({ attempt, named }: { attempt: StaffAttempt; named: boolea
         )}
       </span>
       <Text span size="xs" c="dimmed">
-        <When date={new Date(attempt.submittedAt)} />
+        <Time at={attempt.submittedAt} />
       </Text>
     </>
   );
@@ -109,7 +109,7 @@ function HintEntry({ hint, named }: { hint: HintAsked; named: boolean }) {
       <span>
         Asked for a hint{named && ` in ${hint.title}`}: {hint.mistake}{' '}
         <Text span size="xs" c="dimmed">
-          <When date={new Date(hint.at)} />
+          <Time at={hint.at} />
         </Text>
       </span>
     </li>
