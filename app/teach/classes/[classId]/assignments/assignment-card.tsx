@@ -6,7 +6,7 @@ import { Time } from '@/app/shell/time';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import classes from './assignments.module.css';
 import { type AssignmentItem, sayLate } from './items';
-import type { useReorder } from './use-reorder';
+import { useRow } from './reorder';
 
 interface Props {
   readonly item: AssignmentItem;
@@ -15,24 +15,28 @@ interface Props {
   /** Whether there is a place before and after it. */
   readonly first: boolean;
   readonly last: boolean;
-  readonly reorder: ReturnType<typeof useReorder>;
   readonly onChoose: (on: boolean) => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onOpen: (kind: 'edit' | 'extensions') => void;
   readonly onRemove: () => void;
 }
 
-export function AssignmentCard({ item, editable, chosen, reorder, onChoose, ...actions }: Props) {
-  const side = reorder.sideOf(item.id);
-  const look = [reorder.isDragged(item.id) && classes.dragged, side && classes[side]].filter(Boolean).join(' ');
+export function AssignmentCard({ item, editable, chosen, onChoose, ...actions }: Props) {
+  const { row, handle, isDragging } = useRow(item.id);
+  const className = isDragging ? classes.dragged : undefined;
   return (
-    <Card component="li" withBorder radius="md" padding="sm" className={look} {...reorder.row(item.id)}>
+    <Card component="li" withBorder radius="md" padding="sm" className={className} {...row}>
       <div className={classes.row}>
         {editable && (
           <>
-            <span className={classes.handle} title="Drag to another place" {...reorder.handle(item.id)}>
+            <button
+              type="button"
+              className={classes.handle}
+              aria-label={`Drag ${titleOf(item)} to another place`}
+              {...handle}
+            >
               <IconGripVertical size={18} aria-hidden />
-            </span>
+            </button>
             <Checkbox
               mt={4}
               aria-label={`Choose ${titleOf(item)}`}

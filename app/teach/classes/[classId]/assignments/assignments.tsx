@@ -20,8 +20,8 @@ import classes from './assignments.module.css';
 import { EditDialog } from './edit-dialog';
 import { ExtensionsDialog } from './extensions-dialog';
 import type { AssignmentItem } from './items';
+import { Reorder } from './reorder';
 import { Shift } from './shift';
-import { useReorder } from './use-reorder';
 import { useSend } from './use-send';
 
 interface Props {
@@ -44,7 +44,6 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
   const ids = items.map(({ id }) => id);
   // What a colleague removed meanwhile is chosen no longer.
   const chosen = ids.filter((id) => picked.has(id));
-  const reorder = useReorder(ids, move);
 
   function move(from: number, to: number): void {
     const next = [...items];
@@ -108,23 +107,32 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
           Until then the class page shows every exercise of the course, never due, each worth its own points.
         </Alert>
       )}
-      <Stack component="ol" aria-label="Assignments" aria-busy={pending} gap="sm" p={0} m={0} className={classes.list}>
-        {items.map((item, index) => (
-          <AssignmentCard
-            key={item.id}
-            item={item}
-            editable={editable}
-            chosen={picked.has(item.id)}
-            first={index === 0}
-            last={index === items.length - 1}
-            reorder={reorder}
-            onChoose={(on) => choose(item.id, on)}
-            onMove={(by) => move(index, index + by)}
-            onOpen={(kind) => setDialog({ kind, id: item.id })}
-            onRemove={() => remove(item)}
-          />
-        ))}
-      </Stack>
+      <Reorder items={items.map((item) => ({ id: item.id, title: titleOf(item) }))} onMove={move}>
+        <Stack
+          component="ol"
+          aria-label="Assignments"
+          aria-busy={pending}
+          gap="sm"
+          p={0}
+          m={0}
+          className={classes.list}
+        >
+          {items.map((item, index) => (
+            <AssignmentCard
+              key={item.id}
+              item={item}
+              editable={editable}
+              chosen={picked.has(item.id)}
+              first={index === 0}
+              last={index === items.length - 1}
+              onChoose={(on) => choose(item.id, on)}
+              onMove={(by) => move(index, index + by)}
+              onOpen={(kind) => setDialog({ kind, id: item.id })}
+              onRemove={() => remove(item)}
+            />
+          ))}
+        </Stack>
+      </Reorder>
       {dialog && (
         <OpenDialog {...{ classId, dialog, items, assignable, targets, timeZone }} onClose={() => setDialog(null)} />
       )}
