@@ -37,7 +37,7 @@ export function useSession(
         api: preview ? previewApi(revision.slug) : workbenchApi,
         makeSandbox: () => browserSandbox({ workerUrl: assets.sandboxWorker, wasmUrl: assets.sandboxWasm }),
         makeId: () => crypto.randomUUID(),
-        onReplace: (source) => editor.current?.replace(source),
+        onReplace: (source) => editor.current?.follow(source),
       }),
   );
 

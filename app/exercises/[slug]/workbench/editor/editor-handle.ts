@@ -4,6 +4,8 @@ import type { Ref } from 'react';
 export interface EditorHandle {
   /** Puts other code in place of all there is, as one step that the editor's own undo takes back. */
   replace(source: string): void;
+  /** Becomes what another tab or device made of it: the caret stays with its line. */
+  follow(source: string): void;
   focus(): void;
   /** Moves the caret to a 1-based position, scrolls it into view and focuses the editor. */
   showLine(line: number, column: number | null): void;

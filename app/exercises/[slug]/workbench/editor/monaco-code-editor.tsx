@@ -5,6 +5,7 @@ import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { FunctionSignature } from '@/lib/core/exercise/values';
 import type { Editor, Monaco } from '@/lib/learning/workbench/browser/load-monaco';
 import { createExerciseModel } from '@/lib/learning/workbench/browser/typescript-setup';
+import { changedPart } from '@/lib/learning/workbench/changed-part';
 import classes from './editor.module.css';
 import type { EditorProps } from './editor-handle';
 
@@ -70,6 +71,13 @@ export function MonacoCodeEditor(props: Props) {
       editor.current.pushUndoStop();
       editor.current.setPosition({ lineNumber: 1, column: 1 });
       editor.current.revealLine(1);
+    },
+    follow(source) {
+      const model = editor.current?.getModel();
+      if (!editor.current || !model) return;
+      const { start, end, text } = changedPart(model.getValue(), source);
+      const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+      editor.current.executeEdits('nabla', [{ range, text }]);
     },
     focus: () => editor.current?.focus(),
     showLine(line, column) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useImperativeHandle, useRef } from 'react';
+import { changedPart } from '@/lib/learning/workbench/changed-part';
 import classes from './editor.module.css';
 import type { EditorProps } from './editor-handle';
 
@@ -16,6 +17,11 @@ export function PlainEditor({ ref, initialSource, marks, onChange, onRun, descri
       area.current.select();
       insert(area.current, source);
       onChange(area.current.value);
+    },
+    follow(source) {
+      if (!area.current) return;
+      const { start, end, text } = changedPart(area.current.value, source);
+      area.current.setRangeText(text, start, end, 'preserve');
     },
     focus: () => area.current?.focus(),
     showLine(line, column) {
