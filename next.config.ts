@@ -1,6 +1,15 @@
 import type { NextConfig } from 'next';
 
 const immutable = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }];
+/**
+ * For what proxy.ts passes by: files, and the page that says that there is no such file, which nobody may put into a frame. No
+ * more than that, since a policy on a worker's script would be the worker's own.
+ */
+const guarded = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Content-Security-Policy', value: "frame-ancestors 'none'" },
+];
+const bundles = ['bake', 'monaco', 'sandbox', 'trainer'];
 
 const config: NextConfig = {
   typedRoutes: true,
@@ -22,8 +31,10 @@ const config: NextConfig = {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
   },
   // The bundles' file names carry a content hash.
-  headers: async () =>
-    ['bake', 'monaco', 'sandbox', 'trainer'].map((name) => ({ source: `/${name}/:path*`, headers: immutable })),
+  headers: async () => [
+    ...bundles.map((name) => ({ source: `/${name}/:path*`, headers: [...immutable, ...guarded] })),
+    { source: '/_next/:path*', headers: guarded },
+  ],
 };
 
 export default config;
