@@ -102,11 +102,7 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
         <Refused message={message} />
         <VisuallyHidden>{moved}</VisuallyHidden>
       </div>
-      {items.length === 0 && (
-        <Alert variant="light" title="Nothing is assigned yet">
-          Until then the class page shows every exercise of the course, never due, each worth its own points.
-        </Alert>
-      )}
+      {items.length === 0 && <NothingAssigned />}
       <Reorder items={items.map((item) => ({ id: item.id, title: titleOf(item) }))} onMove={move}>
         <Stack
           component="ol"
@@ -137,6 +133,14 @@ export function Assignments({ classId, items: stored, assignable, targets, timeZ
         <OpenDialog {...{ classId, dialog, items, assignable, targets, timeZone }} onClose={() => setDialog(null)} />
       )}
     </Stack>
+  );
+}
+
+function NothingAssigned() {
+  return (
+    <Alert variant="light" title="Nothing is assigned yet">
+      Until then the class page shows every exercise of the course, never due, each worth its own points.
+    </Alert>
   );
 }
 

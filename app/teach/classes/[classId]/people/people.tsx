@@ -66,7 +66,7 @@ export function People({ classId, viewerId, manages, archived, people, invitatio
             Sections
           </CountedTab>
           <CountedTab value="staff" count={colleagues.length}>
-            StaffTable
+            Staff
           </CountedTab>
         </TabsList>
         <TabsPanel value="students">

@@ -60,7 +60,7 @@ export function ReviewBody(props: Props) {
           onChange={(value) => setView(value === 'changes' ? 'changes' : 'code')}
           data={[
             { value: 'code', label: 'Code' },
-            { value: 'changes', label: `CodeChanges since attempt ${previousNumber}` },
+            { value: 'changes', label: `Changes since attempt ${previousNumber}` },
           ]}
         />
       )}
