@@ -12,6 +12,8 @@ export const auditActions = {
   'section.restore': 'restored a deleted section',
   'student.move': 'moved a student to another section',
   'student.schoolId': 'changed the school id of a student',
+  'student.name': 'changed the name of a student as the roster has it',
+  'student.email': 'changed the address of a student as the roster has it',
   'student.remove': 'removed a student',
   'student.restore': 'put a removed student back',
   'class.leave': 'left the class',

@@ -163,3 +163,71 @@ test('what cannot be read is not imported, and only instructors of the class imp
     await expect(run(await makeInstructor(), classId, roster('bo@school.edu,Bo'))).rejects.toThrow(NotFound);
   }
 });
+
+test('a re-import shows changed names and addresses, and applies them', async () => {
+  const { instructor, id: classId } = await makeOwnClass();
+  await importing(instructor, classId, roster('ada@school.edu,Ada Roe,A,7', 'bo@school.edu,Bo Doe,A,8'));
+  const [before] = await db().invitation.findMany({ where: { email: 'ada@school.edu' } });
+  const text = roster('ada.byron@school.edu,Ada Byron,A,7', 'bo@school.edu,Bo Doe,A,8');
+  expect((await previewing(instructor, classId, text)).rows.map(({ step }) => step)).toMatchObject([
+    {
+      kind: 'changeInvited',
+      changes: [
+        { field: 'name', from: 'Ada Roe', to: 'Ada Byron' },
+        { field: 'email', from: 'ada@school.edu', to: 'ada.byron@school.edu' },
+      ],
+    },
+    { kind: 'nothing', why: 'invited' },
+  ]);
+  expect(await importing(instructor, classId, text)).toMatchObject({ invited: 0, changed: 1 });
+  const [after] = await db().invitation.findMany({ where: { schoolId: '7' } });
+  expect(after).toMatchObject({ id: before?.id, email: 'ada.byron@school.edu', name: 'Ada Byron' });
+  // The link that was sent to the old address has ended.
+  expect(after?.createdAt).not.toEqual(before?.createdAt);
+  expect(await importing(instructor, classId, text)).toEqual({ invited: 0, changed: 0, restored: 0, removed: 0 });
+});
+
+test('a school id that has moved to somebody else moves nobody’s address', async () => {
+  const { instructor, id: classId } = await makeOwnClass();
+  await importing(instructor, classId, roster('ada@school.edu,Ada,A,7'));
+  await importing(instructor, classId, roster('bo@school.edu,Bo,A,7', 'ada@school.edu,Ada,A,8'));
+  const select = { email: true, schoolId: true };
+  expect(await db().invitation.findMany({ select, orderBy: { email: 'asc' } })).toEqual([
+    { email: 'ada@school.edu', schoolId: '8' },
+    { email: 'bo@school.edu', schoolId: '7' },
+  ]);
+});
+
+test('a student in the class gets the new name; what they sign in with stays, and the school’s address is kept apart', async () => {
+  const { instructor, id: classId, joinCode } = await makeOwnClass();
+  await importing(instructor, classId, roster('ada@school.edu,Ada Roe,A,7'));
+  const ada = await makeUser({ email: 'ada@school.edu', name: 'Ada R.' });
+  await joinClass(ada, joinCode);
+  await db().invitation.updateMany({ data: { acceptedAt: new Date(), acceptedById: ada.id } });
+  // What they call themselves stays while the school's name is the same.
+  expect(await kinds(instructor, classId, roster('ada@school.edu,Ada Roe,A,7'))).toEqual(['member']);
+  const text = roster('byron@school.edu,Ada Byron,A,7');
+  expect(await kinds(instructor, classId, text)).toEqual(['change']);
+  await importing(instructor, classId, text);
+  const select = { name: true, email: true };
+  expect(await db().user.findUnique({ where: { id: ada.id }, select })).toEqual({
+    name: 'Ada Byron',
+    email: 'ada@school.edu',
+  });
+  expect(await db().invitation.findMany({ select })).toEqual([{ name: 'Ada Byron', email: 'byron@school.edu' }]);
+  expect(await kinds(instructor, classId, text)).toEqual(['member']);
+  const log = await db().auditEntry.findMany({ where: { subjectId: ada.id }, select: { action: true } });
+  expect(log).toEqual(expect.arrayContaining([{ action: 'student.name' }, { action: 'student.email' }]));
+});
+
+test('an address that differs and has no invitation is said; a colleague of another class is not renamed', async () => {
+  const ada = await makeUser({ email: 'ada@school.edu' });
+  const teacher = await makeUser({ email: 'tea@school.edu', name: 'Tea', role: 'instructor' });
+  const { instructor, id: classId } = await makeOwnClass([
+    [ada, 'student'],
+    [teacher, 'student'],
+  ]);
+  await importing(instructor, classId, roster('ada@school.edu,Ada,,7'));
+  const text = roster('other@school.edu,Ada,,7', 'tea@school.edu,Tee');
+  expect(await kinds(instructor, classId, text)).toEqual(['ownEmail', 'member']);
+});

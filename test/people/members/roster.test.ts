@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeCsv } from '@/lib/content/exchange/write-csv';
 import { decodeRoster } from '@/lib/people/members/roster/decode';
-import { type RosterRow, readRoster } from '@/lib/people/members/roster/rows';
+import type { RosterRow } from '@/lib/people/members/roster/row';
+import { readRoster } from '@/lib/people/members/roster/rows';
 import { readTable } from '@/lib/people/members/roster/table';
 
 const people = (text: string) => readRoster(text).rows.flatMap((row) => (row.kind === 'person' ? [row.person] : []));

@@ -1,4 +1,7 @@
-/** What a column of a roster may mean, and the headers that schools and other systems give it. */
+/** What a column of a roster may mean, and the guess from its header and what stands below it. */
+import { isAddress, tidyAddress } from './address';
+import { columnsMeaning, countHeaders, plain } from './headers';
+import { isRunningNumber, mostlyKnown, roleOf, stateOf } from './values';
 
 export const rosterFields = {
   email: 'E-mail',
@@ -15,88 +18,91 @@ export type RosterField = keyof typeof rosterFields;
 /** Which column, from 0, holds what. A field without a column is not in the file. */
 export type RosterColumns = Partial<Record<RosterField, number>>;
 
-/**
- * Compared without case, accents, spaces and punctuation; earlier ones first. Canvas (enrolments, people, gradebook),
- * nbgrader, Gradescope, Moodle, and what people write by hand.
- */
-const headers: Readonly<Record<RosterField, readonly string[]>> = {
-  email: ['email', 'emailaddress', 'mail', 'emails', 'studentemail', 'useremail', 'correo', 'courriel'],
-  name: ['name', 'fullname', 'student', 'studentname', 'displayname', 'sortablename', 'username', 'names'],
-  firstName: ['firstname', 'givenname', 'forename', 'vorname', 'prenom', 'first', 'given'],
-  lastName: ['lastname', 'surname', 'familyname', 'nachname', 'nom', 'last', 'family'],
-  section: ['section', 'sections', 'sectionname', 'sectionid', 'group', 'groups', 'gruppe', 'tutorial', 'lab'],
-  schoolId: [
-    'sisuserid',
-    'schoolid',
-    'studentid',
-    'studentnumber',
-    'sid',
-    'idnumber',
-    'matriculationnumber',
-    'matrikelnummer',
-    'matriculation',
-    'userid',
-    'loginid',
-    'sisloginid',
-    'id',
-  ],
-  role: ['role', 'roles', 'rolle', 'courserole', 'enrollmentrole', 'enrolmentrole'],
-  status: ['status', 'state', 'enrollmentstate', 'enrolmentstate', 'enrollmentstatus'],
-};
-
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-const looksLikeEmail = (cell: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell.trim());
-
-/** Whether a line reads as headers: none of its cells is an address, and one is a header we know or the next line has an address. */
-export function readsAsHeader(cells: readonly string[], next: readonly string[]): boolean {
-  const known = new Set(Object.values(headers).flat());
-  return !cells.some(looksLikeEmail) && (cells.some((cell) => known.has(plain(cell))) || next.some(looksLikeEmail));
+export interface GuessedColumns {
+  readonly columns: RosterColumns;
+  /** Columns that were passed over although their header is known, and why. */
+  readonly notices: readonly string[];
 }
 
+const looksLikeEmail = (cell: string) => isAddress(tidyAddress(cell.trim()));
+
 /**
- * Guesses which column holds what: by the headers, and the e-mail else by what stands in the column (Canvas calls it
- * "SIS Login ID"). `sample`: some lines below the header.
+ * The place of the header among the first lines; -1 without one. Above it may stand a title; an address ends the search.
  */
-export function guessColumns(header: readonly string[], sample: readonly (readonly string[])[]): RosterColumns {
-  const names = header.map(plain);
-  const columns: RosterColumns = {};
-  const used = new Set<number>();
-  const take = (field: RosterField, column: number) => {
-    if (column < 0 || used.has(column)) return;
-    columns[field] = column;
-    used.add(column);
+export function findHeader(lines: readonly (readonly string[])[]): number {
+  const people = lines.findIndex((cells) => cells.some(looksLikeEmail));
+  const top = people === -1 ? lines : lines.slice(0, people);
+  const certain = top.findIndex((cells) => countHeaders(cells) > 1);
+  if (certain !== -1) return certain;
+  return top.findIndex((cells, index) => countHeaders(cells) > 0 || index + 1 === people);
+}
+
+/** `body`: the lines below the header. */
+export function guessColumns(header: readonly string[], body: readonly (readonly string[])[]): GuessedColumns {
+  const sample = body.slice(0, 50);
+  const cellsOf = (column: number) => body.map((cells) => cells[column] ?? '');
+  const email = emailColumn(header, sample);
+  const used = new Set([email, ...Object.values(nameColumns(header))]);
+  const columns: RosterColumns = { ...(email !== -1 && { email }), ...nameColumns(header) };
+  const notices: string[] = [];
+  const take = (
+    field: 'section' | 'schoolId' | 'role' | 'status',
+    objection: (cells: readonly string[]) => string | null,
+  ) => {
+    for (const column of columnsMeaning(field, header)) {
+      if (used.has(column)) continue;
+      const against = objection(cellsOf(column));
+      if (against === null) {
+        columns[field] = column;
+        used.add(column);
+        return;
+      }
+      notices.push(`The column “${header[column]}” is not used: ${against}`);
+    }
   };
-  take('email', firstOf(headers.email, names));
-  if (columns.email === undefined) take('email', columnOfEmails(sample));
-  // A file with first and last names has no need of the full one, which may be a login ("username").
-  take('firstName', firstOf(headers.firstName, names));
-  take('lastName', firstOf(headers.lastName, names));
-  if (columns.firstName === undefined || columns.lastName === undefined) take('name', firstOf(headers.name, names));
-  for (const field of ['section', 'schoolId', 'role', 'status'] as const)
-    take(field, firstOf(headers[field], names, used));
-  return columns;
+  take('section', () => null);
+  for (const column of columnsMeaning('schoolId', header))
+    if (plain(header[column] ?? '') === 'id' && isRunningNumber(cellsOf(column))) {
+      used.add(column);
+      notices.push(`The column “${header[column]}” is not used: it counts the rows, and a school id does not.`);
+    }
+  take('schoolId', () => null);
+  take('role', (cells) => unknownValues(cells, roleOf, 'roles'));
+  take('status', (cells) => unknownValues(cells, stateOf, 'states of an enrolment'));
+  return { columns, notices };
 }
 
-function firstOf(wanted: readonly string[], names: readonly string[], used: ReadonlySet<number> = new Set()): number {
-  for (const name of wanted) {
-    const column = names.findIndex((given, index) => given === name && !used.has(index));
-    if (column >= 0) return column;
-  }
-  return -1;
+/**
+ * A generic "Name" is the family name beside a first name, the first name beside a family name, and else the full one.
+ * A full name serves better than half of one.
+ */
+function nameColumns(header: readonly string[]): RosterColumns {
+  const [[firstName], [lastName], [name], [some]] = [
+    columnsMeaning('firstName', header),
+    columnsMeaning('lastName', header),
+    columnsMeaning('name', header),
+    columnsMeaning('someName', header),
+  ];
+  if (firstName !== undefined && lastName !== undefined) return { firstName, lastName };
+  if (name !== undefined) return { name };
+  if (firstName !== undefined) return some === undefined ? { firstName } : { firstName, lastName: some };
+  if (lastName !== undefined) return some === undefined ? { lastName } : { firstName: some, lastName };
+  return some === undefined ? {} : { name: some };
 }
 
-/** The column where most of the sample's cells are addresses; -1 without one. */
-function columnOfEmails(sample: readonly (readonly string[])[]): number {
-  const width = Math.max(0, ...sample.map((row) => row.length));
-  const counts = Array.from(
-    { length: width },
-    (_, column) => sample.filter((row) => looksLikeEmail(row[column] ?? '')).length,
-  );
+/** By the header, unless nothing below it is an address; else where most cells are (Canvas: "SIS Login ID"); or -1. */
+function emailColumn(header: readonly string[], sample: readonly (readonly string[])[]): number {
+  const named = columnsMeaning('email', header);
+  const count = (column: number) => sample.filter((cells) => looksLikeEmail(cells[column] ?? '')).length;
+  const filled = named.find((column) => count(column) > 0);
+  if (filled !== undefined) return filled;
+  const counts = header.map((_, column) => count(column));
   const most = Math.max(0, ...counts);
-  return most * 2 > sample.length ? counts.indexOf(most) : -1;
+  return most * 2 > sample.length ? counts.indexOf(most) : (named[0] ?? -1);
+}
+
+function unknownValues(cells: readonly string[], known: (cell: string) => unknown, what: string): string | null {
+  if (mostlyKnown(cells, known)) return null;
+  const unknown = [...new Set(cells.filter((cell) => cell !== '' && known(cell) === null))].slice(0, 3);
+  return `${unknown.map((cell) => `“${cell.slice(0, 40)}”`).join(', ')} ${unknown.length === 1 ? 'is none' : 'are none'} of the ${what} that are known.`;
 }

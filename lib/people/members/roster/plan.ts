@@ -3,7 +3,7 @@
  * the class is invited like everybody else, since nobody has verified that the account's e-mail is theirs
  * (docs/decisions/0010). Removals are only offered. Pure, so that the preview and the import cannot differ.
  */
-import type { RosterPerson, RosterRow } from './rows';
+import type { RosterPerson, RosterRow } from './row';
 
 /** The class as it is. */
 export interface ClassRoster {
@@ -20,6 +20,8 @@ export interface RosterMember {
   readonly sectionId: string | null;
   readonly schoolId: string | null;
   readonly removed: boolean;
+  /** They teach elsewhere: a class's roster does not rename them. */
+  readonly teaches: boolean;
 }
 
 export interface RosterInvitation {
@@ -35,11 +37,21 @@ export interface RosterInvitation {
   readonly acceptedById: string | null;
 }
 
-/** From what to what; `section` by name, null for none. */
+/**
+ * From what to what; `section` by name, null for none. `email`: where the school reaches them, which is the
+ * invitation's; what somebody signs in with is theirs alone (docs/decisions/0010).
+ */
 export interface RosterChange {
-  readonly field: 'section' | 'schoolId' | 'name';
+  readonly field: 'section' | 'schoolId' | 'name' | 'email';
   readonly from: string | null;
   readonly to: string;
+}
+
+interface MemberChange {
+  readonly userId: string;
+  /** The one they accepted. */
+  readonly invitationId: string | null;
+  readonly changes: readonly RosterChange[];
 }
 
 export type RosterStep =
@@ -47,13 +59,16 @@ export type RosterStep =
   /** Withdrawn or expired before: the invitation works again, with a new link. */
   | { readonly kind: 'reinvite'; readonly id: string; readonly changes: readonly RosterChange[] }
   | { readonly kind: 'changeInvited'; readonly id: string; readonly changes: readonly RosterChange[] }
-  | { readonly kind: 'change'; readonly userId: string; readonly changes: readonly RosterChange[] }
-  | { readonly kind: 'restore'; readonly userId: string; readonly changes: readonly RosterChange[] }
+  | ({ readonly kind: 'change' } & MemberChange)
+  | ({ readonly kind: 'restore' } & MemberChange)
   /** Done only where chosen. */
   | { readonly kind: 'remove'; readonly userId: string }
   /** Done only where chosen. */
   | { readonly kind: 'withdraw'; readonly id: string }
-  | { readonly kind: 'nothing'; readonly why: 'member' | 'invited' | 'staff' | 'staffInFile' | 'gone' | 'repeat' }
+  | {
+      readonly kind: 'nothing';
+      readonly why: 'member' | 'invited' | 'staff' | 'staffInFile' | 'gone' | 'repeat' | 'ownEmail';
+    }
   | { readonly kind: 'bad'; readonly message: string };
 
 export interface PlannedRow {
@@ -73,7 +88,7 @@ export interface RosterPlan {
 }
 
 export function planRoster(rows: readonly RosterRow[], klass: ClassRoster): RosterPlan {
-  const find = finder(klass);
+  const find = finder(klass, new Set(rows.map((row) => (row.kind === 'person' ? row.person.email : null))));
   const touched = new Set<string>();
   const planned = rows.map((row): PlannedRow => {
     if (row.kind === 'bad')
@@ -99,8 +114,14 @@ interface Known {
   readonly invitation: (RosterInvitation & { readonly section: string | null }) | null;
 }
 
-/** By the e-mail, or the school id, or who accepted the invitation of that e-mail under another address. */
-function finder({ sections, members, invitations }: ClassRoster): (person: RosterPerson) => Known {
+/**
+ * By the e-mail, or the school id, or who accepted the invitation of that e-mail under another address. An address that
+ * another row has is that row's: then the school id has moved to somebody else.
+ */
+function finder(
+  { sections, members, invitations }: ClassRoster,
+  emails: ReadonlySet<string | null>,
+): (person: RosterPerson) => Known {
   const sectionName = new Map(sections.map(({ id, name }) => [id, name]));
   const named = <T extends { readonly sectionId: string | null }>(item: T) => ({
     ...item,
@@ -110,15 +131,21 @@ function finder({ sections, members, invitations }: ClassRoster): (person: Roste
   const memberByEmail = new Map(members.map((member) => [member.email, named(member)]));
   const memberBySchoolId = bySchoolId([...memberById.values()]);
   const invitationByEmail = new Map(invitations.map((invitation) => [invitation.email, named(invitation)]));
+  const invitationByAccount = new Map(
+    [...invitationByEmail.values()].flatMap((item) => (item.acceptedById ? [[item.acceptedById, item] as const] : [])),
+  );
   const invitationBySchoolId = bySchoolId([...invitationByEmail.values()]);
   return ({ email, schoolId }) => {
-    const invitation =
-      (email !== null ? invitationByEmail.get(email) : invitationBySchoolId.get(schoolId ?? '')) ?? null;
+    const free = <T extends { readonly email: string }>(found: T | undefined) =>
+      found && (email === null || !emails.has(found.email)) ? found : null;
     const member =
       memberByEmail.get(email ?? '') ??
-      memberById.get(invitation?.acceptedById ?? '') ??
-      memberBySchoolId.get(schoolId ?? '') ??
-      null;
+      memberById.get(invitationByEmail.get(email ?? '')?.acceptedById ?? '') ??
+      free(memberBySchoolId.get(schoolId ?? ''));
+    const invitation =
+      invitationByEmail.get(email ?? '') ??
+      (member && invitationByAccount.get(member.userId)) ??
+      free(invitationBySchoolId.get(schoolId ?? ''));
     return { member, invitation };
   };
 }
@@ -129,7 +156,7 @@ const bySchoolId = <T extends { readonly schoolId: string | null }>(items: reado
 function stepFor(person: RosterPerson, { member, invitation }: Known): RosterStep {
   if (member?.staff && !member.removed) return { kind: 'nothing', why: 'staff' };
   if (person.role === 'staff') return { kind: 'nothing', why: 'staffInFile' };
-  if (member && !member.staff) return stepForMember(person, member);
+  if (member && !member.staff) return stepForMember(person, member, invitation);
   if (invitation && invitation.acceptedById === null) return stepForInvited(person, invitation);
   if (person.state === 'gone') return { kind: 'nothing', why: 'gone' };
   const { email } = person;
@@ -140,19 +167,35 @@ function stepFor(person: RosterPerson, { member, invitation }: Known): RosterSte
   };
 }
 
-function stepForMember(person: RosterPerson, member: NonNullable<Known['member']>): RosterStep {
+function stepForMember(
+  person: RosterPerson,
+  member: NonNullable<Known['member']>,
+  invitation: Known['invitation'],
+): RosterStep {
   const { userId } = member;
   if (person.state === 'gone') return member.removed ? { kind: 'nothing', why: 'gone' } : { kind: 'remove', userId };
-  const changes = changesOf(person, member);
-  if (member.removed) return { kind: 'restore', userId, changes };
-  return changes.length > 0 ? { kind: 'change', userId, changes } : { kind: 'nothing', why: 'member' };
+  const accepted = invitation?.acceptedById === userId ? invitation : null;
+  const changes = [
+    ...changesOf(person, member),
+    ...(member.teaches ? [] : nameChange(person, accepted?.name ? accepted : member)),
+    ...(accepted && person.email !== member.email ? emailChange(person, accepted) : []),
+  ];
+  const invitationId = accepted?.id ?? null;
+  if (member.removed) return { kind: 'restore', userId, invitationId, changes };
+  if (changes.length > 0) return { kind: 'change', userId, invitationId, changes };
+  const other = person.email !== null && person.email !== (accepted ?? member).email && person.email !== member.email;
+  return { kind: 'nothing', why: other ? 'ownEmail' : 'member' };
 }
 
 function stepForInvited(person: RosterPerson, invitation: NonNullable<Known['invitation']>): RosterStep {
   const { id, withdrawn, expired } = invitation;
   if (invitation.staff && !withdrawn) return { kind: 'nothing', why: 'staff' };
   if (person.state === 'gone') return withdrawn ? { kind: 'nothing', why: 'gone' } : { kind: 'withdraw', id };
-  const changes = [...changesOf(person, invitation), ...nameChange(person, invitation)];
+  const changes = [
+    ...changesOf(person, invitation),
+    ...nameChange(person, invitation),
+    ...emailChange(person, invitation),
+  ];
   if (withdrawn || expired) return { kind: 'reinvite', id, changes };
   return changes.length > 0 ? { kind: 'changeInvited', id, changes } : { kind: 'nothing', why: 'invited' };
 }
@@ -170,8 +213,16 @@ function changesOf(
   return changes;
 }
 
+/**
+ * Against the name that the school gave before, where it is known: somebody who has called themselves otherwise since
+ * keeps that until the school's name changes.
+ */
 function nameChange({ name }: RosterPerson, before: { readonly name: string }): RosterChange[] {
   return name === '' || name === before.name ? [] : [{ field: 'name', from: before.name || null, to: name }];
+}
+
+function emailChange({ email }: RosterPerson, before: { readonly email: string }): RosterChange[] {
+  return email === null || email === before.email ? [] : [{ field: 'email', from: before.email, to: email }];
 }
 
 /** "Lab 1" and "lab 1" are one section. */

@@ -2,29 +2,14 @@
  * A roster's text to its rows: each says who, where and in which state, or what is wrong with it and how to mend it.
  * Pure; what the rows change in a class is decided by plan.ts.
  */
-import { z } from 'zod';
 import { longestSectionName } from '../limits';
-import { guessColumns, type RosterColumns, type RosterField, readsAsHeader, rosterFields } from './fields';
-import { type RosterLine, readTable } from './table';
-
-export interface RosterPerson {
-  /** Lower-case; null where the file has none, then `schoolId` says who. */
-  readonly email: string | null;
-  /** Empty where the file has none. */
-  readonly name: string;
-  /** Null: the file does not say, which changes nothing. */
-  readonly section: string | null;
-  readonly schoolId: string | null;
-  readonly role: 'student' | 'staff';
-  /** `gone`: the school has taken them off the course. */
-  readonly state: 'active' | 'gone';
-}
-
-export type RosterRow =
-  | { readonly kind: 'person'; readonly line: number; readonly person: RosterPerson }
-  /** The same person stands in an earlier line and this one adds nothing. */
-  | { readonly kind: 'repeat'; readonly line: number; readonly of: number; readonly label: string }
-  | { readonly kind: 'bad'; readonly line: number; readonly label: string; readonly message: string };
+import { tidyAddress, wrongAddress } from './address';
+import { findHeader, guessColumns, type RosterColumns, type RosterField, rosterFields } from './fields';
+import { hasCurlyApostrophe, nameInvisible } from './invisible';
+import { withoutRepeats } from './repeats';
+import type { RosterPerson, RosterRow } from './row';
+import { mostTitleLines, type RosterLine, readTable } from './table';
+import { isShortened, roleOf, stateOf } from './values';
 
 export interface ReadRoster {
   readonly separator: string;
@@ -35,6 +20,10 @@ export interface ReadRoster {
   /** Some cells of each column, to choose by. */
   readonly examples: readonly string[];
   readonly rows: readonly RosterRow[];
+  /** What was left out or not found, for a human to look at. */
+  readonly notices: readonly string[];
+  /** Taking invisible characters away would change the text. */
+  readonly repairable: boolean;
   /** Why nothing could be read; then there are no rows. */
   readonly problem: string | null;
 }
@@ -44,24 +33,56 @@ export const mostRosterRows = 10_000;
 /** `chosen`: what each column means, where somebody has corrected the guess. */
 export function readRoster(text: string, chosen: RosterColumns | null = null): ReadRoster {
   const { separator, lines } = readTable(text.replaceAll('\0', ''));
-  const [first] = lines;
-  const hasHeader = first !== undefined && readsAsHeader(first.cells, lines[1]?.cells ?? []);
-  const body = lines.slice(hasHeader ? 1 : 0).filter(({ cells }) => !isPointsPossible(cells));
+  const place = findHeader(lines.slice(0, mostTitleLines + 1).map(({ cells }) => cells));
+  const first = lines[place];
+  const hasHeader = first !== undefined;
+  const body = lines.slice(place + 1).filter(({ cells }) => !isPointsPossible(cells));
   const width = hasHeader ? first.cells.length : Math.max(0, ...lines.slice(0, 50).map(({ cells }) => cells.length));
-  const header = Array.from({ length: width }, (_, i) => (hasHeader && first?.cells[i]) || `Column ${i + 1}`);
-  const columns = chosen
-    ? within(chosen, width)
+  const header = Array.from({ length: width }, (_, i) => first?.cells[i] || `Column ${i + 1}`);
+  const { columns, notices: guesses } = chosen
+    ? { columns: within(chosen, width), notices: [] }
     : guessColumns(
         hasHeader ? header : header.map(() => ''),
-        body.slice(0, 50).map(({ cells }) => cells),
+        body.map(({ cells }) => cells),
       );
   const examples = header.map((_, i) => body.find(({ cells }) => cells[i])?.cells[i] ?? '');
   const problem = problemWith(lines.length, body.length, columns, header);
+  const titles = lines.slice(0, Math.max(0, place)).map(({ cells }) => cells.filter(Boolean).join(' '));
+  const notices = [...titlesNotice(titles), ...guesses, ...namesNotice(columns, width)];
   const rows = problem
     ? []
     : withoutRepeats(body.map((line) => readRow(line, columns, hasHeader ? header.length : null)));
-  return { separator, header, hasHeader, columns, examples, rows, problem };
+  const repairable = body.some(({ cells }) =>
+    cells.some((cell) => invisibleIn(cell) !== null || hasCurlyApostrophe(cell)),
+  );
+  return {
+    separator,
+    header,
+    hasHeader,
+    columns,
+    examples,
+    rows,
+    notices: problem ? [] : notices,
+    repairable,
+    problem,
+  };
 }
+
+function titlesNotice(titles: readonly string[]): string[] {
+  if (titles.length === 0) return [];
+  const shown = titles.map((title) => `“${title.slice(0, 60)}”`).slice(0, 3);
+  return [
+    `Above the header ${titles.length === 1 ? 'a line was' : `${titles.length} lines were`} skipped: ${shown.join(', ')}.`,
+  ];
+}
+
+function namesNotice({ name, firstName, lastName }: RosterColumns, width: number): string[] {
+  if ((name ?? firstName ?? lastName) !== undefined || width < 2) return [];
+  return ['No column was taken for names. Say below which one holds them, or import without names.'];
+}
+
+/** An address is spelt without joiners, a name may have them. */
+const invisibleIn = (cell: string) => nameInvisible(cell, cell.includes('@'));
 
 function within(columns: RosterColumns, width: number): RosterColumns {
   // Its keys are those of `columns`.
@@ -93,44 +114,63 @@ function readRow({ line, cells, problem }: RosterLine, columns: RosterColumns, w
     return bad(
       `There are ${cells.length} cells where the header has ${width}. A cell with the separator in it must stand in double quotes.`,
     );
-  const email = cell('email')
-    .replace(/^mailto:/i, '')
-    .toLowerCase();
-  const schoolId = cell('schoolId') || null;
+  const email = tidyAddress(cell('email'));
+  // Brightspace writes "#1234567", so that a spreadsheet keeps the zeros.
+  const schoolId = cell('schoolId').replace(/^#(?=[\p{L}\p{N}])/u, '') || null;
+  const [role, state] = [roleOf(cell('role')), stateOf(cell('status'))];
   const wrong =
-    wrongEmail(email, columns, schoolId) ?? tooLong(cell) ?? wrongRole(cell('role')) ?? wrongStatus(cell('status'));
-  if (wrong) return bad(wrong);
+    wrongCharacter(cell) ??
+    wrongEmail(email, columns, schoolId) ??
+    wrongSchoolId(schoolId) ??
+    tooLong(cell) ??
+    (role === null ? notKnown('role', cell('role'), 'student') : null) ??
+    (state === null ? notKnown('status', cell('status'), 'active or deleted') : null);
+  if (wrong !== null || role === null || state === null) return bad(wrong ?? '');
   const person: RosterPerson = {
     email: email || null,
     name: nameOf(cell),
     section: cell('section') || null,
     schoolId,
-    role: studentRoles.has(wordOf(cell('role'))) ? 'student' : 'staff',
-    state: goneStates.has(wordOf(cell('status'))) ? 'gone' : 'active',
+    role,
+    state,
   };
   return { kind: 'person', line, person };
 }
 
+/** Chinese, Japanese and Korean names: the family's comes first, and no space between. */
+const eastAsian = /^[\p{sc=Han}\p{sc=Hangul}]+$/u;
+
 function nameOf(cell: (field: RosterField) => string): string {
-  const parts = [cell('firstName'), cell('lastName')].filter(Boolean);
-  if (parts.length > 0) return parts.join(' ');
+  const [given, family] = [cell('firstName'), cell('lastName')];
+  if (eastAsian.test(given) && eastAsian.test(family)) return family + given;
+  if (given || family) return [given, family].filter(Boolean).join(' ');
   // "Hacker, Alyssa", as Canvas and nbgrader sort them.
   const [last = '', first = '', ...more] = cell('name').split(',');
   return (first.trim() && more.length === 0 ? `${first.trim()} ${last.trim()}` : cell('name')).trim();
 }
 
-const address = z.email();
+function wrongCharacter(cell: (field: RosterField) => string): string | null {
+  for (const field of ['email', 'schoolId', 'name', 'firstName', 'lastName', 'section'] as const) {
+    const found = nameInvisible(cell(field), field === 'email' || field === 'schoolId');
+    if (found !== null)
+      return `The ${rosterFields[field].toLowerCase()} has ${found}, which nobody sees. Take it away, here or in the file.`;
+  }
+  return null;
+}
 
 function wrongEmail(email: string, { email: column }: RosterColumns, schoolId: string | null): string | null {
-  if (email === '') {
-    if (column === undefined && schoolId) return null;
-    return 'The e-mail is missing. Add it, or delete the line.';
-  }
-  if (email.length <= 254 && address.safeParse(email).success) return null;
-  const inside = /<([^<>]+)>/.exec(email)?.[1] ?? email.replace(/[\s"'<>()]|[.,;:]+$/g, '');
-  const meant = address.safeParse(inside).success ? ` Did you mean ${inside}?` : '';
-  const why = email.includes('@') ? '' : ': it has no @';
-  return `“${email}” is not an e-mail address${why}.${meant || ' Correct it, or delete the line.'}`;
+  if (email !== '') return wrongAddress(email);
+  if (column === undefined && schoolId) return null;
+  return 'The e-mail is missing. Add it, or delete the line.';
+}
+
+function wrongSchoolId(schoolId: string | null): string | null {
+  if (schoolId === null || !isShortened(schoolId)) return null;
+  return `“${schoolId}” is a long school id as Excel shortens it; the rest of its digits are lost. Set the column to “Text” in Excel, export the roster anew, and do not save it as CSV from Excel before that.`;
+}
+
+function notKnown(what: 'role' | 'status', cell: string, instead: string): string {
+  return `The ${what} “${cell}” is not known. Write ${instead}, or say above that the column is not used.`;
 }
 
 function tooLong(cell: (field: RosterField) => string): string | null {
@@ -142,94 +182,4 @@ function tooLong(cell: (field: RosterField) => string): string | null {
       return `The ${rosterFields[known].toLowerCase()} has more than ${characters} characters. Shorten it.`;
   }
   return null;
-}
-
-/** "StudentEnrollment" and "student" are one word. */
-const wordOf = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/enrol+ment$/, '')
-    .replace(/[^\p{L}]/gu, '');
-
-const studentRoles = new Set(['', 'student', 'learner', 'participant', 'studierende', 'studierender']);
-const staffRoles = new Set(
-  'teacher ta teachingassistant assistant instructor designer observer tutor grader reader admin editingteacher noneditingteacher lecturer staff owner coinstructor'.split(
-    ' ',
-  ),
-);
-const presentStates = new Set(' active invited pending enrolled enroled registered current open'.split(' '));
-const goneStates = new Set(
-  'deleted inactive completed concluded dropped withdrawn removed rejected suspended'.split(' '),
-);
-
-function wrongRole(text: string): string | null {
-  const word = wordOf(text);
-  if (studentRoles.has(word) || staffRoles.has(word)) return null;
-  return `The role “${text}” is not known. Write student, or say above that the column is not used.`;
-}
-
-function wrongStatus(text: string): string | null {
-  const word = wordOf(text);
-  if (presentStates.has(word) || goneStates.has(word)) return null;
-  return `The status “${text}” is not known. Write active or deleted, or say above that the column is not used.`;
-}
-
-/**
- * One row a person. Canvas lists somebody who changed sections twice, once deleted and once active: the active one
- * counts. Two active ones that disagree are for a human to settle.
- */
-function withoutRepeats(rows: readonly RosterRow[]): RosterRow[] {
-  const kept = new Map<string, Extract<RosterRow, { kind: 'person' }>>();
-  const result: RosterRow[] = [];
-  for (const row of rows) {
-    if (row.kind !== 'person') {
-      result.push(row);
-      continue;
-    }
-    const key = keyOf(row.person);
-    const before = kept.get(key);
-    if (!before || (before.person.state === 'gone' && row.person.state === 'active')) {
-      if (before) result.splice(result.indexOf(before), 1, repeatOf(before, row.line));
-      kept.set(key, row);
-      result.push(row);
-    } else result.push(repeated(row, before));
-  }
-  return sameSchoolIds(result);
-}
-
-const keyOf = ({ email, schoolId }: RosterPerson) => email ?? `#${schoolId}`;
-
-function repeatOf({ line, person }: { line: number; person: RosterPerson }, of: number): RosterRow {
-  return { kind: 'repeat', line, of, label: person.email ?? person.schoolId ?? '' };
-}
-
-function repeated(
-  row: Extract<RosterRow, { kind: 'person' }>,
-  before: Extract<RosterRow, { kind: 'person' }>,
-): RosterRow {
-  const { line, person } = row;
-  if (person.state === 'gone' && before.person.state === 'active') return repeatOf(row, before.line);
-  const differs = (['section', 'schoolId', 'role', 'state'] as const).find(
-    (field) => person[field] !== null && before.person[field] !== null && person[field] !== before.person[field],
-  );
-  if (!differs) return repeatOf(row, before.line);
-  const what = { section: 'section', schoolId: 'school id', role: 'role', state: 'status' }[differs];
-  const message = `The same person as line ${before.line}, with another ${what}. Line ${before.line} counts; delete one of the two.`;
-  return { kind: 'bad', line, label: person.email ?? person.schoolId ?? '', message };
-}
-
-/** Exports match students by it. */
-function sameSchoolIds(rows: readonly RosterRow[]): RosterRow[] {
-  const seen = new Map<string, number>();
-  return rows.map((row) => {
-    if (row.kind !== 'person' || row.person.schoolId === null || row.person.email === null) return row;
-    const { line, person } = row;
-    const before = seen.get(row.person.schoolId);
-    if (before === undefined) {
-      seen.set(row.person.schoolId, line);
-      return row;
-    }
-    const message = `The school id ${person.schoolId} also stands in line ${before}, with another e-mail. Correct one of the two.`;
-    return { kind: 'bad', line, label: person.email ?? '', message };
-  });
 }

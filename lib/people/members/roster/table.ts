@@ -3,6 +3,7 @@
  * ends and line numbers are found here, since a wrong guess there is what makes a roster unreadable.
  */
 import Papa from 'papaparse';
+import { countHeaders } from './headers';
 
 export interface RosterLine {
   /** As an editor counts: from 1, the header included. */
@@ -33,12 +34,26 @@ export function readTable(text: string): RosterTable {
   return { separator, lines: split(clean, separator, skipped) };
 }
 
-/** The one that the first line has most of, outside quotes: a name "Hacker, Alyssa" further down must not decide. */
+/** Lines of a title that a system may write above the header. */
+export const mostTitleLines = 20;
+
+/**
+ * The one by which a line near the top splits into the most headers that are known. Else the one that the first line
+ * has most of, outside quotes: a name "Hacker, Alyssa" further down must not decide.
+ */
 function separatorOf(text: string): string {
-  const [first = ''] = text.trimStart().split('\n');
-  const outside = first.replace(/"[^"]*"/g, '');
-  const count = (separator: string) => outside.split(separator).length;
-  return separators.reduce<string>((best, next) => (count(next) > count(best) ? next : best), ',');
+  const top = text.trimStart().split('\n', mostTitleLines + 1);
+  const headers = (separator: string) =>
+    Math.max(...top.map((line) => countHeaders(line.split(separator).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')))));
+  const telling = most(separators, headers);
+  if (headers(telling) > 1) return telling;
+  const outside = (top[0] ?? '').replace(/"[^"]*"/g, '');
+  return most(separators, (separator) => outside.split(separator).length);
+}
+
+/** The first of the best. */
+function most(candidates: readonly string[], score: (candidate: string) => number): string {
+  return candidates.reduce((best, next) => (score(next) > score(best) ? next : best));
 }
 
 function split(text: string, separator: string, skipped: number): RosterLine[] {

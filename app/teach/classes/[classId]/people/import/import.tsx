@@ -5,9 +5,11 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { peoplePath } from '@/app/paths';
 import { sayDone, useAct } from '@/app/teach/use-act';
+import type { ImportResult } from '@/lib/people/members/roster/apply.server';
 import { largestRoster } from '@/lib/people/members/roster/decode';
 import type { RosterColumns } from '@/lib/people/members/roster/fields';
-import type { ImportResult, RosterPreview } from '@/lib/people/members/roster/import.server';
+import type { RosterPreview } from '@/lib/people/members/roster/import.server';
+import { withoutInvisible } from '@/lib/people/members/roster/invisible';
 import { importRosterAction, previewRosterAction } from '@/lib/people/members/roster-actions';
 import { Preview } from './preview';
 import { RosterSource } from './source';
@@ -23,16 +25,16 @@ export function Import({ classId }: { classId: string }) {
   const reading = useAct();
   const importing = useAct();
 
-  function look(chosen: RosterColumns | null): void {
+  function look(chosen: RosterColumns | null, roster = text): void {
     setProblem(null);
-    if (new TextEncoder().encode(text).length > largestRoster) {
+    if (new TextEncoder().encode(roster).length > largestRoster) {
       setProblem(
         `The roster has more than ${largestRoster / 1000} kB. Split it, or leave out columns that are not needed.`,
       );
       return;
     }
     reading.act(
-      () => previewRosterAction(classId, { text, columns: chosen }),
+      () => previewRosterAction(classId, { text: roster, columns: chosen }),
       (read) => {
         // With no column to go by there is still something to choose from; without any line there is not.
         if (read.problem && read.header.length === 0) setProblem(read.problem);
@@ -40,6 +42,12 @@ export function Import({ classId }: { classId: string }) {
         setColumns(chosen);
       },
     );
+  }
+
+  function repair(): void {
+    const repaired = withoutInvisible(text);
+    setText(repaired);
+    look(columns, repaired);
   }
 
   function apply(removals: boolean): void {
@@ -60,6 +68,7 @@ export function Import({ classId }: { classId: string }) {
         reading={reading.pending}
         importing={importing.pending}
         onColumns={look}
+        onRepair={repair}
         onBack={() => {
           setPreview(null);
           setColumns(null);

@@ -24,8 +24,8 @@ export default async function ImportPage({ params }: PageProps<'/teach/classes/[
         Import a roster
       </Title>
       <Text c="dimmed" mb="lg" maw={680}>
-        Any CSV with an e-mail column: from Canvas, Moodle, Gradescope, nbgrader or a spreadsheet. You see what it would
-        change before anything changes.
+        Any CSV with an e-mail column: from your school, Canvas, Moodle, Gradescope or a spreadsheet, in many languages.
+        You see what it would change before anything changes.
       </Text>
       <Import classId={classId} />
     </Container>

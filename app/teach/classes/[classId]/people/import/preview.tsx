@@ -6,6 +6,7 @@ import type { RosterColumns } from '@/lib/people/members/roster/fields';
 import type { RosterPreview } from '@/lib/people/members/roster/import.server';
 import type { PlannedRow, RosterStep } from '@/lib/people/members/roster/plan';
 import { Columns } from './columns';
+import { Notices } from './notices';
 import { RowGroup } from './row-group';
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   readonly reading: boolean;
   readonly importing: boolean;
   readonly onColumns: (columns: RosterColumns) => void;
+  /** Takes the invisible characters out of the text. */
+  readonly onRepair: () => void;
   readonly onBack: () => void;
   readonly onImport: (removals: boolean) => void;
 }
@@ -32,7 +35,11 @@ const groups: readonly { readonly kinds: readonly Kind[]; readonly title: string
     title: 'Invited',
     lead: 'Everybody gets a link to join by, also those who have an account already. Nabla sends no mail: you do.',
   },
-  { kinds: ['change', 'changeInvited'], title: 'Changed', lead: 'They are in the class, or invited, already.' },
+  {
+    kinds: ['change', 'changeInvited'],
+    title: 'Changed',
+    lead: 'They are in the class, or invited, already. A new address gets a new link.',
+  },
   { kinds: ['restore'], title: 'Put back', lead: 'They had been removed from the class.' },
   {
     kinds: ['remove', 'withdraw'],
@@ -42,7 +49,7 @@ const groups: readonly { readonly kinds: readonly Kind[]; readonly title: string
   { kinds: ['nothing'], title: 'Nothing to do', lead: 'They stay as they are.' },
 ];
 
-export function Preview({ preview, note, reading, importing, onColumns, onBack, onImport }: Props) {
+export function Preview({ preview, note, reading, importing, onColumns, onRepair, onBack, onImport }: Props) {
   const { plan, problem } = preview;
   const [removals, setRemovals] = useState(false);
   const ofKinds = (kinds: readonly Kind[]): PlannedRow[] => plan.rows.filter(({ step }) => kinds.includes(step.kind));
@@ -50,7 +57,7 @@ export function Preview({ preview, note, reading, importing, onColumns, onBack, 
   const changing = plan.rows.length - ofKinds(['bad', 'nothing']).length - (removals ? 0 : leaving);
   return (
     <Stack gap="lg">
-      {note && <Alert variant="light">{note}</Alert>}
+      <Notices preview={preview} note={note} pending={reading} onRepair={onRepair} />
       <Columns preview={preview} pending={reading} onColumns={onColumns} />
       <div aria-live="polite">
         {problem ? (

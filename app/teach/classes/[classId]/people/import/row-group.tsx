@@ -56,6 +56,7 @@ const reasons = {
   staffInFile: 'staff in the roster: invite them under “Staff”',
   gone: 'gone, and not in the class',
   repeat: 'stands twice',
+  ownEmail: 'in the class, and signs in with another address, which only they change',
 } as const;
 
 function sayStep(step: RosterStep): string {
@@ -81,6 +82,6 @@ function sayStep(step: RosterStep): string {
   }
 }
 
-const fields = { section: 'section', schoolId: 'school id', name: 'name' } as const;
+const fields = { section: 'section', schoolId: 'school id', name: 'name', email: 'e-mail' } as const;
 
 const sayChange = ({ field, from, to }: RosterChange) => `${fields[field]} ${from ? `${from} → ${to}` : to}`;
