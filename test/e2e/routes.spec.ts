@@ -62,6 +62,7 @@ test('each answers a right request as its definition says', async ({ profile, st
       { as: 'visitor', params: { slug: 'relu', id: 'dead-unit' }, body: { kind: 'options', chosen: [0] } },
     ],
     ['GET /api/v1/openapi.json', { as: 'visitor' }],
+    ['GET /api/lessons/[slug]/pieces', { as: 'visitor', params: { slug: 'relu' } }],
     ['GET /api/drafts/[slug]', { as: 'student', params: { slug: 'relu' } }],
     ['PUT /api/drafts/[slug]', { as: 'student', params: { slug: 'relu' }, body: { source, baseVersion: null } }],
     ['POST /api/attempts', { as: 'student', body: { id: attemptId, ...code } }],
