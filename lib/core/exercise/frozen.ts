@@ -20,6 +20,8 @@ export interface FrozenCheck {
   readonly kind: string;
   readonly points: number;
   readonly visibility: 'public' | 'hidden';
+  /** Of a hidden check: what kind of input it tries, for a student who does not pass it. */
+  readonly about?: string | undefined;
   readonly tolerance: Tolerance;
   readonly function: string;
   /** `args` in the order of the function's parameters. */
@@ -58,6 +60,7 @@ export const frozenBase = {
   name: z.string().min(1),
   points: count,
   visibility: z.enum(['public', 'hidden']),
+  about: z.string().optional(),
   tolerance: z.strictObject({ rtol: z.number().min(0).max(0.1), atol: z.number().nonnegative() }),
   function: identifier,
 };

@@ -69,6 +69,12 @@ export const checkBase = {
   name: sentence.max(120).describe('What is tested, in words that a student understands. Unique.'),
   points: z.number().int().min(0).max(100).default(1),
   visibility: z.enum(['public', 'hidden']).default('public'),
+  about: sentence
+    .max(300)
+    .optional()
+    .describe(
+      'For a hidden check: what kind of input it tries, never the values. Told to a student who does not pass it.',
+    ),
   tolerance: z
     .strictObject({ rtol: z.number().nonnegative().max(0.1).default(1e-6), atol: z.number().nonnegative().default(0) })
     .prefault({}),

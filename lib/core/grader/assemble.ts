@@ -18,8 +18,10 @@ export function assemble(
 ): Report {
   const places = new Map(revision.checks.map(({ name }, index) => [name, index]));
   const placeOf = ({ name }: CheckReport) => places.get(name) ?? 0;
-  const reports = judged.map((one) => ('report' in one ? one.report : one));
-  const checks = withinBudget(reports.toSorted((a, b) => placeOf(a) - placeOf(b)));
+  const abouts = new Map(revision.checks.map(({ name, about }) => [name, about]));
+  const reports = judged.map((one) => withAbout('report' in one ? one.report : one, abouts));
+  // In the order in which they ran, public ones first: what a hidden check prints must not shorten what a public one shows.
+  const checks = withinBudget(reports).sort((a, b) => placeOf(a) - placeOf(b));
   const outputs = new Map(judged.flatMap((one) => ('report' in one ? [[one.report.name, one.outputs] as const] : [])));
   const outcome = outcomeOf(checks, problem);
   return {
@@ -77,6 +79,11 @@ function outcomeOf(checks: readonly CheckReport[], problem: Problem | null): Rep
     default:
       return kind satisfies never;
   }
+}
+
+function withAbout(check: CheckReport, abouts: ReadonlyMap<string, string | undefined>): CheckReport {
+  const about = abouts.get(check.name);
+  return about === undefined ? check : { ...check, about };
 }
 
 function withinBudget(checks: readonly CheckReport[]): CheckReport[] {

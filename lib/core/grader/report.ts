@@ -33,6 +33,8 @@ export interface Difference {
 export interface CheckReport {
   readonly name: string;
   readonly visibility: 'public' | 'hidden';
+  /** Of a hidden check: what kind of input it tries, in the author's words. */
+  readonly about?: string;
   readonly outcome: CheckOutcome;
   readonly points: number;
   readonly maxPoints: number;

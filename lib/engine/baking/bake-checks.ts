@@ -86,8 +86,9 @@ async function bakeOne(
   drawn: readonly (readonly Value[])[],
   answers: readonly CallOutcome[],
 ): Promise<Baked> {
-  const { name, points, visibility, tolerance } = spec;
-  const base = { name, points, visibility, tolerance, function: spec.function };
+  const { name, points, visibility, about, tolerance } = spec;
+  const said = about === undefined ? {} : { about };
+  const base = { name, points, visibility, ...said, tolerance, function: spec.function };
   const problems: Diagnostic[] = [];
   const tell = (message: string, fix: string | null) =>
     problems.push(checkProblem(context, index, `Check "${name}": ${message}`, fix));

@@ -19,8 +19,8 @@ export interface SeenByStudent {
 export function seenByStudent(report: Report): SeenByStudent | null {
   const { checks, diagnosis, problem } = studentReport(report);
   const refused = checks.filter(({ outcome }) => outcome !== 'passed');
-  // A hidden check says nothing, so what a public one says is read first.
-  const first = refused.find(({ message }) => message !== '') ?? refused[0];
+  // A hidden check says little, so what a public one says is read first.
+  const first = refused.find(({ visibility, message }) => visibility === 'public' && message !== '') ?? refused[0];
   if (!first) return null;
   return {
     check: first.name,

@@ -13,7 +13,6 @@ export const attemptColumns = {
   source: true,
   state: true,
   submittedAt: true,
-  verifiedAt: true,
   outcome: true,
   score: true,
   maxScore: true,
@@ -27,10 +26,12 @@ export type AttemptRow = Prisma.AttemptGetPayload<{ select: typeof attemptColumn
 /** For the student: hidden checks without what would give them away. */
 export function toAttemptView(row: AttemptRow): SentAttempt {
   const report = readReport(row.report ?? null);
-  return { ...viewWithoutReport(row), report: report && studentReport(report) };
+  const shown = report && studentReport(report);
+  const view = viewWithoutReport(row);
+  return { ...view, outcome: shown && view.outcome ? shown.outcome : view.outcome, report: shown };
 }
 
-/** `report` null whatever the row holds. */
+/** `report` null whatever the row holds. When the verdict came is left out: it would tell how long hidden inputs kept the code busy. */
 export function viewWithoutReport(row: AttemptRow): SentAttempt {
   const { id, revisionId, source, state, score, maxScore } = row;
   return {
@@ -40,12 +41,16 @@ export function viewWithoutReport(row: AttemptRow): SentAttempt {
     source,
     state,
     submittedAt: row.submittedAt.toISOString(),
-    verifiedAt: row.verifiedAt?.toISOString() ?? null,
-    outcome: row.outcome as SentAttempt['outcome'], // written from a Report by lib/learning/attempts/verdict.server.ts alone
+    outcome: shownOutcome(row.outcome as SentAttempt['outcome']), // written by lib/learning/attempts/verdict.server.ts alone
     score,
     maxScore,
     report: null,
   };
+}
+
+/** A hidden check that threw is not told from one that failed. */
+function shownOutcome(outcome: SentAttempt['outcome']): SentAttempt['outcome'] {
+  return outcome === 'threw' ? 'failed' : outcome;
 }
 
 export function readReport(stored: Prisma.JsonValue): Report | null {

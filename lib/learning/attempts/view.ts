@@ -23,7 +23,6 @@ export const attemptView = z.object({
   source: z.string(),
   state: z.enum(['pending', 'verified', 'fault']),
   submittedAt: moment,
-  verifiedAt: moment.nullable(),
   /** Null until verified. */
   outcome: z.enum(['passed', 'failed', 'threw', 'timeout', 'error']).nullable(),
   score: z.number().nullable(),

@@ -121,4 +121,38 @@ export function relu(z: Vector): Vector {
     expect(JSON.stringify(studentReport(report))).not.toContain('4711');
     expect(seen).toEqual(['Open', 'Secret']);
   });
+
+  describe('tell nothing by which way code goes wrong', () => {
+    const secrets = [11, 4711];
+    const reportOf = async (secret: number, tell: string) => {
+      const checks = [
+        { ...expectedCheck('Secret', 'relu', [caseOf([[secret]], [secret])]), visibility: 'hidden' as const },
+        expectedCheck('Open', 'relu', [caseOf([[1, -2]], [1, 0])]),
+      ];
+      const source = `export function relu(z: Vector): Vector {
+  if (z.length === 2) return [1, 0];
+  const bit = z[0] > 1000;
+${tell}
+  return [NaN];
+}`;
+      const graded = await grade({ ...revision, functions: [relu], checks }, source, await localSandbox());
+      return studentReport(graded);
+    };
+
+    test.each([
+      ['the line of an endless loop', 'if (bit) {\n for (;;);\n}\nfor (;;);'],
+      ['the console', "console.log(bit ? 'x'.repeat(9000) : 'y');"],
+      ['an error or none', 'if (bit) throw new Error();'],
+      ["an error's name and text", "throw bit ? new TypeError('one') : new RangeError('two');"],
+      ['memory or work', 'if (bit) { const all = []; for (;;) all.push(new Array(1000).fill(1)); }\nfor (;;);'],
+      ['the shape of a result', 'if (bit) return [1, 2, 3];'],
+      ['a changed argument', 'if (bit) z[0] = 0;'],
+      ['state', 'const seen = globalThis as { n?: number }; seen.n = (seen.n ?? 0) + 1; if (bit) return [seen.n];'],
+      ['no number at all', "if (bit) return 'x' as never;"],
+    ])('%s', async (_, tell) => {
+      const [one, other] = await Promise.all(secrets.map((secret) => reportOf(secret, tell)));
+      expect(one?.checks[0]?.outcome).not.toBe('passed');
+      expect(other).toEqual(one);
+    });
+  });
 });

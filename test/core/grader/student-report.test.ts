@@ -54,6 +54,51 @@ test('a student sees that hidden checks exist, their outcome and points, and not
   });
 });
 
+test('a hidden check that is not passed tells what kind of input it tries', () => {
+  const about = 'Tiny and huge values.';
+  const shown = studentReport({ ...report, checks: report.checks.map((check) => ({ ...check, about })) });
+  expect(shown.checks.map(({ message }) => message)).toEqual([about, 'Wrong.', '']);
+});
+
+const withHidden = (outcome: CheckReport['outcome'], problem: Report['problem'] = null): Report => ({
+  ...report,
+  outcome: problem ? 'timeout' : 'failed',
+  checks: [
+    { ...seen, outcome: 'passed' },
+    { ...hidden, outcome },
+  ],
+  problem,
+});
+
+test('nothing but passed or not, and stopped or not, is told of a hidden check', () => {
+  const failed = studentReport(withHidden('failed'));
+  expect(studentReport({ ...withHidden('threw'), outcome: 'threw' })).toEqual(failed);
+  const stops = (['fuel', 'time', 'memory'] as const).map((kind, index) =>
+    studentReport(withHidden('timeout', { kind, message: `SECRET ${kind}`, line: index + 7, column: index })),
+  );
+  const [first] = stops;
+  expect(stops).toEqual([first, first, first]);
+  expect(first?.problem?.line).toBeNull();
+  expect(JSON.stringify(stops)).not.toContain('SECRET');
+});
+
+test('a stop in a public check keeps its words and line', () => {
+  const problem = { kind: 'fuel', message: 'A loop.', line: 3, column: null } as const;
+  const stopped = {
+    ...report,
+    outcome: 'timeout',
+    problem,
+    checks: [{ ...seen, outcome: 'timeout' }, hidden],
+  } as const;
+  expect(studentReport(stopped).problem).toEqual(problem);
+});
+
+test('a fault of ours is told without its reason, which may name a hidden check', () => {
+  const problem = { kind: 'fault', message: 'SECRET', line: null, column: null } as const;
+  const checks = [seen, hidden].map((check) => ({ ...check, outcome: 'error' as const, message: 'SECRET' }));
+  expect(JSON.stringify(studentReport({ ...report, outcome: 'error', problem, checks }))).not.toContain('SECRET');
+});
+
 test('public checks, score and the nudge stay as they were', () => {
   const shown = studentReport(report);
   expect(shown.checks[1]).toEqual(seen);

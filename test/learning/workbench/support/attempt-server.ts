@@ -38,7 +38,6 @@ export class AttemptServer implements Pick<WorkbenchApi, 'postAttempt' | 'getAtt
       source,
       state: 'pending',
       revisionId: 'r',
-      verifiedAt: null,
       submittedAt: new Date(),
       outcome: null,
       score: null,
