@@ -17,6 +17,19 @@ export async function getGradebook({ classId }: ClassStaff, only?: readonly stri
   return readGradebook(classId, only);
 }
 
+/** For files that leave: without those whose data was erased, since no other system finds them by what is left. */
+export async function getGradebookOfNamed({ classId }: ClassStaff): Promise<Gradebook> {
+  const { enrolment } = await database();
+  const named = await enrolment.findMany({
+    where: { classId, role: 'student', removedAt: null, user: { erasedAt: null } },
+    select: { userId: true },
+  });
+  return readGradebook(
+    classId,
+    named.map(({ userId }) => userId),
+  );
+}
+
 /** Who and what, without the scores: for pages that need no more than that. */
 export async function getGradebookFrame({ classId }: ClassStaff): Promise<GradebookFrame> {
   return readFrame(classId);

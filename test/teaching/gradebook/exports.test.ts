@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { canvasCsv, canvasTraps } from '@/lib/teaching/gradebook/export/canvas';
-import { fillCanvasExport } from '@/lib/teaching/gradebook/export/canvas-fill';
+import { fillCanvasExport, writeCanvasFill } from '@/lib/teaching/gradebook/export/canvas-fill';
 import { nbgraderCsv } from '@/lib/teaching/gradebook/export/nbgrader';
 import { plainCsv } from '@/lib/teaching/gradebook/export/plain';
 import type { Grade, Gradebook, GradeColumn, GradeRow } from '@/lib/teaching/gradebook/gradebook';
@@ -117,9 +117,9 @@ describe('Canvas’s own export, filled in', () => {
   const fill = (text: string, gradebook = book) => {
     const result = fillCanvasExport(text, gradebook);
     if (result.kind === 'refused') throw new Error(result.message);
-    return result.fill;
+    return { ...result.fill, csv: writeCanvasFill(text, result.fill.cells, true) };
   };
-  const cells = (csv: string) => Papa.parse<string[]>(csv, { newline: '\r\n' }).data;
+  const cells = (csv: string) => Papa.parse<string[]>(csv).data;
 
   test('gets our scores where the names agree, and is otherwise as it came', () => {
     const { csv, matched, columns, missing } = fill(
@@ -127,13 +127,13 @@ describe('Canvas’s own export, filled in', () => {
     );
     expect(cells(csv)[0]?.join(',')).toBe(header);
     expect(cells(csv)[2]).toEqual(['Hacker, Alyssa', '12345', 's-778', 'ahacker', 'Section 1', '8', '17', '55.5']);
-    expect(cells(csv)[3]).toEqual(['Else, Somebody', '9', 's-9', 'else', 'Section 1', '1', '', '']);
+    expect(cells(csv)[3]).toEqual(['Else, Somebody', '9', 's-9', 'else', 'Section 1', '1', '-', '']);
     expect(matched).toEqual([
       { line: 3, name: 'Hacker, Alyssa', student: 'Alyssa Hacker, alyssa@school.edu', renamed: false },
     ]);
     expect(columns).toEqual([
-      { title: 'Sigmoid derivative', header: 'Sigmoid derivative (101)' },
-      { title: 'ReLU', header: null },
+      { title: 'Sigmoid derivative', header: 'Sigmoid derivative (101)', scaled: null },
+      { title: 'ReLU', header: null, scaled: null },
     ]);
     expect(missing).toEqual(['Ben "Bit" Diddle, ben@school.edu']);
   });
@@ -180,9 +180,10 @@ describe('Canvas’s own export, filled in', () => {
     expect(fillCanvasExport('', book)).toMatchObject({ kind: 'refused' });
   });
 
-  test('guards names that a spreadsheet would run, and no numbers', () => {
+  // Canvas wrote the file, and a quote in front would come back to it as somebody's name.
+  test('leaves names that a spreadsheet would run as they came, and numbers', () => {
     const { csv } = fill(file('=cmd(),1,s-778,,,-2,-3.50,'));
-    expect(cells(csv)[2]).toEqual(["'=cmd()", '1', 's-778', '', '', '8', '-3.5', '']);
+    expect(cells(csv)[2]).toEqual(['=cmd()', '1', 's-778', '', '', '8', '-3.50', '']);
   });
 });
 

@@ -1,15 +1,15 @@
 /**
- * Fills in Canvas's own export: its columns and rows as they came, with our scores in the assignments that have the same
- * name. Nothing is guessed: who matches two students, or nobody, is shown and left alone.
+ * Fills in Canvas's own export: our scores in the assignments that have the same name, on the scale of their Points
+ * Possible. What comes out is a list of cells with what stood there, so that a human can look before anything is
+ * overwritten; every other cell stays byte for byte.
  */
-import Papa from 'papaparse';
-import { type CsvCell, writeCsv } from '@/lib/content/exchange/write-csv';
+import { type CellChange, replaceCells } from '@/lib/content/exchange/csv-cells';
 import type { Gradebook, GradeRow } from '../gradebook';
+import { type CanvasFile, type CanvasStudent, readCanvasFile } from './canvas-file';
+import { candidatesOf, certainOf, sameName } from './canvas-match';
 import { roundPoints, titleOf } from './cells';
 
 export interface CanvasFill {
-  /** The file to upload to Canvas. */
-  readonly csv: string;
   readonly matched: readonly {
     readonly line: number;
     readonly name: string;
@@ -27,118 +27,149 @@ export interface CanvasFill {
   /** Our students whom no row names. */
   readonly missing: readonly string[];
   /** Our columns, and the file's column of the same name; null: none. */
-  readonly columns: readonly { readonly title: string; readonly header: string | null }[];
+  readonly columns: readonly CanvasColumn[];
+  /** Every score of ours that has a cell. */
+  readonly cells: readonly CanvasCell[];
+  /** About the file as a whole. */
+  readonly notes: readonly string[];
+}
+
+export interface CanvasColumn {
+  readonly title: string;
+  readonly header: string | null;
+  /** Our points and Canvas's, where they differ: scores are scaled from one to the other. */
+  readonly scaled: { readonly from: number; readonly to: number } | null;
+}
+
+export interface CanvasCell extends CellChange {
+  readonly line: number;
+  readonly name: string;
+  readonly title: string;
+  readonly before: string;
+  readonly kind: 'new' | 'same' | 'overwrites';
 }
 
 export type CanvasFillResult =
   | { readonly kind: 'filled'; readonly fill: CanvasFill }
   | { readonly kind: 'refused'; readonly message: string };
 
-interface Keys {
-  readonly id: number;
-  readonly userId: number;
-  readonly loginId: number;
-}
-
 export function fillCanvasExport(text: string, book: Gradebook): CanvasFillResult {
-  const { data: rows } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
-  const [header = [], ...rest] = rows;
-  const at = (name: string) => header.findIndex((cell) => cell.trim() === name);
-  if (at('Student') !== 0 || at('ID') === -1)
-    return refused('This is not Canvas’s gradebook export: its first row must begin with “Student,ID”.');
-  const points = rest.findIndex(([first = '']) => first.trim() === 'Points Possible');
-  if (points === -1) return refused('The row “Points Possible” is missing: export the gradebook from Canvas again.');
-
-  const columns = book.columns.map((column) => ({ title: titleOf(column), header: headerOf(titleOf(column), header) }));
-  const places = columns.map((column) => (column.header === null ? -1 : header.indexOf(column.header)));
-  const keys = { id: at('ID'), userId: at('SIS User ID'), loginId: at('SIS Login ID') };
-  const found = rest.map((row, index) => (index <= points ? [] : candidatesOf(row, keys, book.students)));
-  const claims = new Map<string, number>();
-  for (const [only, ...more] of found)
-    if (only && more.length === 0) claims.set(only.id, (claims.get(only.id) ?? 0) + 1);
-  // Two rows for one student: neither is certain.
-  const certain = found.map(([only, ...more]) =>
-    only && more.length === 0 && claims.get(only.id) === 1 ? only : undefined,
-  );
-
-  const students = rest.map((row, index) => ({ line: index + 2, name: row[0] ?? '', index })).slice(points + 1);
+  const file = readCanvasFile(text);
+  if ('kind' in file) return file;
+  const places = book.columns.map((column) => placeOf(titleOf(column), column.points, file));
+  const found = file.students.map((row) => candidatesOf(row, book.students));
+  const certain = certainOf(found);
+  const rows = file.students.map((row, index) => ({
+    ...{ line: row.line, name: row.name, row },
+    student: certain[index],
+    candidates: found[index] ?? [],
+  }));
+  const columns = places.map(({ title, header, scaled }) => ({ title, header, scaled }));
   return {
     kind: 'filled',
     fill: {
-      csv: writeCsv([header, ...rest.map((row, index) => filled(row, certain[index], places))]),
-      matched: students.flatMap(({ line, name, index }) => {
-        const student = certain[index];
-        return student
-          ? { line, name, student: `${student.name}, ${student.email}`, renamed: !sameName(student.name, name) }
-          : [];
-      }),
-      ambiguous: students.flatMap(({ line, name, index }) =>
-        !certain[index] && found[index]?.length
-          ? { line, name, candidates: found[index].map((student) => `${student.name}, ${student.email}`) }
-          : [],
+      matched: rows.flatMap(({ line, name, student }) =>
+        student ? { line, name, student: said(student), renamed: !sameName(student.name, name) } : [],
       ),
-      unmatchedRows: students.flatMap(({ line, name, index }) => (found[index]?.length ? [] : { line, name })),
-      missing: book.students
-        .filter(({ id }) => !certain.some((student) => student?.id === id))
-        .map(({ name, email }) => `${name}, ${email}`),
+      ambiguous: rows.flatMap(({ line, name, student, candidates }) =>
+        !student && candidates.length > 0 ? { line, name, candidates: candidates.map(said) } : [],
+      ),
+      unmatchedRows: rows.flatMap(({ line, name, candidates }) => (candidates.length > 0 ? [] : { line, name })),
+      missing: book.students.filter((student) => !certain.includes(student)).map(said),
       columns,
+      cells: rows.flatMap(({ row, student }) => (student ? cellsOf(row, student, places, file) : [])),
+      notes: notesOn(file, places),
     },
   };
 }
 
-const refused = (message: string): CanvasFillResult => ({ kind: 'refused', message });
+/** The file to upload: `overwrite` decides about cells that hold another score. */
+export function writeCanvasFill(text: string, cells: readonly CanvasCell[], overwrite: boolean): string {
+  return replaceCells(
+    text,
+    cells.filter(({ kind }) => kind === 'new' || (kind === 'overwrites' && overwrite)),
+  );
+}
+
+const said = ({ name, email }: GradeRow) => `${name}, ${email}`;
+
+interface Place extends CanvasColumn {
+  /** In the file; -1: nowhere. */
+  readonly column: number;
+  /** From our points to Canvas's. */
+  readonly factor: number;
+  /** Why the scale is not known. */
+  readonly unscaled: boolean;
+}
 
 /** Canvas writes an assignment as `Title (id)`. */
-function headerOf(title: string, header: readonly string[]): string | null {
+function placeOf(title: string, points: number, { header, possible }: CanvasFile): Place {
   const bare = (cell: string) => cell.replace(/\s*\(\d+\)\s*$/, '').trim();
-  const same = header.filter((cell) => bare(cell) === title);
-  return same.length === 1 ? (same[0] ?? null) : null;
+  const same = header.flatMap((cell, column) => (bare(cell) === title ? [column] : []));
+  const [column = -1, ...more] = same;
+  if (column === -1 || more.length > 0)
+    return { title, header: null, column: -1, scaled: null, factor: 1, unscaled: false };
+  const theirs = numberIn(possible[column]?.value ?? '');
+  const known = theirs !== null && theirs > 0 && points > 0;
+  return {
+    title,
+    header: header[column] ?? null,
+    column,
+    scaled: known && theirs !== points ? { from: points, to: theirs } : null,
+    factor: known ? theirs / points : 1,
+    unscaled: !known,
+  };
 }
 
-/**
- * By Canvas's own order of keys: the first key that finds anybody decides, unless a later one finds somebody else. A
- * school's number may be the one that Canvas gave to another student.
- */
-function candidatesOf(row: readonly string[], keys: Keys, students: readonly GradeRow[]): readonly GradeRow[] {
-  const cell = (place: number) => (place === -1 ? '' : (row[place] ?? '').trim());
-  const login = cell(keys.loginId).toLowerCase();
-  const tries: ((student: GradeRow) => boolean)[] = [
-    ({ schoolId }) => schoolId === cell(keys.id),
-    ({ schoolId }) => schoolId === cell(keys.userId),
-    ({ schoolId, email }) => email === login || schoolId?.toLowerCase() === login,
-    ({ name }) => sameName(name, cell(0)),
-  ];
-  const given = [cell(keys.id), cell(keys.userId), login, cell(0)];
-  const found = tries.map((matches, index) => (given[index] ? students.filter(matches) : []));
-  const [first = [], ...later] = found.filter(({ length }) => length > 0);
-  const others = later.filter((candidates) => !candidates.some((student) => first.includes(student)));
-  return [...first, ...new Set(others.flat())];
+/** With a point or a comma; null for what is no number. */
+function numberIn(cell: string): number | null {
+  const text = cell.trim().replace(',', '.');
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
 }
 
-/** Canvas writes `Hacker, Alyssa` where we have `Alyssa Hacker`. */
-function sameName(ours: string, theirs: string): boolean {
-  const [last = '', first] = theirs.split(',').map((part) => part.trim());
-  return ours === theirs || (first !== undefined && ours === `${first} ${last}`);
+/** An excused student stays excused. Where we have no score, nothing is written. */
+function cellsOf(
+  { line, name, cells }: CanvasStudent,
+  student: GradeRow,
+  places: readonly Place[],
+  { decimal }: CanvasFile,
+): CanvasCell[] {
+  return places.flatMap(({ column, title, factor }, index) => {
+    const cell = cells[column];
+    const points = student.grades[index]?.points ?? null;
+    if (!cell || points === null || cell.value.trim().toUpperCase() === 'EX') return [];
+    const score = roundPoints(points * factor) ?? 0;
+    const { start, end, value: before } = cell;
+    return [
+      {
+        line,
+        name,
+        title,
+        before,
+        start,
+        end,
+        after: String(score).replace('.', decimal),
+        kind: kindOf(before, score),
+      },
+    ];
+  });
 }
 
-/**
- * An excused student stays excused. Canvas writes "no score" as a dash; it becomes an empty cell, since a spreadsheet may take
- * a dash for a formula.
- */
-function filled(row: readonly string[], student: GradeRow | undefined, places: readonly number[]): CsvCell[] {
-  const cells: CsvCell[] = row.map((cell) => numberOr(cell.trim() === '-' ? '' : cell));
-  for (const [index, place] of places.entries()) {
-    const points = roundPoints(student?.grades[index]?.points ?? null);
-    if (place !== -1 && points !== null && row[place]?.trim() !== 'EX') cells[place] = points;
-  }
-  return cells;
+/** Canvas writes "no score" as nothing or a dash. */
+function kindOf(before: string, score: number): CanvasCell['kind'] {
+  if (['', '-'].includes(before.trim())) return 'new';
+  return roundPoints(numberIn(before)) === score ? 'same' : 'overwrites';
 }
 
-/**
- * Scores become numbers, so that negative ones are not escaped as formulas. Other texts that would change on the way, such as
- * 007, stay texts.
- */
-function numberOr(cell: string): CsvCell {
-  const value = Number(cell);
-  return cell !== '' && (String(value) === cell || /^[-+]\d+(\.\d+)?$/.test(cell)) ? value : cell;
+function notesOn({ hasEmails, students }: CanvasFile, places: readonly Place[]): string[] {
+  const notes = places.flatMap(({ title, scaled, unscaled, column }) => {
+    if (scaled)
+      return [`“${title}” is worth ${scaled.from} here and ${scaled.to} in Canvas: scores are scaled to ${scaled.to}.`];
+    return unscaled && column !== -1
+      ? [`The file does not say what “${title}” is worth in Canvas: scores are written as they are here.`]
+      : [];
+  });
+  if (!hasEmails && students.some(({ login }) => login !== ''))
+    notes.push('The logins in the file are no e-mail addresses: students are found by their school id or exact name.');
+  return notes;
 }
