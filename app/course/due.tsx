@@ -2,6 +2,7 @@ import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { Time } from '@/app/shell/time';
+import { sayStanding } from '@/lib/core/scoring/standing';
 import { isPast } from '@/lib/core/scoring/terms';
 import type { DueItem } from '@/lib/teaching/gradebook/due.server';
 import classes from './due.module.css';
@@ -45,7 +46,9 @@ function Done({ items }: { items: readonly DueItem[] }) {
               {titleOf(item)}
             </Anchor>
             <Text size="sm" c="dimmed">
-              {item.className} · {sayPoints(item)}
+              {[item.className, sayStanding(item.standing), item.extended && 'extended for you']
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
           </Group>
         ))}
@@ -56,12 +59,6 @@ function Done({ items }: { items: readonly DueItem[] }) {
 
 const hrefOf = ({ part, slug }: DueItem) => (part === 'lesson' ? lessonPath(slug) : exercisePath(slug));
 const titleOf = ({ part, title }: DueItem) => (part === 'lesson' ? `${title}, lesson` : title);
-
-/** "8 of 10 points, 20 % lost to lateness" */
-function sayPoints({ points, maxPoints, penalty }: DueItem): string {
-  const lost = penalty > 0 ? `, ${penalty} % lost to lateness` : '';
-  return `${Math.round((points ?? 0) * 100) / 100} of ${maxPoints} points${lost}`;
-}
 
 function DueCard({ item }: { item: DueItem }) {
   return (
@@ -107,6 +104,7 @@ export function DueLines({ items }: { items: readonly DueItem[] }) {
 /** One line: when, what lateness does, and what counts so far. */
 function DueText({ item, before = '' }: { item: DueItem; before?: string }) {
   const { dueAt, opensAt, extended, state, penaltyNow, latePolicy, latePercent } = item;
+  const standing = sayStanding(item.standing);
   // Who is done need not hear what work would lose now.
   const open = state !== 'passed';
   return (
@@ -129,7 +127,7 @@ function DueText({ item, before = '' }: { item: DueItem; before?: string }) {
       {open && penaltyNow > 0 && penaltyNow < 100 && ` · work handed in now loses ${penaltyNow} %`}
       {open && penaltyNow === 0 && dueAt && latePolicy === 'percentPerDay' && ` · then ${latePercent} % less a day`}
       {open && penaltyNow === 0 && dueAt && latePolicy === 'hardStop' && ' · after that it does not count'}
-      {item.points !== null && ` · ${sayPoints(item)}${open ? ' so far' : ''}`}
+      {standing !== null && ` · ${standing}${open ? ' so far' : ''}`}
     </Text>
   );
 }

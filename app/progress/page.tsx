@@ -13,10 +13,12 @@ import {
 import type { Metadata } from 'next';
 import { exercisePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { StandingText } from '@/app/shell/standing-text';
 import { Time } from '@/app/shell/time';
 import { type CourseExercise, listCourse } from '@/lib/learning/progress/course.server';
 import { type ExerciseStanding, totalCells } from '@/lib/learning/progress/summarise';
 import { admitPage } from '@/lib/platform/session/admit.server';
+import { type DueItem, listDue } from '@/lib/teaching/gradebook/due.server';
 import { PrintButton } from './print-button';
 import classes from './progress.module.css';
 
@@ -25,7 +27,7 @@ export const metadata: Metadata = { title: 'My progress' };
 /** One page to print: what the server verified, and when. */
 export default async function ProgressPage() {
   const viewer = await admitPage('/progress');
-  const exercises = await listCourse(viewer);
+  const [exercises, given] = await Promise.all([listCourse(viewer), listDue(viewer)]);
   const total = totalCells(exercises.flatMap(({ progress }) => progress ?? []));
   return (
     <Container size="md" py="xl" className={classes.page}>
@@ -61,7 +63,12 @@ export default async function ProgressPage() {
           </TableThead>
           <TableTbody>
             {exercises.map((exercise, index) => (
-              <Row key={exercise.slug} exercise={exercise} number={index + 1} />
+              <Row
+                key={exercise.slug}
+                exercise={exercise}
+                number={index + 1}
+                given={given.filter(({ slug }) => slug === exercise.slug)}
+              />
             ))}
           </TableTbody>
           <TableTfoot>
@@ -82,7 +89,14 @@ export default async function ProgressPage() {
   );
 }
 
-function Row({ exercise: { slug, title, progress }, number }: { exercise: CourseExercise; number: number }) {
+interface RowProps {
+  readonly exercise: CourseExercise;
+  readonly number: number;
+  /** What classes made of it. */
+  readonly given: readonly DueItem[];
+}
+
+function Row({ exercise: { slug, title, progress }, number, given }: RowProps) {
   if (!progress) return null;
   return (
     <TableTr>
@@ -90,6 +104,16 @@ function Row({ exercise: { slug, title, progress }, number }: { exercise: Course
         <Link href={exercisePath(slug)} className={classes.link}>
           {number}. {title}
         </Link>
+        {given.map(
+          (item) =>
+            item.points !== null && (
+              <Text key={item.assignmentId} size="sm" c="dimmed">
+                {item.className}
+                {item.part === 'lesson' && ', lesson'}:{' '}
+                <StandingText standing={item.standing} due={{ at: item.dueAt, extended: item.extended }} />
+              </Text>
+            ),
+        )}
       </TableTh>
       <TableTd>
         <Passed progress={progress} />

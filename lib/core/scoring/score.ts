@@ -15,7 +15,7 @@ export interface Improvement {
   readonly maxScore: number;
 }
 
-/** A score set by hand, on the exercise's own scale. Lateness takes nothing from it. */
+/** A score set by hand, as a share of the scale that the class had then. Lateness takes nothing from it. */
 export interface Override {
   readonly score: number;
   readonly maxScore: number;

@@ -54,9 +54,27 @@ const ownReview = z.object({
       createdAt: moment,
     }),
   ),
+  /** What counts in each class that gives the exercise and has work of the student, or a score by hand. */
+  standings: z.array(
+    z.object({
+      className: z.string(),
+      /** For this student; null: never. */
+      dueAt: moment.nullable(),
+      extended: z.boolean(),
+      maxPoints: z.number(),
+      /** Before lateness; null without work. */
+      earned: z.number().nullable(),
+      lateDays: z.number(),
+      /** Percent that lateness took. */
+      penalty: z.number(),
+      points: z.number().nullable(),
+      setByStaff: z.boolean(),
+    }),
+  ),
 });
 export type ReceivedReview = z.infer<typeof ownReview>;
 export type ReceivedComment = ReceivedReview['comments'][number];
+export type ReceivedStanding = ReceivedReview['standings'][number];
 export type ReceivedScore = ReceivedReview['scores'][number];
 
 export const getDraft = endpoint({

@@ -4,6 +4,7 @@
  */
 
 import 'server-only';
+import { shareOf } from '@/lib/core/scoring/score';
 import { isPast } from '@/lib/core/scoring/terms';
 import { database } from '@/lib/platform/db/database.server';
 import { listenForNews } from '@/lib/platform/live/hub.server';
@@ -42,7 +43,7 @@ export async function getClassBoard(staff: ClassStaff, only?: readonly string[])
       const cells = grades.map((grade, index) => {
         const column = columns[index];
         const draft = column?.part === 'exercise' ? own?.get(column.exerciseId) : undefined;
-        return encodeGrade(grade, column?.dueAt ?? null, draft, readAt);
+        return encodeGrade(grade, column ?? null, draft, readAt);
       });
       return [id, name, email, sectionId ?? '', cells];
     }),
@@ -83,7 +84,13 @@ async function readDrafts(
   );
 }
 
-function encodeGrade(grade: Grade, columnDueAt: Date | null, draft: DraftTimes | undefined, now: number): CellCode | 0 {
+function encodeGrade(
+  grade: Grade,
+  column: GradeColumn | null,
+  draft: DraftTimes | undefined,
+  now: number,
+): CellCode | 0 {
+  const columnDueAt = column?.dueAt ?? null;
   const state: CellState = grade.state === 'notStarted' && draft ? 'begun' : grade.state;
   const { dueAt, counting, override } = grade;
   const flags =
@@ -92,14 +99,19 @@ function encodeGrade(grade: Grade, columnDueAt: Date | null, draft: DraftTimes |
     (dueAt !== null && columnDueAt !== null && dueAt > columnDueAt ? cellFlags.extended : 0);
   if (state === 'notStarted' && flags === 0) return 0;
   const lastMs = Math.max(grade.lastAttemptAt?.getTime() ?? 0, draft?.savedAt ?? 0);
+  const points = thousandths(grade.points ?? 0);
+  const earned = thousandths((column?.points ?? 0) * (counting ? shareOf(counting) : 0));
   return [
     cellStates.indexOf(state),
-    Math.round((grade.points ?? 0) * 1000) / 1000,
+    points,
     grade.attempts,
     grade.triesToPass ?? 0,
     draft?.activeSeconds ?? 0,
     counting?.days ?? 0,
     flags,
     Math.floor(lastMs / 60_000),
+    ...(earned === points ? ([] as const) : ([earned] as const)),
   ];
 }
+
+const thousandths = (points: number) => Math.round(points * 1000) / 1000;

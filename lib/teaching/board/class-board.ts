@@ -42,6 +42,7 @@ export type BoardRow = readonly [
  * `state` indexes `cellStates`. `points` after lateness and override. `tries`: verified attempts, for a lesson questions
  * answered; `triesToPass` 0 without a pass. `seconds` on task. `lateDays` of the attempt that counts. `flags` of
  * {@link cellFlags}. `lastAt`: minutes since 1970 of the last sign of work, 0 without.
+ * `earned`: before lateness and override, where they made it another.
  */
 export type CellCode = readonly [
   state: number,
@@ -52,6 +53,7 @@ export type CellCode = readonly [
   lateDays: number,
   flags: number,
   lastAt: number,
+  earned?: number,
 ];
 
 /** `begun`: code was saved, nothing was submitted. */
@@ -78,10 +80,12 @@ export interface Cell {
   readonly override: boolean;
   readonly extended: boolean;
   readonly lastAt: number;
+  /** By the work alone. */
+  readonly earned: number;
 }
 
 export function decodeCell(code: CellCode | 0 | undefined): Cell {
-  const [state, points, tries, triesToPass, seconds, lateDays, flags, lastAt] = code || emptyCode;
+  const [state, points, tries, triesToPass, seconds, lateDays, flags, lastAt, earned = points] = code || emptyCode;
   return {
     state: cellStates[state] ?? 'notStarted',
     points,
@@ -93,6 +97,7 @@ export function decodeCell(code: CellCode | 0 | undefined): Cell {
     override: (flags & cellFlags.override) !== 0,
     extended: (flags & cellFlags.extended) !== 0,
     lastAt,
+    earned,
   };
 }
 

@@ -2,7 +2,10 @@
 
 import 'server-only';
 import { lateness } from '@/lib/core/scoring/score';
+import { type ScoreStanding, standingOf } from '@/lib/core/scoring/standing';
 import type { LatePolicy } from '@/lib/core/scoring/terms';
+import type { getReview } from '@/lib/learning/workbench/endpoints';
+import type { Sent } from '@/lib/platform/contract/endpoint';
 import { database } from '@/lib/platform/db/database.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Grade, GradeColumn } from './gradebook';
@@ -26,6 +29,8 @@ export interface DueItem {
   readonly maxPoints: number;
   /** Percent taken from what counts. */
   readonly penalty: number;
+  /** The same with what it is made of. */
+  readonly standing: ScoreStanding;
   /** Percent that work handed in now would lose. */
   readonly penaltyNow: number;
 }
@@ -54,6 +59,16 @@ export async function listDue(viewer: Viewer | null, slug?: string): Promise<rea
   return items.toSorted((a, b) => (time(a) === time(b) ? 0 : time(a) - time(b)));
 }
 
+/** What counts of the work at one exercise, in each class that gives it. */
+export async function listOwnStandings(viewer: Viewer, slug: string): Promise<Sent<typeof getReview>['standings']> {
+  const items = await listDue(viewer, slug);
+  return items.flatMap(({ part, className, dueAt, extended, standing }) =>
+    part === 'exercise' && standing.points !== null
+      ? [{ className, dueAt: dueAt?.toISOString() ?? null, extended, ...standing }]
+      : [],
+  );
+}
+
 function dueItem(className: string, column: GradeColumn, grade: Grade): DueItem {
   const { slug, title, part, opensAt, latePolicy, latePercent } = column;
   return {
@@ -65,6 +80,7 @@ function dueItem(className: string, column: GradeColumn, grade: Grade): DueItem 
     points: grade.points,
     maxPoints: column.points,
     penalty: grade.override ? 0 : (grade.counting?.penalty ?? 0),
+    standing: standingOf(column.points, grade),
     penaltyNow: lateness(column, grade.dueAt, new Date()).penalty,
   };
 }

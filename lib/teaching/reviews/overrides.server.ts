@@ -28,7 +28,7 @@ export interface OverrideView {
 export interface NewOverride {
   readonly studentId: string;
   readonly exerciseId: string;
-  /** 0 … the exercise's maximum. */
+  /** 0 … what the class gives for the exercise, or the exercise's own maximum where it is not assigned. */
   readonly score: number;
   readonly reason: string;
 }
@@ -71,7 +71,7 @@ export async function listOverrides(staff: ClassStaff, studentId: string): Promi
 export async function setOverride(staff: ClassInstructor, given: NewOverride): Promise<string> {
   const { viewer, classId } = staff;
   const { id: userId } = await getClassStudent(staff, given.studentId);
-  const { id: exerciseId, title, maxScore } = await getScale(given.exerciseId);
+  const { id: exerciseId, title, maxScore } = await getScale(classId, given.exerciseId);
   const { score } = given;
   if (!(score >= 0 && score <= maxScore)) {
     throw new InvalidRequest(`The score must be from 0 to ${maxScore}, the most that "${title}" gives.`);
@@ -130,14 +130,21 @@ async function lockEnrolment(tx: Prisma.TransactionClient, classId: string, user
     SELECT id FROM "Enrolment" WHERE "classId" = ${classId}::uuid AND "userId" = ${userId}::uuid FOR UPDATE`;
 }
 
-async function getScale(exerciseId: string) {
+/** The scale of the class's column. A share of nothing would say nothing: what is worth 0 points is given on the exercise's own. */
+async function getScale(classId: string, exerciseId: string) {
   const { exercise } = await database();
   const found = isUuid(exerciseId)
     ? await exercise.findUnique({
         where: { id: exerciseId },
-        select: { id: true, title: true, currentRevision: { select: { maxScore: true } } },
+        select: {
+          id: true,
+          title: true,
+          currentRevision: { select: { maxScore: true } },
+          assignments: { where: { classId, part: 'exercise', removedAt: null }, select: { points: true } },
+        },
       })
     : null;
   if (!found?.currentRevision) throw new NotFound('There is no such exercise.');
-  return { id: found.id, title: found.title, maxScore: found.currentRevision.maxScore };
+  const points = found.assignments[0]?.points;
+  return { id: found.id, title: found.title, maxScore: points || found.currentRevision.maxScore };
 }

@@ -2,11 +2,14 @@
 
 import 'server-only';
 import { renderMarkdown } from '@/lib/content/lesson/render';
+import { onScale } from '@/lib/core/scoring/standing';
 import type { getReview } from '@/lib/learning/workbench/endpoints';
 import type { Sent } from '@/lib/platform/contract/endpoint';
 import { database } from '@/lib/platform/db/database.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { commentColumns } from './comments.server';
+
+const inUse = { part: 'exercise', removedAt: null } as const;
 
 export interface UnseenComments {
   readonly slug: string;
@@ -15,7 +18,7 @@ export interface UnseenComments {
 }
 
 /** Of one exercise, oldest first. Empty for an exercise that does not exist. */
-export async function getOwnReview(viewer: Viewer, slug: string): Promise<Sent<typeof getReview>> {
+export async function getOwnReview(viewer: Viewer, slug: string): Promise<Omit<Sent<typeof getReview>, 'standings'>> {
   const { comment, scoreOverride } = await database();
   const [comments, overrides] = await Promise.all([
     comment.findMany({
@@ -25,7 +28,11 @@ export async function getOwnReview(viewer: Viewer, slug: string): Promise<Sent<t
     }),
     scoreOverride.findMany({
       where: { userId: viewer.id, endedAt: null, exercise: { slug } },
-      select: { score: true, maxScore: true, reason: true, createdAt: true, class: { select: { name: true } } },
+      select: {
+        ...{ score: true, maxScore: true, reason: true, createdAt: true, classId: true },
+        class: { select: { name: true } },
+        exercise: { select: { assignments: { where: inUse, select: { classId: true, points: true } } } },
+      },
       orderBy: { createdAt: 'asc' },
     }),
   ]);
@@ -43,13 +50,17 @@ export async function getOwnReview(viewer: Viewer, slug: string): Promise<Sent<t
         isNew: seenAt === null,
       })),
     ),
-    scores: overrides.map(({ createdAt, ...row }) => ({
-      score: row.score,
-      maxScore: row.maxScore,
-      reason: row.reason,
-      className: row.class.name,
-      createdAt: createdAt.toISOString(),
-    })),
+    scores: overrides.map(({ createdAt, exercise, ...row }) => {
+      const given = exercise.assignments.find(({ classId }) => classId === row.classId);
+      const maxScore = given?.points || row.maxScore;
+      return {
+        score: onScale(row, maxScore),
+        maxScore,
+        reason: row.reason,
+        className: row.class.name,
+        createdAt: createdAt.toISOString(),
+      };
+    }),
   };
 }
 

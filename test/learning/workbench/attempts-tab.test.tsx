@@ -30,7 +30,7 @@ function list(state: AttemptsState, parts: Partial<Props> = {}) {
   show(
     <AttemptsTab
       state={state}
-      review={{ comments: [], scores: [] }}
+      review={{ comments: [], scores: [], standings: [] }}
       setAside={[]}
       currentSource={() => 'code now'}
       assets={monacoAssets}
@@ -102,7 +102,10 @@ describe('the attempts', () => {
       comment({ line: 1, isNew: true }),
       comment({ id: 'c2', attemptId: 'long-ago', html: '<p>Of last month.</p>' }),
     ];
-    const { items } = list({ kind: 'ready', attempts: [attempt()] }, { review: { comments, scores: [] } });
+    const { items } = list(
+      { kind: 'ready', attempts: [attempt()] },
+      { review: { comments, scores: [], standings: [] } },
+    );
     expect(items[0]?.textContent).toContain('Line 1 first try');
     expect(items[0]?.textContent).toContain('New');
     expect(items[0]?.textContent).not.toContain('Of last month.');
@@ -112,9 +115,20 @@ describe('the attempts', () => {
 
   it('stand below a score that staff set, with its reason', () => {
     const score = { className: 'ML', score: 2, maxScore: 3, reason: 'By word of mouth', createdAt: at };
-    list({ kind: 'ready', attempts: [] }, { review: { comments: [], scores: [score] } });
+    list({ kind: 'ready', attempts: [] }, { review: { comments: [], scores: [score], standings: [] } });
     expect(screen.getByText('Your score in ML was set by staff: 2 of 3')).toBeTruthy();
     expect(screen.getByText(/By word of mouth/)).toBeTruthy();
+  });
+
+  it('stand below what counts of them in each class, after lateness', () => {
+    const standing = {
+      ...{ className: 'ML', dueAt: at, extended: true, maxPoints: 10, earned: 8 },
+      ...{ lateDays: 2, penalty: 20, points: 6.4, setByStaff: false },
+    };
+    list({ kind: 'ready', attempts: [] }, { review: { comments: [], scores: [], standings: [standing] } });
+    const line = screen.getByText('ML').parentElement?.textContent;
+    expect(line).toMatch(/^ML: 8 of 10 earned, 2 days late \(20 % taken\): 6.4 count · due 1 Mar 2026, /);
+    expect(line).toMatch(/, with an extension$/);
   });
 
   it('stand above what was set aside in this browser, which is loaded as well', async () => {

@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ResultsPanel } from '@/app/exercises/[slug]/workbench/results/results-panel';
+import type { BetterAttempt } from '@/lib/learning/workbench/better-attempt';
 import type { RunState } from '@/lib/learning/workbench/local-run';
 import { type Mode, resultView } from '@/lib/learning/workbench/result-view';
 import type { SubmissionState } from '@/lib/learning/workbench/submission';
@@ -16,7 +17,12 @@ afterEach(cleanup);
 
 const idle: SubmissionState = { kind: 'idle' };
 
-function show(run: RunState, submission: SubmissionState = idle, mode: Mode = 'run') {
+function show(
+  run: RunState,
+  submission: SubmissionState = idle,
+  mode: Mode = 'run',
+  better: BetterAttempt | null = null,
+) {
   const onShowLine = vi.fn();
   render(
     <MantineProvider env="test">
@@ -26,6 +32,7 @@ function show(run: RunState, submission: SubmissionState = idle, mode: Mode = 'r
         slug="relu"
         revisionId="r1"
         hiddenChecks={2}
+        better={better}
         next={{ slug: 'leaky-relu', title: 'Leaky ReLU' }}
         onShowLine={onShowLine}
       />
@@ -120,6 +127,15 @@ describe('the results', () => {
     expect(screen.getByText('Solved: 2 of 2 points')).toBeTruthy();
     expect(screen.getByText('Hidden check 1')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Next: Leaky ReLU' }).getAttribute('href')).toBe('/exercises/leaky-relu');
+  });
+
+  it('of a worse submission after a pass say that the best still counts', () => {
+    const report = gradingReport({ outcome: 'failed', score: 4, maxScore: 12 });
+    const verified = { kind: 'verified', id: '1', source: '', report } as const;
+    show({ kind: 'idle' }, verified, 'submit', { score: 12, maxScore: 12, passed: true });
+    expect(
+      screen.getByText('You have passed this exercise already. Your best submission still counts: 12 of 12 points.'),
+    ).toBeTruthy();
   });
 
   it('do not celebrate a pass of the public checks alone', () => {

@@ -5,7 +5,7 @@ import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { recomputeProgress } from '@/lib/learning/progress/record.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import { listDue } from '@/lib/teaching/gradebook/due.server';
+import { listDue, listOwnStandings } from '@/lib/teaching/gradebook/due.server';
 import * as gradebookRoom from '@/lib/teaching/gradebook/gradebook.server';
 import * as tokensRoom from '@/lib/teaching/public-api/tokens.server';
 import * as overridesRoom from '@/lib/teaching/reviews/overrides.server';
@@ -100,7 +100,7 @@ test('a late pass loses what the policy says, and an extension gives it back', a
 test('an override counts, and what was earned stays beside it', async () => {
   await assign('exercise');
   await attempt(-1, 1.5);
-  await setOverride(instructor, classId, { studentId: student.id, exerciseId, score: 3, reason: 'Oral exam' });
+  await setOverride(instructor, classId, { studentId: student.id, exerciseId, score: 10, reason: 'Oral exam' });
   const { students } = await getGradebook(instructor, classId);
   expect(students[0]?.grades[0]).toMatchObject({ points: 10, earned: 5, override: { reason: 'Oral exam' } });
 });
@@ -144,6 +144,19 @@ test('the API gives the same', async () => {
       attemptId: late,
     },
     { state: 'notStarted', points: null, attemptId: null },
+  ]);
+});
+
+test('a student is told what was earned, how late, what that took and what counts', async () => {
+  await assign('exercise');
+  await assign('lesson');
+  expect(await listOwnStandings(student, 'double')).toEqual([]);
+  await attempt(30, 1.5);
+  expect(await listOwnStandings(student, 'double')).toEqual([
+    {
+      ...{ className: 'Deep learning', dueAt: due.toISOString(), extended: false, setByStaff: false },
+      ...{ maxPoints: 10, earned: 5, lateDays: 2, penalty: 20, points: 4 },
+    },
   ]);
 });
 

@@ -3,6 +3,7 @@ import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { sayDetails } from '@/lib/platform/audit/sentence';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import * as gradebookRoom from '@/lib/teaching/gradebook/gradebook.server';
 import * as overridesRoom from '@/lib/teaching/reviews/overrides.server';
 import { getOwnReview } from '@/lib/teaching/reviews/own.server';
 import { freshDatabase } from '../../helpers/database';
@@ -12,6 +13,7 @@ import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
 
 const endOverride = forClassInstructor(overridesRoom.endOverride);
 const listOverrides = forStaff(overridesRoom.listOverrides);
+const getGradebook = forStaff(gradebookRoom.getGradebook);
 const setOverride = forClassInstructor(overridesRoom.setOverride);
 
 const db = freshDatabase();
@@ -72,6 +74,39 @@ test('of two set at once one is current, and the same twice is one', async () =>
   expect((await listed()).filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
   const [one, two] = await Promise.all([override(0), override(0)]);
   expect(one).toBe(two);
+});
+
+/** Out of 15, where the exercise itself gives 3. */
+const assign = (points: number) =>
+  db().assignment.upsert({
+    where: { classId_exerciseId_part: { classId, exerciseId, part: 'exercise' } },
+    create: { classId, exerciseId, points, position: 0 },
+    update: { points },
+  });
+
+test('9 in a column of 15 is 9 of 15, for staff, for the student and in the grades', async () => {
+  await assign(15);
+  await override(9);
+  expect(await listed()).toMatchObject([{ score: 9, maxScore: 15 }]);
+  expect(await own()).toMatchObject([{ score: 9, maxScore: 15 }]);
+  const { students } = await getGradebook(instructor, classId);
+  expect(students[0]?.grades[0]).toMatchObject({ points: 9 });
+  await expect(override(15.5)).rejects.toThrow('from 0 to 15');
+});
+
+test('a score keeps its share when the column is given other points', async () => {
+  await assign(15);
+  await override(9);
+  await assign(20);
+  expect(await own()).toMatchObject([{ score: 12, maxScore: 20 }]);
+  const { students } = await getGradebook(instructor, classId);
+  expect(students[0]?.grades[0]).toMatchObject({ points: 12 });
+});
+
+test('a column that is worth nothing takes a score on the exercise’s own scale', async () => {
+  await assign(0);
+  await override(2);
+  expect(await own()).toMatchObject([{ score: 2, maxScore: 3 }]);
 });
 
 test('a score out of range, and one without a reason, are refused', async () => {

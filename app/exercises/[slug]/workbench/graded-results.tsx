@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { findScalarCurves } from '@/lib/content/figures/scalar-curves';
 import type { Revision } from '@/lib/core/exercise/revision';
+import { findBetter } from '@/lib/learning/workbench/better-attempt';
 import type { WorkbenchSession } from '@/lib/learning/workbench/session';
 import { OwnCurves } from './results/curves/own-curves';
 import type { NextExercise } from './results/results-panel';
@@ -24,7 +25,7 @@ interface Props {
 const notices = { account: null, visitor: <VisitorLine />, preview: <PreviewLine /> };
 
 /** The results of what was last run or submitted, with its curves where there is something to draw. */
-export function GradedResults({ session, revision, shown: { view, graded, source }, place, ...pane }: Props) {
+export function GradedResults({ session, revision, shown: { view, graded, source, attempts }, place, ...pane }: Props) {
   const drawable = findScalarCurves(revision.slug);
   const isWhole = !view.running && view.report !== null && view.report.problem === null;
   return (
@@ -32,6 +33,7 @@ export function GradedResults({ session, revision, shown: { view, graded, source
       {...pane}
       notice={notices[place]}
       view={view}
+      better={view.phase === 'verified' && view.report ? findBetter(attempts.attempts, view.report) : null}
       outdated={graded !== null && graded !== source}
       slug={revision.slug}
       revisionId={revision.id}

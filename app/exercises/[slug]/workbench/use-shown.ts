@@ -25,6 +25,8 @@ export function useShown(session: WorkbenchSession, total: number) {
   const isOnItsWay = submission.kind === 'sending' || submission.kind === 'verifying';
   return {
     ...{ source, draft, attempts, graded, view, marks },
+    /** How many attempts are. */
+    verified: attempts.attempts.filter(({ state }) => state === 'verified').length,
     submitting: isOnItsWay && submission.source === source,
   };
 }

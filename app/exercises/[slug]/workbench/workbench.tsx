@@ -53,7 +53,7 @@ export function Workbench(props: WorkbenchProps) {
   const shown = useShown(session, revision.checks.length);
   const { source, draft, view, attempts } = shown;
   const onScreen = instructionTab === 'attempts' && (!narrow || narrowTab === 'task');
-  const { review, unseen } = useOwnReview(revision.slug, viewerId, onScreen);
+  const { review, unseen } = useOwnReview(revision.slug, viewerId, onScreen, shown.verified);
 
   const showCode = () => setNarrowTab('code');
   const { slug, starter } = revision;

@@ -12,6 +12,7 @@ import { Outcome } from '../results/outcome';
 import { AttemptComments } from './attempt-comments';
 import classes from './attempts.module.css';
 import { SetScores } from './set-scores';
+import { Standings } from './standings';
 
 interface Props {
   readonly state: AttemptsState;
@@ -45,6 +46,7 @@ export function AttemptsTab({ state, review, setAside, currentSource, assets, on
   const onOthers = state.kind === 'ready' ? review.comments.filter(({ attemptId }) => !listed.has(attemptId)) : [];
   return (
     <div className={classes.attempts}>
+      <Standings standings={review.standings} />
       <SetScores scores={review.scores} />
       {state.kind === 'unreachable' && (
         <Alert color="yellow" variant="light">

@@ -5,18 +5,20 @@ import { useEffect, useRef, useState } from 'react';
 import { workbenchApi } from '@/lib/learning/workbench/api';
 import type { ReceivedReview } from '@/lib/learning/workbench/endpoints';
 
-const nothing: ReceivedReview = { comments: [], scores: [] };
+const nothing: ReceivedReview = { comments: [], scores: [], standings: [] };
 
 /**
  * What staff said of the student's work on the exercise, looked for again whenever the page is come back to. Comments
  * are seen once they have been on the screen (`shown`); they stay marked as new until the page is left.
+ * @param verified how many attempts are: with another, something else may count
  */
-export function useOwnReview(slug: string, viewerId: string | null, shown: boolean) {
+export function useOwnReview(slug: string, viewerId: string | null, shown: boolean, verified: number) {
   const router = useRouter();
   const [review, setReview] = useState(nothing);
   const [unseen, setUnseen] = useState<readonly string[]>([]);
   const marked = useRef(new Set<string>());
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies(verified): a verdict more is a reason to ask again
   useEffect(() => {
     if (viewerId === null) return;
     let left = false;
@@ -33,7 +35,7 @@ export function useOwnReview(slug: string, viewerId: string | null, shown: boole
       left = true;
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, [slug, viewerId]);
+  }, [slug, viewerId, verified]);
 
   useEffect(() => {
     if (!shown || unseen.length === 0) return;

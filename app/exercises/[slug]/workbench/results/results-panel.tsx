@@ -6,6 +6,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { exercisePath } from '@/app/paths';
 import { isOwnExercise } from '@/lib/engine/lab/own/codes';
+import type { BetterAttempt } from '@/lib/learning/workbench/better-attempt';
 import { type ResultView, summary } from '@/lib/learning/workbench/result-view';
 import { CheckItem } from './check-item';
 import { ConsoleOutput } from './console-output';
@@ -28,6 +29,8 @@ interface Props {
   /** Checks that only the server has. */
   readonly hiddenChecks: number;
   readonly next: NextExercise | null;
+  /** An attempt that came out better than the one shown. */
+  readonly better?: BetterAttempt | null;
   readonly onShowLine: (line: number, column: number | null) => void;
   /** The student's functions as curves, where there is something to draw. */
   readonly curves?: ReactNode;
@@ -36,7 +39,17 @@ interface Props {
 const waitingPhases = new Set(['sending', 'verifying', 'waitingForConnection', 'waitingForServer']);
 
 /** Results a check at a time as they arrive, then the verdict. */
-export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, next, onShowLine, curves }: Props) {
+export function ResultsPanel({
+  view,
+  outdated,
+  slug,
+  revisionId,
+  hiddenChecks,
+  next,
+  better,
+  onShowLine,
+  curves,
+}: Props) {
   const { phase, report, checks } = view;
   if (phase === 'none') return <Invitation hiddenChecks={hiddenChecks} />;
   const problem = report?.problem ?? null;
@@ -44,6 +57,7 @@ export function ResultsPanel({ view, outdated, slug, revisionId, hiddenChecks, n
     <div className={classes.results}>
       <Status view={view} outdated={outdated} />
       {phase === 'verified' && report?.outcome === 'passed' && <Passed view={view} slug={slug} next={next} />}
+      {phase === 'verified' && better && <StillCounts better={better} />}
       {phase === 'fault' && (
         <ProblemBanner
           problem={{ kind: 'fault', message: 'Your code is stored.', line: null, column: null }}
@@ -110,6 +124,15 @@ function Status({ view, outdated }: { view: ResultView; outdated: boolean }) {
         />
       )}
     </div>
+  );
+}
+
+function StillCounts({ better: { score, maxScore, passed } }: { better: BetterAttempt }) {
+  return (
+    <p className={classes.note}>
+      {passed && 'You have passed this exercise already. '}
+      Your best submission still counts: {score} of {maxScore} points.
+    </p>
   );
 }
 

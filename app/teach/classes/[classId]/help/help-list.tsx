@@ -2,9 +2,10 @@ import { Alert, Paper, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconClockPause, IconProgress, IconTrendingDown } from '@tabler/icons-react';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { sayPoints } from '@/lib/core/scoring/standing';
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
 import type { HelpItem, Reason } from '@/lib/teaching/board/help';
-import { formatAgo, formatPoints } from '../matrix/words';
+import { formatAgo } from '../matrix/words';
 import classes from './help.module.css';
 
 interface Props {
@@ -97,7 +98,7 @@ function ReasonView({ classId, studentId, board, reason }: ReasonProps) {
       return (
         <span className={classes.reason} data-kind="stuck">
           <IconProgress {...icon} /> <b>Stuck</b> on {work(reason.column)}: {reason.tries} tries, at most{' '}
-          {formatPoints(reason.points)} of {formatPoints(board.columns[reason.column]?.points ?? 0)} points
+          {sayPoints(reason.points)} of {sayPoints(board.columns[reason.column]?.points ?? 0)} points
         </span>
       );
     case 'overdue':
@@ -132,7 +133,7 @@ function ReasonView({ classId, studentId, board, reason }: ReasonProps) {
       return (
         <span className={classes.reason} data-kind="behind">
           <IconTrendingDown {...icon} /> <b>Behind</b>: {reason.passed} passed, where half of the class has{' '}
-          {formatPoints(reason.median)} or more
+          {sayPoints(reason.median)} or more
         </span>
       );
   }

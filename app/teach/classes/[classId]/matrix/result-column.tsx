@@ -2,11 +2,12 @@
 import { IconAlertTriangle, IconCheck, IconPencil, IconProgress } from '@tabler/icons-react';
 import { studentPath } from '@/app/paths';
 import { Time, useSayTime } from '@/app/shell/time';
+import { sayPoints } from '@/lib/core/scoring/standing';
 import { type BoardColumn, type Cell, type ClassBoard, summariseColumn } from '@/lib/teaching/board/class-board';
 import { compareStanding } from '@/lib/teaching/board/class-view';
 import { type GridColumn, percent } from './column';
 import classes from './matrix.module.css';
-import { cellNote, describeCell, formatDuration, formatPoints } from './words';
+import { cellNote, describeCell, formatDuration } from './words';
 
 export function resultColumn(classId: string, board: ClassBoard, asked: BoardColumn, index: number): GridColumn {
   return {
@@ -59,7 +60,7 @@ export function resultColumn(classId: string, board: ClassBoard, asked: BoardCol
 /** Its points and when it is due. */
 function Worth({ asked }: { readonly asked: BoardColumn }) {
   const say = useSayTime();
-  const points = `${formatPoints(asked.points)} pt`;
+  const points = `${sayPoints(asked.points)} pt`;
   if (asked.dueAt === null) return <span className={classes.due}>{points}</span>;
   return (
     <span className={classes.due}>
@@ -71,7 +72,7 @@ function Worth({ asked }: { readonly asked: BoardColumn }) {
 function scoreText(cell: Cell, most: number): string {
   if (cell.state === 'begun') return 'begun';
   if (cell.state === 'notStarted' && !cell.override) return cell.overdue ? '' : '–';
-  return cell.state === 'passed' ? formatPoints(cell.points) : `${formatPoints(cell.points)}/${formatPoints(most)}`;
+  return cell.state === 'passed' ? sayPoints(cell.points) : `${sayPoints(cell.points)}/${sayPoints(most)}`;
 }
 
 function StateIcon({ cell }: { readonly cell: Cell }) {

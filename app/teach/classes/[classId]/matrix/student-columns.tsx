@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import { studentPath } from '@/app/paths';
 import { useSayTime } from '@/app/shell/time';
+import { sayPoints } from '@/lib/core/scoring/standing';
 import type { ClassBoard, Student } from '@/lib/teaching/board/class-board';
 import { compareText } from '@/lib/teaching/board/class-view';
 import { type CellPlace, type GridColumn, percent } from './column';
 import classes from './matrix.module.css';
-import { formatAgo, formatPoints } from './words';
+import { formatAgo } from './words';
 
 /** What all of them have in common. */
 const about = { below: null, namesRows: false, result: null, highestFirst: true, foot: () => null } as const;
@@ -77,7 +78,7 @@ export const pointsColumn: GridColumn = {
   label: 'Points',
   width: 64,
   compare: (a, b) => a.points - b.points,
-  render: cell('points', ({ points }) => formatPoints(points)),
+  render: cell('points', ({ points }) => sayPoints(points)),
 };
 
 export const activeColumn = ({ readAt }: ClassBoard): GridColumn => ({

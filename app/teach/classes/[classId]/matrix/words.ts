@@ -1,4 +1,5 @@
 /** How the table says things, the same on the server and in the browser. */
+import { type ScoreStanding, sayStanding } from '@/lib/core/scoring/standing';
 import { zoneName } from '@/lib/core/time/say-time';
 import type { BoardColumn, Cell, ClassBoard, Student } from '@/lib/teaching/board/class-board';
 
@@ -11,23 +12,23 @@ export const stateWords = {
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-/** At most two decimals: `3`, `2.25`. */
-export const formatPoints = (points: number) => String(Math.round(points * 100) / 100);
-
-export const formatLate = (days: number) => `${plural(days, 'day')} late`;
-
 /** What the cell holds beside its state, most important first. */
 export function cellFacts(cell: Cell, column: BoardColumn): readonly string[] {
   const facts: string[] = [];
   const worked = cell.state === 'tried' || cell.state === 'passed';
-  if (worked || cell.override) facts.push(`${formatPoints(cell.points)} of ${formatPoints(column.points)} points`);
-  if (cell.override) facts.push('score set by staff');
+  if (worked || cell.override) facts.push(sayStanding(cellStanding(cell, column, worked)) ?? '');
   if (cell.overdue) facts.push('overdue');
-  if (cell.lateDays > 0) facts.push(formatLate(cell.lateDays));
   if (cell.extended) facts.push('has an extension');
   if (worked) facts.push(column.part === 'lesson' ? `${plural(cell.tries, 'question')} answered` : describeTries(cell));
   if (cell.seconds > 0) facts.push(`${formatDuration(cell.seconds)} on task`);
   return facts;
+}
+
+function cellStanding(cell: Cell, { points: maxPoints }: BoardColumn, worked: boolean): ScoreStanding {
+  const { points, earned, lateDays, override } = cell;
+  // Only lateness takes anything from what the work earned.
+  const penalty = !override && earned > 0 ? Math.round((1 - points / earned) * 100) : 0;
+  return { maxPoints, earned: worked ? earned : null, lateDays, penalty, points, setByStaff: override };
 }
 
 function describeTries({ tries, triesToPass }: Cell): string {

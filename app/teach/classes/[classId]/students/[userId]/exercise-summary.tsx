@@ -1,6 +1,8 @@
 import { Paper, Text, Title } from '@mantine/core';
+import { StandingText } from '@/app/shell/standing-text';
 import type { StudentExercise } from '@/lib/teaching/board/student-exercises.server';
 import type { OverrideView } from '@/lib/teaching/reviews/overrides.server';
+import type { GivenExercise } from './given';
 import { OverridePanel } from './override-panel';
 import { describeDuration } from './words';
 
@@ -8,13 +10,15 @@ interface Props {
   readonly classId: string;
   readonly studentId: string;
   readonly exercise: StudentExercise;
+  /** Null where the class does not give it. */
+  readonly given: GivenExercise | null;
   /** Of this exercise, newest first. */
   readonly overrides: readonly OverrideView[];
   readonly mayOverride: boolean;
 }
 
 /** Where the student stands in one exercise: what was earned, and what staff made of it. */
-export function ExerciseFacts({ classId, studentId, exercise, overrides, mayOverride }: Props) {
+export function ExerciseFacts({ classId, studentId, exercise, given, overrides, mayOverride }: Props) {
   const { earned, activeSeconds, hints } = exercise;
   const facts = [
     earned
@@ -31,10 +35,15 @@ export function ExerciseFacts({ classId, studentId, exercise, overrides, mayOver
       <Text c="dimmed" size="sm">
         {facts.join(' · ')}
       </Text>
+      {given && (
+        <Text size="sm" mt={4} data-testid="standing">
+          <StandingText standing={given.standing} due={{ at: given.dueAt, extended: given.extended }} />
+        </Text>
+      )}
       <OverridePanel
         classId={classId}
         studentId={studentId}
-        exercise={{ id: exercise.id, title: exercise.title, maxScore: exercise.maxScore }}
+        exercise={{ id: exercise.id, title: exercise.title, most: given?.points || exercise.maxScore }}
         earned={earned && { score: earned.score, maxScore: earned.maxScore }}
         overrides={overrides}
         mayOverride={mayOverride}

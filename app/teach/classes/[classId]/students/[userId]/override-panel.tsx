@@ -8,6 +8,7 @@ import { useTransition } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
 import { Time } from '@/app/shell/time';
+import { onScale, sayPoints } from '@/lib/core/scoring/standing';
 import type { FormResult } from '@/lib/platform/http/form-result';
 import { endOverrideAction, setOverrideAction } from '@/lib/teaching/reviews/actions';
 import type { OverrideView } from '@/lib/teaching/reviews/overrides.server';
@@ -16,7 +17,8 @@ import classes from './student.module.css';
 interface Props {
   readonly classId: string;
   readonly studentId: string;
-  readonly exercise: { readonly id: string; readonly title: string; readonly maxScore: number };
+  /** `most`: what a full score is worth on the scale of the class's column. */
+  readonly exercise: { readonly id: string; readonly title: string; readonly most: number };
   /** Null before the first verified attempt. */
   readonly earned: { readonly score: number; readonly maxScore: number } | null;
   /** Newest first, those that ended too. */
@@ -35,14 +37,12 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
         <dl>
           <div>
             <dt>Earned</dt>
-            <dd data-testid="earned-score">{earned ? `${earned.score} of ${earned.maxScore}` : '–'}</dd>
+            <dd data-testid="earned-score">{earned ? sayScore(earned, exercise.most) : '–'}</dd>
           </div>
           {current && (
             <div>
               <dt>Set by staff, counts</dt>
-              <dd data-testid="set-score">
-                {current.score} of {current.maxScore}
-              </dd>
+              <dd data-testid="set-score">{sayScore(current, exercise.most)}</dd>
             </div>
           )}
         </dl>
@@ -66,7 +66,7 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
           <ul>
             {ended.map((one) => (
               <li key={one.id}>
-                {one.score} of {one.maxScore} by {one.by ?? 'a deleted account'}, <Time at={one.createdAt} /> until{' '}
+                {sayScore(one, exercise.most)} by {one.by ?? 'a deleted account'}, <Time at={one.createdAt} /> until{' '}
                 <Time at={one.endedAt ?? one.createdAt} />: “{one.reason}”
               </li>
             ))}
@@ -89,6 +89,11 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
       </Modal>
     </>
   );
+}
+
+/** "9 of 15" */
+function sayScore(score: { readonly score: number; readonly maxScore: number }, most: number): string {
+  return `${sayPoints(onScale(score, most))} of ${sayPoints(most)}`;
 }
 
 interface FormProps extends Pick<Props, 'classId' | 'studentId' | 'exercise'> {
@@ -115,9 +120,9 @@ function OverrideForm({ classId, studentId, exercise, current, onClose }: FormPr
         </Text>
         <TextInput
           name="score"
-          label={`Score, 0 to ${exercise.maxScore}`}
+          label={`Score, 0 to ${sayPoints(exercise.most)}`}
           inputMode="decimal"
-          defaultValue={current?.score ?? ''}
+          defaultValue={current ? sayPoints(onScale(current, exercise.most)) : ''}
           error={form.errors.score}
           autoComplete="off"
           data-autofocus

@@ -8,11 +8,13 @@ import { NotFound } from '@/lib/platform/http/errors';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { canManageClass } from '@/lib/platform/session/policy';
 import { listStudentExercises } from '@/lib/teaching/board/student-exercises.server';
+import { getGradebook } from '@/lib/teaching/gradebook/gradebook.server';
 import { listOverrides } from '@/lib/teaching/reviews/overrides.server';
 import { getStudentAttempt, getTimeline } from '@/lib/teaching/reviews/staff-read.server';
 import { AttemptReview } from './attempt-review';
 import { ExercisePicker } from './exercise-picker';
 import { ExerciseFacts } from './exercise-summary';
+import { findGiven } from './given';
 import { readSelection } from './selection';
 import classes from './student.module.css';
 import { TimelineList } from './timeline-list';
@@ -28,13 +30,14 @@ export default async function StudentPage({ params, searchParams }: Props) {
     classId,
   });
   const selection = readSelection(await searchParams);
-  const [student, neighbours, timeline, exercises, overrides] = await orNotFound(
+  const [student, neighbours, timeline, exercises, overrides, book] = await orNotFound(
     Promise.all([
       getClassStudent(staff, userId),
       getNeighbours(staff, userId),
       getTimeline(staff, userId, selection),
       listStudentExercises(staff, userId),
       listOverrides(staff, userId),
+      getGradebook(staff, [userId]),
     ]),
   );
   const shown = selection.attempt ?? timeline.attempts[0]?.id;
@@ -75,6 +78,7 @@ export default async function StudentPage({ params, searchParams }: Props) {
               classId={classId}
               studentId={userId}
               exercise={exercise}
+              given={findGiven(book, exercise.id)}
               overrides={overrides.filter(({ exerciseId }) => exerciseId === exercise.id)}
               mayOverride={canManageClass(staff.viewer, staff.role)}
             />
