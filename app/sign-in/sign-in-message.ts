@@ -12,5 +12,5 @@ const messages: Readonly<Record<string, string>> = {
 
 /** @param code may come from the address, so nothing of it is shown. */
 export function signInMessage(code: string): string {
-  return messages[code] ?? 'Signing in did not work. Try again.';
+  return (Object.hasOwn(messages, code) ? messages[code] : undefined) ?? 'Signing in did not work. Try again.';
 }

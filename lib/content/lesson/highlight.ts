@@ -5,12 +5,13 @@ import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { visit } from 'unist-util-visit';
 
-const languages: Readonly<Record<string, string>> = {
-  ts: 'typescript',
-  typescript: 'typescript',
-  js: 'typescript',
-  javascript: 'typescript',
-};
+/** By what a fence may be named: any word at all. */
+const languages = new Map([
+  ['ts', 'typescript'],
+  ['typescript', 'typescript'],
+  ['js', 'typescript'],
+  ['javascript', 'typescript'],
+]);
 
 let highlighter: Promise<HighlighterCore> | undefined;
 
@@ -60,7 +61,7 @@ export function rehypeHighlight() {
       const [code] = node.children;
       if (node.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code') return;
       const name = [code.properties.className].flat().find((one) => String(one).startsWith('language-'));
-      const lang = languages[String(name ?? '').slice('language-'.length)];
+      const lang = languages.get(String(name ?? '').slice('language-'.length));
       if (lang) blocks.push({ node, code, lang });
     });
     if (blocks.length === 0) return;

@@ -19,16 +19,36 @@ export interface Claim {
   readonly tries: number;
 }
 
-/** Claims up to `most` attempts, oldest first. */
-export async function claimAttempts(most: number, by: string = processName): Promise<readonly Claim[]> {
+/** More than any process has places. */
+const anyNumber = 1_000_000;
+
+/**
+ * Claims up to `most` attempts, round-robin by person, so that one person's many keep nobody waiting: a turn is what is under
+ * way of theirs anywhere and what of theirs comes before; of one turn the oldest come first.
+ * @param perPerson how many of one person's may be under way in this process
+ */
+export async function claimAttempts(
+  most: number,
+  by: string = processName,
+  perPerson = anyNumber,
+): Promise<readonly Claim[]> {
   const db = await database();
   return db.$queryRaw<Claim[]>`
-    WITH next AS (
-      SELECT id FROM "Attempt"
-      WHERE state = 'pending' AND ${claimable}
-      ORDER BY "submittedAt"
+    WITH busy AS (
+      SELECT "userId", count(*) AS everywhere, count(*) FILTER (WHERE "claimedBy" = ${by}) AS here
+      FROM "Attempt" WHERE state = 'pending' AND NOT ${claimable}
+      GROUP BY "userId"),
+    queue AS (
+      SELECT id, coalesce(everywhere, 0) AS everywhere, coalesce(here, 0) AS here,
+        row_number() OVER (PARTITION BY "userId" ORDER BY "submittedAt", id) AS place
+      FROM "Attempt" LEFT JOIN busy USING ("userId")
+      WHERE state = 'pending' AND ${claimable}),
+    next AS (
+      SELECT id FROM "Attempt" JOIN queue USING (id)
+      WHERE state = 'pending' AND ${claimable} AND here + place <= ${perPerson}::int
+      ORDER BY everywhere + place, "submittedAt"
       LIMIT ${most}::int
-      FOR UPDATE SKIP LOCKED)
+      FOR UPDATE OF "Attempt" SKIP LOCKED)
     UPDATE "Attempt" SET "claimedBy" = ${by}, "claimedAt" = now(), tries = tries + 1
     FROM next WHERE "Attempt".id = next.id
     RETURNING "Attempt".id, "userId", "exerciseId", "revisionId", source, "submittedAt", "claimedBy", tries`;

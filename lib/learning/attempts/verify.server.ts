@@ -5,6 +5,7 @@ import { grade } from '@/lib/core/grader/grade';
 import type { Report } from '@/lib/core/grader/report';
 import type { Sandbox } from '@/lib/core/grader/sandbox-port';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
+import { processName } from '@/lib/platform/db/connection.server';
 import { announceSettled, onSubmitted } from '@/lib/platform/live/process-events.server';
 import { type Claim, claimAttempts } from './claim.server';
 import { mostTries, recordFault, recordVerdict } from './verdict.server';
@@ -39,11 +40,11 @@ export function startVerifier({ sandbox, concurrency, pollMs = 3000, retryMs = 5
     }
   }
 
-  /** Claims for every free place; news that arrives meanwhile makes it look again. */
+  /** Claims for every free place, at most half of all places for one person; news that arrives meanwhile makes it look again. */
   async function fill() {
     while (wanted && !stopped && underWay.size < concurrency) {
       wanted = false;
-      const claims = await claimOrExplain(concurrency - underWay.size);
+      const claims = await claimOrExplain(concurrency - underWay.size, Math.max(1, Math.floor(concurrency / 2)));
       for (const claim of claims) begin(claim);
     }
   }
@@ -71,9 +72,9 @@ export function startVerifier({ sandbox, concurrency, pollMs = 3000, retryMs = 5
 }
 
 /** The database may be away for a while: said once per try, and tried again at the next poll. */
-async function claimOrExplain(most: number): Promise<readonly Claim[]> {
+async function claimOrExplain(most: number, perPerson: number): Promise<readonly Claim[]> {
   try {
-    return await claimAttempts(most);
+    return await claimAttempts(most, processName, perPerson);
   } catch (error) {
     console.error('Pending attempts could not be read; trying again.', error);
     return [];

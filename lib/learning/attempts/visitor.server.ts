@@ -4,6 +4,7 @@ import 'server-only';
 import { grade } from '@/lib/core/grader/grade';
 import type { Report } from '@/lib/core/grader/report';
 import { studentReport } from '@/lib/core/grader/student-report';
+import { usualThreads } from '@/lib/engine/sandbox/server/pool.server';
 import { sharedSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { getCurrent } from '@/lib/learning/catalogue/find.server';
 import { requireOpen } from '@/lib/learning/catalogue/release.server';
@@ -11,12 +12,15 @@ import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { TooManyRequests } from '@/lib/platform/http/errors';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { visitorPlaces } from './visitor-places';
 
 /** A classroom of visitors shares one address. */
 const perAddress = rateLimit({ limit: 120, windowMs: 60_000 });
-/** Students' attempts are stored and can wait; visitors must not take the whole pool. */
-const mostAtOnce = 4;
-let underWay = 0;
+/** Running and waiting. */
+const mostVisitors = 4;
+/** Students' attempts are stored and can wait, but not for visitors: a quarter of the threads is theirs. */
+const atOnce = Math.min(mostVisitors, Math.max(1, Math.floor(usualThreads / 4)));
+const places = visitorPlaces({ atOnce, waiting: mostVisitors - atOnce });
 
 /**
  * @param viewer null for a visitor; whoever is signed in is not let in by this door before their class opens the exercise
@@ -31,14 +35,8 @@ export async function verifyForVisitor(
   const wait = perAddress.waitSeconds(address);
   if (wait > 0) throw new TooManyRequests('Too many submissions from your address. Wait a moment.', wait);
   await requireOpen(viewer, slug, 'exercise');
-  if (underWay >= mostAtOnce)
-    throw new TooManyRequests('Many submissions are being verified. Try again in a moment.', 2);
   perAddress.record(address);
-  underWay += 1;
-  try {
-    const { revisionId } = await getCurrent(null, slug);
-    return studentReport(await grade(await getFullRevision(revisionId), source, sharedSandbox()));
-  } finally {
-    underWay -= 1;
-  }
+  const { revisionId } = await getCurrent(null, slug);
+  const revision = await getFullRevision(revisionId);
+  return places.run(async () => studentReport(await grade(revision, source, sharedSandbox())));
 }

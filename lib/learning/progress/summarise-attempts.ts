@@ -59,7 +59,8 @@ function findImprovements(attempts: readonly VerifiedAttempt[]): readonly Verifi
 }
 
 function countMistakes(attempts: readonly VerifiedAttempt[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { mistake } of attempts) if (mistake !== null) counts[mistake] = (counts[mistake] ?? 0) + 1;
-  return counts;
+  // A mistake may be named like something that every object has, such as "constructor".
+  const counts = new Map<string, number>();
+  for (const { mistake } of attempts) if (mistake !== null) counts.set(mistake, (counts.get(mistake) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }

@@ -4,7 +4,7 @@
  */
 import 'server-only';
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DataFolderLocked } from './errors';
@@ -98,13 +98,26 @@ function discardStale(file: string): void {
   }
 }
 
+const ownerOnly = 0o700;
+
+/** Nobody else on the machine gets in, whatever the modes of the files inside. Also for folders of an earlier version. */
+function shut(folder: string): void {
+  try {
+    chmodSync(folder, ownerOnly);
+  } catch (error) {
+    // Somebody else's folder that we may write to, or a file system without modes: theirs to shut.
+    if (!(error instanceof Error && 'code' in error && ['EPERM', 'ENOTSUP'].includes(String(error.code)))) throw error;
+  }
+}
+
 /**
  * Locks the folder for this process, creating it if need be, and returns the function that unlocks it.
  * Waits up to three seconds for a holder that is on its way out.
  * @throws DataFolderLocked when another living process, or this one, holds it.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: ownerOnly });
+  shut(folder);
   const file = join(folder, 'nabla.lock');
   const own = { pid: process.pid, started: startOf(process.pid) ?? 'unknown' };
   for (let attempt = 0; attempt < 5; attempt += 1) {

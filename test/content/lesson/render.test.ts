@@ -76,3 +76,10 @@ describe('hostile Markdown', () => {
     expect(made).not.toMatch(/position:\s*fixed/i);
   });
 });
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a code fence named %s is code without colours',
+  async (name) => {
+    expect(await renderMarkdown(`\`\`\`${name}\nlet x = 1;\n\`\`\``)).toContain('let x = 1;');
+  },
+);

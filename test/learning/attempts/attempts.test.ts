@@ -47,6 +47,46 @@ test('an attempt is stored as received, then verified with hidden checks', async
   expect(await verdict(received.id)).toMatchObject({ state: 'verified', outcome: 'failed', score: 1, maxScore: 3 });
 });
 
+test('attempts are claimed round-robin by person, the oldest of each turn first', async () => {
+  const other = await makeUser();
+  const many = [];
+  for (let index = 0; index < 4; index += 1) many.push((await submit(right)).id);
+  const late = [await submit(right, randomUUID(), other), await submit(right, randomUUID(), other)].map(({ id }) => id);
+  const claimed = async (most: number, perPerson?: number) =>
+    (await claimAttempts(most, undefined, perPerson)).map(({ id }) => id).toSorted();
+  expect(await claimed(2)).toEqual([many[0], late[0]].toSorted());
+  // One of each is under way: the next turn is one of each again.
+  expect(await claimed(2)).toEqual([many[1], late[1]].toSorted());
+  expect(await claimed(9, 3)).toEqual([many[2]]);
+  expect(await claimed(9, 3)).toEqual([]);
+  expect(await claimed(9, 4)).toEqual([many[3]]);
+});
+
+test('one person’s many attempts leave a place to others', async () => {
+  const other = await makeUser();
+  for (let index = 0; index < 4; index += 1) await submit(right);
+  const underWay: string[] = [];
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const started = vi.fn();
+  const sandbox = fakeSandbox();
+  const holding: Sandbox = {
+    run: (job, onGroup) => {
+      underWay.push(job.source);
+      started();
+      return job.source === right ? held.then(() => sandbox.run(job, onGroup)) : sandbox.run(job, onGroup);
+    },
+  };
+  verify(holding);
+  await vi.waitFor(() => expect(started).toHaveBeenCalled());
+  const { id } = await submit(half, randomUUID(), other);
+  expect(await getAttempt(other, id, 20_000)).toMatchObject({ state: 'verified' });
+  expect(underWay.filter((source) => source === right)).toHaveLength(1);
+  release();
+});
+
 test('the student learns nothing of a hidden check, staff of the class see everything', async () => {
   const instructor = await makeInstructor();
   const { id: classId } = await makeClass([

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -26,6 +26,15 @@ test('what was written is there after closing and opening the folder again', asy
   const second = await openConnection({ kind: 'folder', folder });
   expect(await second.client.user.count()).toBe(1);
   await second.close();
+});
+
+test('the data folder is shut to other users at every start, also where it was open before', async () => {
+  await chmod(folder, 0o755);
+  lockFolder(folder)();
+  expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  const fresh = join(folder, 'fresh');
+  lockFolder(fresh)();
+  expect((await stat(fresh)).mode & 0o777).toBe(0o700);
 });
 
 test('a folder in use is refused with the process that uses it and what to do', () => {

@@ -19,6 +19,8 @@ export interface ServerSandboxOptions {
 }
 
 const leastThreads = 2;
+/** Runs at a time, unless told otherwise. */
+export const usualThreads = Math.max(leastThreads, availableParallelism());
 
 /** Threads start with the first run. `close` waits for runs under way. */
 export function serverSandbox(options: ServerSandboxOptions = {}): Sandbox & { close(): Promise<void> } {
@@ -42,7 +44,7 @@ async function openPool({ threads, worker }: ServerSandboxOptions): Promise<Pisc
     filename: resolve(/* turbopackIgnore: true */ process.cwd(), worker ?? (await workerPath())),
     name: 'run',
     minThreads: 1,
-    maxThreads: threads ?? Math.max(leastThreads, availableParallelism()),
+    maxThreads: threads ?? usualThreads,
     idleTimeout: Number.POSITIVE_INFINITY,
     // Waiting in Atomics.wait would keep a thread from making its next engine.
     atomics: 'disabled',
