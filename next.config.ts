@@ -26,6 +26,7 @@ const config: NextConfig = {
     'piscina',
     'quickjs-wasi',
     'esbuild',
+    'exceljs',
   ],
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],

@@ -1,10 +1,11 @@
 /** The exports' exact bytes, against what the formats' importers document. */
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { writeCsv } from '@/lib/content/exchange/write-csv';
 import { canvasCsv, canvasTraps } from '@/lib/teaching/gradebook/export/canvas';
 import { fillCanvasExport, writeCanvasFill } from '@/lib/teaching/gradebook/export/canvas-fill';
 import { nbgraderCsv } from '@/lib/teaching/gradebook/export/nbgrader';
-import { plainCsv } from '@/lib/teaching/gradebook/export/plain';
+import { plainRows } from '@/lib/teaching/gradebook/export/plain';
 import type { Grade, Gradebook, GradeColumn, GradeRow } from '@/lib/teaching/gradebook/gradebook';
 
 const due = new Date('2026-03-01T12:00:00Z');
@@ -87,10 +88,10 @@ const book: Gradebook = {
 test('Canvas, a new file', () => {
   expect(canvasCsv(book)).toBe(
     [
-      'Student,ID,SIS User ID,SIS Login ID,Section,Sigmoid derivative,ReLU',
+      '"Student","ID","SIS User ID","SIS Login ID","Section","Sigmoid derivative","ReLU"',
       '"    Points Possible",,,,,10,5',
-      'Alyssa Hacker,,s-778,alyssa@school.edu,Section 1,8,',
-      '"Ben ""Bit"" Diddle",,,ben@school.edu,Deep learning,3.33,-0.5',
+      '"Alyssa Hacker",,"s-778","alyssa@school.edu","Section 1",8,',
+      '"Ben ""Bit"" Diddle",,,"ben@school.edu","Deep learning",3.33,-0.5',
       '',
     ].join('\r\n'),
   );
@@ -190,9 +191,9 @@ describe('Canvas’s own export, filled in', () => {
 test('nbgrader’s columns', () => {
   expect(nbgraderCsv({ ...book, columns: book.columns.slice(0, 1) })).toBe(
     [
-      'assignment,duedate,timestamp,student_id,last_name,first_name,email,raw_score,late_submission_penalty,score,max_score',
-      'Sigmoid derivative,2026-03-01 12:00:00,2026-03-03 08:30:15,s-778,Hacker,Alyssa,alyssa@school.edu,10,2,8,10',
-      'Sigmoid derivative,2026-03-01 12:00:00,2026-03-01 12:00:00,ben@school.edu,Diddle,"Ben ""Bit""",ben@school.edu,3.33,0,3.33,10',
+      '"assignment","duedate","timestamp","student_id","last_name","first_name","email","raw_score","late_submission_penalty","score","max_score"',
+      '"Sigmoid derivative","2026-03-01 12:00:00","2026-03-03 08:30:15","s-778","Hacker","Alyssa","alyssa@school.edu",10,2,8,10',
+      '"Sigmoid derivative","2026-03-01 12:00:00","2026-03-01 12:00:00","ben@school.edu","Diddle","Ben ""Bit""","ben@school.edu",3.33,0,3.33,10',
       '',
     ].join('\r\n'),
   );
@@ -220,7 +221,7 @@ test('the plain file has a column per assignment and per check', () => {
     ['a1', new Map(Object.entries({ 'At zero': 1, Tails: 2 }))],
     ['a2', new Map(Object.entries({ 'At zero': 1, Tails: 0, constructor: 1 }))],
   ]);
-  const rows = cellsOf(plainCsv({ ...book, columns: book.columns.slice(0, 1) }, checks));
+  const rows = cellsOf(writeCsv(plainRows({ ...book, columns: book.columns.slice(0, 1) }, checks)));
   expect(rows[0]).toEqual([
     ...['Name', 'E-mail', 'School id', 'Section', 'Sigmoid derivative (of 10)'],
     ...[

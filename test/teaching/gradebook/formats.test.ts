@@ -1,5 +1,6 @@
 /** A format of grades is one object. A dummy one is found by its name, downloaded and told in the guide. */
 import { readFileSync } from 'node:fs';
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import {
   csvNamed,
@@ -9,6 +10,7 @@ import {
   formatTable,
 } from '@/lib/teaching/gradebook/export/format';
 import { exportFormats } from '@/lib/teaching/gradebook/export/formats.server';
+import { writeWorkbook } from '@/lib/teaching/gradebook/export/workbook.server';
 import type { Gradebook } from '@/lib/teaching/gradebook/gradebook';
 
 const dummy: ExportFormat = {
@@ -48,12 +50,28 @@ test('a format more is downloaded under its name and as what it is', async () =>
 
 test('a format taken out again is refused, with the names there are', () => {
   const { error } = formatNamed(exportFormats).safeParse('lines');
-  expect(error?.issues[0]?.message).toBe('There is no such format. Ask for one of: plain, canvas, nbgrader.');
+  expect(error?.issues[0]?.message).toBe('There is no such format. Ask for one of: plain, canvas, nbgrader, xlsx.');
 });
 
 test('a file’s name holds letters and digits only, since it goes into a header', () => {
   expect(csvNamed('canvas')('Ännchen "2026"\r\n/x', '2026-03-01')).toBe('A-nnchen-2026-x-canvas-2026-03-01.csv');
   expect(csvNamed('plain')('…', '2026-03-01')).toBe('class-plain-2026-03-01.csv');
+});
+
+test('the workbook holds texts as texts and numbers as numbers, under a name that Excel takes', async () => {
+  const rows = [
+    ['Name', 'School id', 'Points'],
+    ['=1+1', '007', -0.5],
+    ['Zoë', null, 8],
+  ];
+  const bytes = await writeWorkbook("'Vision: [2026] / spring term, advanced'", rows);
+  const read = new ExcelJS.Workbook();
+  await read.xlsx.load(bytes.buffer);
+  const [sheet] = read.worksheets;
+  expect(sheet?.name).toBe('Vision   2026    spring term,');
+  const cellsOf = (row: number) => ['A', 'B', 'C'].map((column) => sheet?.getCell(`${column}${row}`).value);
+  expect([1, 2, 3].map(cellsOf)).toEqual(rows);
+  expect(sheet?.getCell('A2').formula).toBeUndefined();
 });
 
 test('a format that lacks a part does not compile', () => {

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Gradebook } from '../gradebook';
 
+type FileBody = string | Uint8Array<ArrayBuffer>;
+
 export interface ExportFormat {
   /** In the address. */
   readonly name: string;
@@ -12,19 +14,21 @@ export interface ExportFormat {
   readonly contentType: string;
   /** @param day `2026-03-01` */
   fileName(className: string, day: string): string;
-  write(book: Gradebook): string | Promise<string>;
+  write(book: Gradebook): FileBody | Promise<FileBody>;
 }
 
 /** Of letters and digits only, since the name goes into a header. */
-export function csvNamed(format: string): ExportFormat['fileName'] {
+export function fileNamed(format: string, ending: string): ExportFormat['fileName'] {
   return (className, day) => {
     const name = className
       .normalize('NFKD')
       .replace(/[^A-Za-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '');
-    return `${name.slice(0, 60) || 'class'}-${format}-${day}.csv`;
+    return `${name.slice(0, 60) || 'class'}-${format}-${day}.${ending}`;
   };
 }
+
+export const csvNamed = (format: string) => fileNamed(format, 'csv');
 
 /** The file, as a browser saves it. */
 export async function download(format: ExportFormat, book: Gradebook, now: Date): Promise<Response> {

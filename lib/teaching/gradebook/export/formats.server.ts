@@ -1,11 +1,12 @@
 /** The formats in which grades can be had: the one list of them. A new one is an object here. */
 import 'server-only';
-import { byteOrderMark } from '@/lib/content/exchange/write-csv';
+import { byteOrderMark, writeCsv } from '@/lib/content/exchange/write-csv';
 import { readCheckPoints } from '../checks.server';
 import { canvasCsv } from './canvas';
-import { csvNamed, type ExportFormat } from './format';
+import { csvNamed, type ExportFormat, fileNamed } from './format';
 import { nbgraderCsv } from './nbgrader';
-import { plainCsv } from './plain';
+import { plainRows } from './plain';
+import { writeWorkbook } from './workbook.server';
 
 const contentType = 'text/csv; charset=utf-8';
 
@@ -18,7 +19,7 @@ export const exportFormats: readonly ExportFormat[] = [
     contentType,
     fileName: csvNamed('plain'),
     // Opened by people, in Excel too.
-    write: async (book) => byteOrderMark + plainCsv(book, await readCheckPoints(book)),
+    write: async (book) => byteOrderMark + writeCsv(plainRows(book, await readCheckPoints(book))),
   },
   {
     name: 'canvas',
@@ -35,5 +36,13 @@ export const exportFormats: readonly ExportFormat[] = [
     contentType,
     fileName: csvNamed('nbgrader'),
     write: nbgraderCsv,
+  },
+  {
+    name: 'xlsx',
+    label: 'Excel workbook',
+    description: 'What the spreadsheet has, as a real workbook: no cell is taken for a date or a formula.',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    fileName: fileNamed('grades', 'xlsx'),
+    write: async (book) => writeWorkbook(book.className, plainRows(book, await readCheckPoints(book))),
   },
 ];

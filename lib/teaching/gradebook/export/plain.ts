@@ -1,13 +1,13 @@
 /** A row per student, a column per assignment and per check: for spreadsheets and for eyes. */
-import { type CsvCell, writeCsv } from '@/lib/content/exchange/write-csv';
+import type { CsvCell } from '@/lib/content/exchange/write-csv';
 import type { Gradebook } from '../gradebook';
 import { roundPoints, titleOf } from './cells';
 
 /** Points of each check in an attempt, by the check's name in the report's order. */
 export type CheckPoints = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** `checks`: of the attempts that count, by id. */
-export function plainCsv({ columns, students }: Gradebook, checks: CheckPoints): string {
+/** The header first. `checks`: of the attempts that count, by id. */
+export function plainRows({ columns, students }: Gradebook, checks: CheckPoints): CsvCell[][] {
   const names = columns.map((_, index) => {
     const all = students.flatMap(({ grades }) => [...pointsOf(checks, grades[index]?.counting?.attemptId).keys()]);
     return [...new Set(all)];
@@ -36,7 +36,7 @@ export function plainCsv({ columns, students }: Gradebook, checks: CheckPoints):
       ];
     }),
   ]);
-  return writeCsv([header, ...rows]);
+  return [header, ...rows];
 }
 
 function pointsOf(checks: CheckPoints, attemptId: string | undefined): ReadonlyMap<string, number> {

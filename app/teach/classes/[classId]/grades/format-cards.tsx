@@ -11,7 +11,7 @@ interface Props {
 /** Each format with its download. */
 export function FormatCards({ classId, formats }: Props) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }}>
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
       {formats.map(({ name, label, description }, index) => (
         <Card key={name} withBorder radius="md" padding="lg">
           <Title order={2} fz="lg" mb={4}>
