@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { checkKinds } from './checks/registry';
+import { domainSpec } from './domain';
 import { identifier, sentence, typeName } from './written';
 
 export const slugSchema = z
@@ -15,6 +16,7 @@ const functionSpec = z.strictObject({
   description: sentence,
   parameters: z.record(identifier, typeName).describe('In call order.'),
   result: z.union([typeName, z.record(identifier, typeName)]),
+  domain: domainSpec,
 });
 
 const questionBase = {

@@ -1,4 +1,5 @@
 /** The functions of a specification as signatures. */
+import { domainInWords } from './domain';
 import type { ExerciseSpec } from './schema';
 import type { FunctionSignature } from './values';
 
@@ -15,7 +16,14 @@ export function allSignatures(spec: ExerciseSpec): ReadonlyMap<string, FunctionS
   return new Map(all.map((signature) => [signature.name, signature]));
 }
 
-function toSignature([name, { description, parameters, result }]: [string, FunctionSpec]): FunctionSignature {
+/** What the arguments may be belongs to the contract, so the description that students read says it. */
+function toSignature([name, { description, parameters, result, domain }]: [string, FunctionSpec]): FunctionSignature {
+  const allowed = domainInWords(domain);
   const listed = Object.entries(parameters).map(([parameter, type]) => ({ name: parameter, type }));
-  return { name, description, parameters: listed, result };
+  return {
+    name,
+    description: allowed === '' ? description : `${description} Given: ${allowed}.`,
+    parameters: listed,
+    result,
+  };
 }

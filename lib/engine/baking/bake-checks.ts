@@ -1,5 +1,6 @@
 import type { BakedCheck, CheckSpec } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
+import { findOutside } from '@/lib/core/exercise/domain';
 import { numbersOf } from '@/lib/core/exercise/entries';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import { type Agreement, agreementOf } from './agreement';
@@ -93,6 +94,13 @@ async function bakeOne(
   const tell = (message: string, fix: string | null) =>
     problems.push(checkProblem(context, index, `Check "${name}": ${message}`, fix));
   if (drawn.length === 0) tell('there is no case.', 'Add one under "cases", or a "generate".');
+  const outside = outsideOf(context, spec, drawn);
+  if (outside) {
+    tell(
+      `a case has ${outside.value} in ${outside.parameter}, which the domain of ${spec.function} does not allow.`,
+      'Ask for another input, or widen "domain": students may rely on it.',
+    );
+  }
   const refused = answers.find((answer) => !answer.ok);
   if (refused && !refused.ok) {
     // A missing function is told once, not by each of its checks.
@@ -108,6 +116,13 @@ async function bakeOne(
   const { check, testimonies } = await bakingOf(spec).bake(unbaked);
   const agreement = testimonies.length > 0 ? agreementOf(name, 'author', testimonies) : undefined;
   return { check: problems.length > 0 ? null : check, diagnostics: problems, agreement };
+}
+
+function outsideOf({ spec: { functions } }: BakingContext, check: CheckSpec, drawn: readonly (readonly Value[])[]) {
+  const contract = Object.hasOwn(functions, check.function) ? functions[check.function] : undefined;
+  if (!contract) return null;
+  const names = Object.keys(contract.parameters);
+  return drawn.map((args) => findOutside(args, names, contract.domain)).find((found) => found !== null) ?? null;
 }
 
 function valueIn(answer: CallOutcome | undefined): Value {
