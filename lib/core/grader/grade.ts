@@ -29,7 +29,7 @@ export async function grade(
     const place = revision.checks.findIndex(({ name }) => name === judged?.report.name);
     if (judged !== null) onCheck?.(place, judged.report);
   });
-  return reportOf(revision, plan, run, judge);
+  return reportOf(revision, plan, run, judge, source);
 }
 
 /** A sandbox whose host breaks down (a worker that cannot start) is a fault like any other. */
@@ -68,7 +68,7 @@ class Judge {
   }
 }
 
-function reportOf(revision: Revision, plan: Plan, run: SandboxRun, judge: Judge): Report {
+function reportOf(revision: Revision, plan: Plan, run: SandboxRun, judge: Judge, source: string): Report {
   switch (run.kind) {
     case 'completed': {
       const judged = plan.checks.map((_, index) => judgedAt(run.groups, index, judge));
@@ -84,7 +84,7 @@ function reportOf(revision: Revision, plan: Plan, run: SandboxRun, judge: Judge)
       return assemble(revision, judged, problem, []);
     }
     case 'rejected': {
-      const problem = rejectedProblem(run.phase, run.error);
+      const problem = rejectedProblem(run.phase, run.error, source);
       const message = 'Not run: your code could not be loaded.';
       return assemble(
         revision,

@@ -1,4 +1,5 @@
 /** The words for runs that did not get to the end. */
+import { findAdvice, nameAdvice } from './advice';
 import type { Problem } from './report';
 import type { GuestError, LimitKind } from './sandbox-port';
 import { cleanText } from './text/clean';
@@ -16,7 +17,7 @@ export function limitProblem(limit: LimitKind, line: number | null, loading: boo
   return { kind: limit, message, line, column: null };
 }
 
-export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError): Problem {
+export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError, source: string): Problem {
   const text = cleanText(error.message, errorTextLimit);
   const name = cleanText(error.name, 60);
   const where = error.line === null ? '' : ` in line ${error.line}`;
@@ -24,7 +25,17 @@ export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError): Pr
     phase === 'syntax'
       ? `Your code has a syntax error${where}: ${text || name}`
       : `Your code stopped${where} while it was being loaded, before any function was called: ${name}: ${text}`;
-  return { kind: phase, message, line: error.line, column: error.column };
+  const advice = phase === 'syntax' ? findAdvice(source, error.line) : nameAdvice(error.name, error.message);
+  return {
+    kind: phase,
+    message: advice === null ? message : `${asSentence(message)} ${advice}`,
+    line: error.line,
+    column: error.column,
+  };
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 export function faultProblem(message: string): Problem {

@@ -14,6 +14,7 @@ import {
 } from '@/lib/core/exercise/shape';
 import type { FunctionSignature, Path, Value } from '@/lib/core/exercise/values';
 import { isClose } from '@/lib/core/numeric/tolerance';
+import { nameAdvice } from './advice';
 import type { AskedCall } from './checks/kind';
 import { areClose } from './compare';
 import type { Finding } from './finding';
@@ -143,9 +144,10 @@ function thrown(name: string, error: GuestError, call: CallText): Finding {
   const text = cleanText(error.message, errorTextLimit);
   const what = `${cleanText(error.name, 60) || 'Error'}${text === '' ? '' : `: ${text}`}`;
   const where = error.line === null ? '' : ` in line ${error.line}`;
+  const advice = nameAdvice(error.name, error.message);
   return {
     outcome: 'threw',
-    message: `\`${name}\` threw an error${where}: ${what}`,
+    message: `\`${name}\` threw an error${where}: ${what}${advice === null ? '' : `. ${advice}`}`,
     evidence: { call: call(), expected: null, got: null, first: null, worst: null },
     line: error.line,
     column: error.column,
