@@ -1,4 +1,4 @@
-/** `export <slug> [--out file.zip]` and `import <file.zip> [--replace]`: an exercise as one file, out of and into the repository. */
+/** `export <slug> [--out file.zip]` and `import <file.zip> [--from place] [--replace]`: an exercise as one file, out of and into the repository. */
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,16 +37,18 @@ export async function runImport(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { replace: { type: 'boolean' } },
+    options: { replace: { type: 'boolean' }, from: { type: 'string' } },
   });
   const [file] = positionals;
   if (file === undefined) return fail('Name the zip to import.');
   const archive = await readFile(asTyped(file)).catch(() => null);
   if (archive === null) return fail(`There is no file ${file}.`);
-  const read = readArchive(archive, { keepReference: true });
+  const read = readArchive(archive, { keepReference: true, from: values.from });
   const nothing = { revision: null, matrix: null, cached: false };
   if (!read.folder) {
     print({ ...nothing, slug: file, diagnostics: read.diagnostics });
+    for (const { path } of read.places)
+      console.error(`To take that one: npm run exercise -- import ${file} --from "${path}"`);
     return 1;
   }
   const { folder } = read;

@@ -6,8 +6,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { studioPath } from '@/app/paths';
 import type { ImportReport } from '@/lib/authoring/studio/exchange.server';
-import { hasErrors } from '@/lib/core/exercise/diagnostics';
-import { DiagnosticList } from './[slug]/bake/diagnostic-list';
+import { ImportFound } from './import-found';
 import { inspectArchive, storeArchive } from './send-archive';
 
 interface Props {
@@ -20,6 +19,8 @@ type State =
   | {
       readonly kind: 'read';
       readonly file: File;
+      /** The place in the zip that was chosen. */
+      readonly from: string | null;
       readonly report: ImportReport;
       readonly isStoring: boolean;
       readonly refusal: string | null;
@@ -30,13 +31,13 @@ export function ImportExercise({ classes }: Props) {
   const [state, setState] = useState<State>({ kind: 'empty' });
   const reset = useRef<() => void>(null);
 
-  async function read(file: File | null): Promise<void> {
+  async function read(file: File | null, from: string | null = null): Promise<void> {
     if (!file) return;
     setState({ kind: 'reading' });
-    const answer = await inspectArchive(file);
+    const answer = await inspectArchive(file, from);
     setState(
       answer.kind === 'ok'
-        ? { kind: 'read', file, report: answer.value, isStoring: false, refusal: null }
+        ? { kind: 'read', file, from, report: answer.value, isStoring: false, refusal: null }
         : { kind: 'failed', message: answer.message },
     );
     // The same file may be chosen again once it is mended.
@@ -48,7 +49,7 @@ export function ImportExercise({ classes }: Props) {
     if (state.kind !== 'read' || state.isStoring) return;
     const form = new FormData(event.currentTarget);
     setState({ ...state, isStoring: true, refusal: null });
-    const answer = await storeArchive(state.file, String(form.get('slug')), String(form.get('classId')));
+    const answer = await storeArchive(state.file, state.from, String(form.get('slug')), String(form.get('classId')));
     if (answer.kind === 'ok') router.push(studioPath(answer.value.slug));
     else setState({ ...state, isStoring: false, refusal: answer.message });
   }
@@ -59,8 +60,8 @@ export function ImportExercise({ classes }: Props) {
         From a zip
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        A folder as the studio and the repository export it. You see everything that is wrong with it before anything is
-        stored.
+        A folder as the studio and the repository export it, or a repository’s download to take one from. You see
+        everything that is wrong with it before anything is stored.
       </Text>
       <FileButton onChange={(file) => void read(file)} accept=".zip,application/zip" resetRef={reset}>
         {(props) => (
@@ -75,10 +76,12 @@ export function ImportExercise({ classes }: Props) {
             {state.message}
           </Alert>
         )}
-        {state.kind === 'read' && <Report file={state.file.name} report={state.report} />}
+        {state.kind === 'read' && (
+          <ImportFound file={state.file.name} report={state.report} onTake={(place) => void read(state.file, place)} />
+        )}
       </div>
       {state.kind === 'read' && state.report.slug !== null && (
-        <form onSubmit={(event) => void store(event)} key={state.file.name}>
+        <form onSubmit={(event) => void store(event)} key={`${state.file.name} ${state.from}`}>
           <Stack gap="md" mt="md">
             <Group grow align="start">
               <TextInput
@@ -118,20 +121,5 @@ export function ImportExercise({ classes }: Props) {
         </form>
       )}
     </Paper>
-  );
-}
-
-function Report({ file, report }: { readonly file: string; readonly report: ImportReport }) {
-  const { archive, baking, bakes, files, images, slug } = report;
-  const found = [...archive, ...baking];
-  return (
-    <Stack gap="xs" mt="md">
-      <Text fw={600}>
-        {hasErrors(archive)
-          ? `${file} is refused.`
-          : `${slug ?? ''}: ${files} files${images > 0 ? `, ${images} images` : ''}. ${bakes ? 'It bakes.' : 'It does not bake yet.'}`}
-      </Text>
-      {found.length > 0 && <DiagnosticList diagnostics={found} onGoTo={undefined} />}
-    </Stack>
   );
 }

@@ -5,11 +5,14 @@ export type ArchiveAnswer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'refused'; readonly message: string };
 
-export const inspectArchive = (file: File) => send<ImportReport>(file, {});
+/** `from`: the place in the zip; null for its one folder. */
+export const inspectArchive = (file: File, from: string | null) => send<ImportReport>(file, placed(from));
 
 /** @param classId '' for the author's own */
-export const storeArchive = (file: File, as: string, classId: string) =>
-  send<{ slug: string }>(file, classId === '' ? { as } : { as, classId });
+export const storeArchive = (file: File, from: string | null, as: string, classId: string) =>
+  send<{ slug: string }>(file, { as, ...(classId !== '' && { classId }), ...placed(from) });
+
+const placed = (from: string | null): Record<string, string> => (from === null ? {} : { from });
 
 async function send<T>(file: File, query: Record<string, string>): Promise<ArchiveAnswer<T>> {
   try {

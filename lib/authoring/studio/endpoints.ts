@@ -70,12 +70,12 @@ const importReport = z.custom<ImportReport>(
   (value) => typeof value === 'object' && value !== null && 'archive' in value && Array.isArray(value.archive),
 );
 
-/** Without `as`, the archive is looked at and nothing is stored; with it, it becomes the exercise of that name. */
+/** Without `as`, the archive is looked at and nothing is stored; with it, it becomes the exercise of that name. `from`: the place in the archive. */
 export const postImport = endpoint({
   method: 'POST',
   path: '/api/studio/import',
   policy: 'instructor',
-  query: z.object({ as: slugSchema.optional(), classId: z.uuid().optional() }),
+  query: z.object({ as: slugSchema.optional(), classId: z.uuid().optional(), from: z.string().max(400).optional() }),
   output: z.union([importReport, z.object({ slug: z.string() })]),
   limits: { rawBytes: mostArchiveBytes },
 });

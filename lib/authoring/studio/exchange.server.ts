@@ -3,6 +3,7 @@
 import 'server-only';
 import { exportFolder } from '@/lib/content/exchange/export-folder';
 import { imageTypeOf } from '@/lib/content/exchange/images';
+import type { ArchivePlace } from '@/lib/content/exchange/places';
 import { readArchive } from '@/lib/content/exchange/read-archive';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { database } from '@/lib/platform/db/database.server';
@@ -26,6 +27,8 @@ export interface ImportReport {
   /** Of the exercise. Errors here leave a draft that cannot be published yet. */
   readonly baking: readonly Diagnostic[];
   readonly bakes: boolean;
+  /** Where exercises are in an archive that is not one exercise's folder. */
+  readonly places: readonly ArchivePlace[];
 }
 
 /** The latest version. @throws NotFound */
@@ -38,10 +41,10 @@ export async function exportExercise(viewer: Instructor, slug: string): Promise<
   return exportFolder({ slug, files: new Map(Object.entries(files)) }, images);
 }
 
-/** Nothing is stored. @throws TooManyRequests while another baking of the viewer's runs */
-export async function inspectImport(author: Instructor, bytes: Uint8Array): Promise<ImportReport> {
-  const { folder, uploads, diagnostics: archive } = readArchive(bytes, { keepReference: false });
-  if (!folder) return { slug: null, taken: false, files: 0, images: 0, archive, baking: [], bakes: false };
+/** `from`: the place to take. Nothing is stored. @throws TooManyRequests while another baking of the viewer's runs */
+export async function inspectImport(author: Instructor, bytes: Uint8Array, from?: string): Promise<ImportReport> {
+  const { folder, uploads, diagnostics: archive, places } = readArchive(bytes, { keepReference: false, from });
+  if (!folder) return { slug: null, taken: false, files: 0, images: 0, archive, baking: [], bakes: false, places };
   const { exercise } = await database();
   const taken = (await exercise.findUnique({ where: { slug: folder.slug }, select: { id: true } })) !== null;
   const { revision, diagnostics } = await bakeSent(author, folder);
@@ -54,6 +57,7 @@ export async function inspectImport(author: Instructor, bytes: Uint8Array): Prom
     archive,
     baking: diagnostics,
     bakes: revision !== null,
+    places,
   };
 }
 
@@ -66,8 +70,9 @@ export async function importExercise(
   bytes: Uint8Array,
   slug: string,
   classId: string | null,
+  from?: string,
 ): Promise<void> {
-  const { folder, uploads, diagnostics } = readArchive(bytes, { keepReference: false });
+  const { folder, uploads, diagnostics } = readArchive(bytes, { keepReference: false, from });
   if (!folder) throw new InvalidRequest(diagnostics.map(({ file, message }) => `${file}: ${message}`).join(' '));
   const images = [...uploads].flatMap(([name, image]) => {
     const type = imageTypeOf(image);

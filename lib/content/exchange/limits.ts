@@ -3,6 +3,10 @@
 export const mostArchiveBytes = 12 * 2 ** 20;
 /** Entries of the archive, folders and what is left out included. */
 export const mostEntries = 200;
+/** Of a repository's download, of which one exercise is taken. */
+export const mostListed = 20_000;
+export const mostPlaces = 100;
+export const mostInnerZips = 5;
 export const mostTextFiles = 80;
 export const mostTextBytes = 400_000;
 export const mostImages = 20;

@@ -10,7 +10,8 @@ export type PathKind =
   | { readonly kind: 'text' | 'image' }
   /** Left there by an operating system: not worth a refusal. */
   | { readonly kind: 'litter' }
-  | { readonly kind: 'refused'; readonly message: string; readonly fix: string };
+  /** `isStray`: something else altogether, such as a README. */
+  | { readonly kind: 'refused'; readonly message: string; readonly fix: string; readonly isStray: boolean };
 
 /** Why a name is dangerous wherever the archive is unpacked; null where it is not. @param name as the archive has it */
 export function dangerIn(name: string): string | null {
@@ -41,23 +42,27 @@ export function kindOfPath(path: string): PathKind {
   if (/\.(?:zip|tar|t?gz|bz2|xz|7z|rar|jar)$/i.test(path))
     return {
       kind: 'refused',
+      isStray: false,
       message: 'There is an archive inside the archive.',
       fix: 'Put its files in the folder themselves.',
     };
   if (path.startsWith('uploads/'))
     return {
       kind: 'refused',
+      isStray: false,
       message: 'The name of an image has letters that a lesson cannot link to.',
       fix: 'Use letters, digits, ".", "-" and "_".',
     };
   if (/^(?:alternatives|mistakes)\/[^/]+\.ts$/.test(path))
     return {
       kind: 'refused',
+      isStray: false,
       message: 'The name cannot be used.',
       fix: 'Use lower-case words joined by hyphens, such as "mistakes/sign-forgotten.ts".',
     };
   return {
     kind: 'refused',
+    isStray: true,
     message: 'No exercise has such a file.',
     fix: 'Take it out. An exercise has exercise.yaml, lesson.md, starter.ts, solution.ts, alternatives/<name>.ts, mistakes/<name>.ts and uploads/.',
   };

@@ -1,16 +1,17 @@
 /** A zip that somebody else made → an exercise's folder, or everything that is wrong with it. Nothing in it is believed. */
-import { type Diagnostic, hasErrors } from '@/lib/core/exercise/diagnostics';
+import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import type { ExerciseFiles } from '@/lib/core/exercise/folder';
-import { slugSchema } from '@/lib/core/exercise/schema';
-import { decodeText } from './decode-text';
-import { fitsEnding, imageTypeOf } from './images';
+import { FolderReading } from './folder-reading';
 import * as limits from './limits';
-import { dangerIn, isLitter, kindOfPath } from './paths';
-import { inflateEntry, readContents, type ZipEntry } from './zip';
+import { type ArchivePlace, entriesAt, findPlaces } from './places';
+import { archiveProblem, inMiB, shown } from './problem';
+import { readContents, type ZipEntry } from './zip';
 
 export interface ArchiveOptions {
   /** reference.ts runs with full rights: only a repository keeps it. */
   readonly keepReference: boolean;
+  /** The place to take, by its path; without: the one folder that everything is in. */
+  readonly from?: string | undefined;
 }
 
 export interface ReadArchive {
@@ -20,263 +21,99 @@ export interface ReadArchive {
   readonly uploads: ReadonlyMap<string, Uint8Array>;
   /** With paths as in the archive. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where exercises are in an archive that cannot be read as it is, to choose from. */
+  readonly places: readonly ArchivePlace[];
 }
 
 /** Never throws for what is in the archive. */
 export function readArchive(bytes: Uint8Array, options: ArchiveOptions): ReadArchive {
   if (bytes.length > limits.mostArchiveBytes)
     return nothing(
-      problem(
+      archiveProblem(
         '.',
         `The archive has ${inMiB(bytes.length)}; at most ${inMiB(limits.mostArchiveBytes)} are read.`,
         'Export the exercise alone, with smaller images.',
       ),
     );
-  const contents = readContents(bytes, limits.mostEntries);
+  const contents = readContents(bytes, limits.mostListed);
   switch (contents.kind) {
     case 'refused':
-      return nothing(problem('.', contents.why, 'Make the zip anew from the folder.'));
+      return nothing(archiveProblem('.', contents.why, 'Make the zip anew from the folder.'));
     case 'tooMany':
-      return nothing(
-        problem(
-          '.',
-          `The archive has ${contents.count} entries; at most ${limits.mostEntries} are read.`,
-          'Zip the folder of one exercise.',
-        ),
-      );
+      return tooMany(contents.count);
     case 'entries':
-      return new Reading(bytes, options).read(contents.entries);
+      return readEntries(bytes, contents.entries, options);
     default:
       return contents satisfies never;
   }
 }
 
-function nothing(diagnostic: Diagnostic): ReadArchive {
-  return { folder: null, uploads: new Map(), diagnostics: [diagnostic] };
+function nothing(diagnostic: Diagnostic, places: readonly ArchivePlace[] = []): ReadArchive {
+  return { folder: null, uploads: new Map(), diagnostics: [diagnostic], places };
 }
 
-class Reading {
-  readonly #diagnostics: Diagnostic[] = [];
-  readonly #files = new Map<string, string>();
-  readonly #uploads = new Map<string, Uint8Array>();
-  #textBytes = 0;
-
-  constructor(
-    private readonly archive: Uint8Array,
-    private readonly options: ArchiveOptions,
-  ) {}
-
-  read(entries: readonly ZipEntry[]): ReadArchive {
-    const asked = entries.filter((entry) => this.#isWorthReading(entry));
-    this.#tellLitter(entries);
-    this.#tellDuplicates(asked);
-    const slug = this.#slugOf(asked);
-    for (const entry of asked) if (!entry.isFolder && entry.name.includes('/')) this.#readEntry(entry);
-    this.#tellCounts();
-    const diagnostics = this.#diagnostics;
-    const folder = slug !== null && !hasErrors(diagnostics) ? { slug, files: sorted(this.#files) } : null;
-    return { folder, uploads: folder ? sorted(this.#uploads) : new Map(), diagnostics };
-  }
-
-  #isWorthReading({ name, isLink, isEncrypted, method }: ZipEntry): boolean {
-    const danger = dangerIn(name);
-    if (danger !== null)
-      return this.#refuse(name, `The entry is refused: ${danger}.`, 'Make the zip anew from the folder itself.');
-    if (isLitter(name)) return false;
-    if (isLink) return this.#refuse(name, 'The entry is a link, not a file.', 'Put the file itself in the folder.');
-    if (isEncrypted) return this.#refuse(name, 'The entry is encrypted.', 'Make the zip without a password.');
-    if (method === 'other')
-      return this.#refuse(
-        name,
-        'The entry is compressed in a way that is not read here.',
-        'Make the zip with "deflate", as every system does by itself.',
-      );
-    return true;
-  }
-
-  #refuse(file: string, message: string, fix: string): false {
-    this.#diagnostics.push(problem(file, message, fix));
-    return false;
-  }
-
-  #tellLitter(entries: readonly ZipEntry[]): void {
-    const litter = entries.filter(({ name }) => dangerIn(name) === null && isLitter(name));
-    const [first] = litter;
-    if (!first) return;
-    const others = litter.length > 1 ? ` and ${litter.length - 1} more` : '';
-    this.#diagnostics.push({
-      ...problem('.', `Left out: ${shown(first.name)}${others}, which an operating system puts there.`, null),
-      severity: 'warning',
-    });
-  }
-
-  /** Two names that are one on a disk which does not tell capitals apart. */
-  #tellDuplicates(entries: readonly ZipEntry[]): void {
-    const seen = new Map<string, string>();
-    for (const { name } of entries) {
-      const key = name.normalize('NFC').toLowerCase().replace(/\/$/, '');
-      const other = seen.get(key);
-      if (other !== undefined)
-        this.#refuse(
-          name,
-          other === name
-            ? 'The archive has this name twice.'
-            : `On many disks this is the same file as ${shown(other)}.`,
-          'Keep one of the two.',
-        );
-      else seen.set(key, name);
-    }
-  }
-
-  /** The one folder that everything is in. */
-  #slugOf(entries: readonly ZipEntry[]): string | null {
-    const roots = [...new Set(entries.map(({ name }) => name.split('/')[0] ?? ''))];
-    const loose = entries.filter(({ name, isFolder }) => !name.includes('/') && !isFolder);
-    const [first] = loose;
-    if (entries.length === 0) {
-      if (!hasErrors(this.#diagnostics)) this.#refuse('.', 'The archive is empty.', 'Zip the folder of an exercise.');
-      return null;
-    }
-    if (first) {
-      this.#refuse(
-        first.name,
-        'The file is not in a folder.',
-        "Zip the folder itself, not what is in it: the folder's name is the exercise's address.",
-      );
-      return null;
-    }
-    if (roots.length > 1) {
-      this.#refuse(
-        '.',
-        `The archive has ${roots.length} folders: ${roots.slice(0, 5).map(shown).join(', ')}.`,
-        'Zip the folder of one exercise.',
-      );
-      return null;
-    }
-    const slug = slugSchema.safeParse(roots[0]);
-    if (slug.success) return slug.data;
-    this.#refuse(
+function tooMany(count: number): ReadArchive {
+  return nothing(
+    archiveProblem(
       '.',
-      `The folder's name ${shown(roots[0] ?? '')} cannot be an address.`,
-      slug.error.issues[0]?.message ?? 'Rename the folder.',
+      `The archive has ${count} entries; at most ${limits.mostEntries} are read.`,
+      'Zip the folder of one exercise.',
+    ),
+  );
+}
+
+function readEntries(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  { keepReference, from }: ArchiveOptions,
+): ReadArchive {
+  const places = findPlaces(bytes, entries);
+  if (from !== undefined) {
+    const place = places.find(({ path }) => path === from);
+    const placed = place && entriesAt(bytes, entries, place);
+    if (!placed)
+      return nothing(
+        archiveProblem('.', `There is no exercise at ${shown(from)} in the archive.`, 'Choose one of those there are.'),
+        places,
+      );
+    if (placed.entries.length > limits.mostEntries) return tooMany(placed.entries.length);
+    return {
+      ...new FolderReading(placed.archive, { keepReference, leaveStrays: true }).read(placed.entries),
+      places: [],
+    };
+  }
+  const [first, ...more] = places;
+  if (first && (more.length > 0 || first.path !== `${first.slug}/`)) return nothing(layoutProblem(places), places);
+  if (entries.length > limits.mostEntries) return tooMany(entries.length);
+  const read = new FolderReading(bytes, { keepReference, leaveStrays: false }).read(entries);
+  return { ...read, places: read.hasStrays ? places : [] };
+}
+
+/** Says what the archive is, where it is not one exercise's folder. */
+function layoutProblem(places: readonly ArchivePlace[]): Diagnostic {
+  const [{ path, slug } = { path: '', slug: '' }, ...more] = places;
+  const choose =
+    more.length > 0 ? 'Take one of them, or zip its folder alone.' : `Take it as "${slug}", or zip the folder itself.`;
+  const within = path.includes('!/') ? ` in a zip within the zip, ${shown(path.slice(0, path.indexOf('!/')))}` : '';
+  if (more.length > 0)
+    return archiveProblem(
+      '.',
+      `The archive has ${places.length} exercises${within}, as the download of a repository has.`,
+      choose,
     );
-    return null;
-  }
-
-  #readEntry(entry: ZipEntry): void {
-    const path = entry.name.slice(entry.name.indexOf('/') + 1);
-    const kind = kindOfPath(path);
-    if (kind.kind === 'refused') {
-      this.#refuse(entry.name, kind.message, kind.fix);
-      return;
-    }
-    if (path === 'reference.ts' && !this.options.keepReference) {
-      const message = 'reference.ts is left out: it runs with full rights, and only the repository may hold it.';
-      const fix =
-        'Gradients are confirmed by central differences instead. Write results of your own in checks of "kind: value".';
-      this.#diagnostics.push({ ...problem(entry.name, message, fix), severity: 'warning' });
-      return;
-    }
-    const most = kind.kind === 'image' ? limits.mostImageBytes : limits.mostTextBytes;
-    const bytes = this.#inflate(entry, most);
-    if (bytes === null) return;
-    if (kind.kind === 'image') this.#keepImage(entry.name, path, bytes);
-    else this.#keepText(entry.name, path, bytes);
-  }
-
-  #inflate(entry: ZipEntry, most: number): Uint8Array | null {
-    const tooLarge = () => this.#refuse(entry.name, `The file is larger than ${inMiB(most)}.`, 'Make it smaller.');
-    if (entry.claimedBytes > ratioOf(entry))
-      return (
-        this.#refuse(
-          entry.name,
-          'The entry swells more than any text or image does.',
-          'Make the zip anew from the folder.',
-        ) || null
-      );
-    if (entry.claimedBytes > most) return tooLarge() || null;
-    const inflated = inflateEntry(this.archive, entry, most);
-    if (inflated.kind === 'bytes' && inflated.bytes.length === entry.claimedBytes) return inflated.bytes;
-    if (inflated.kind === 'tooLarge') return tooLarge() || null;
-    return (
-      this.#refuse(
-        entry.name,
-        'The entry is damaged: it is not what the archive says of it.',
-        'Make the zip anew from the folder.',
-      ) || null
+  if (within) return archiveProblem('.', `The exercise is${within}.`, choose);
+  if (path === '')
+    return archiveProblem(
+      '.',
+      "The files are not in a folder: this is what is in an exercise's folder, without the folder and its name.",
+      choose,
     );
-  }
-
-  #keepImage(name: string, path: string, bytes: Uint8Array): void {
-    const type = imageTypeOf(bytes);
-    if (type === null) this.#refuse(name, 'The file is no image that lessons can show.', 'Use PNG, JPEG, GIF or WebP.');
-    else if (!fitsEnding(path, type))
-      this.#refuse(name, `The file is ${type}, which its name does not say.`, 'Give it the ending of what it is.');
-    else this.#uploads.set(path.slice('uploads/'.length), bytes);
-  }
-
-  #keepText(name: string, path: string, bytes: Uint8Array): void {
-    this.#textBytes += bytes.length;
-    const decoded = isArchive(bytes)
-      ? {
-          kind: 'problem' as const,
-          line: null,
-          message: 'The file is an archive, not text.',
-          fix: 'Put its files in the folder themselves.',
-        }
-      : decodeText(bytes);
-    if (decoded.kind === 'text') this.#files.set(path, decoded.text);
-    else this.#diagnostics.push({ ...problem(name, decoded.message, decoded.fix), line: decoded.line });
-  }
-
-  #tellCounts(): void {
-    if (this.#textBytes > limits.mostTextBytes)
-      this.#refuse(
+  const isTop = path.indexOf('/') === path.length - 1;
+  return isTop
+    ? archiveProblem('.', `The folder's name ${shown(path.slice(0, -1))} cannot be an address.`, choose)
+    : archiveProblem(
         '.',
-        `The files have ${this.#textBytes} bytes of text together; at most ${limits.mostTextBytes} are read.`,
-        'Leave out what is not needed.',
+        `The exercise is inside other folders, at ${shown(path)}, as in the download of a repository.`,
+        choose,
       );
-    if (this.#files.size > limits.mostTextFiles)
-      this.#refuse(
-        '.',
-        `There are ${this.#files.size} text files; at most ${limits.mostTextFiles} are read.`,
-        'Leave out what is not needed.',
-      );
-    if (this.#uploads.size > limits.mostImages)
-      this.#refuse(
-        '.',
-        `There are ${this.#uploads.size} images; at most ${limits.mostImages} are read.`,
-        'Leave out what is not needed.',
-      );
-  }
-}
-
-function ratioOf({ compressedBytes }: ZipEntry): number {
-  return Math.max(limits.ratioFloorBytes, compressedBytes * limits.mostRatio);
-}
-
-function isArchive(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9 && (bytes[3] ?? 9) < 9;
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function problem(file: string, message: string, fix: string | null): Diagnostic {
-  return { severity: 'error', file: shownPath(file), line: null, field: null, message, fix };
-}
-
-function shownPath(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is made visible
-  const visible = name.replace(/[\x00-\x1f\x7f]/g, '·');
-  return visible.length > 100 ? `${visible.slice(0, 100)}…` : visible;
-}
-
-function shown(name: string): string {
-  return `"${shownPath(name)}"`;
-}
-
-function inMiB(bytes: number): string {
-  return bytes < 2 ** 20 ? `${Math.round(bytes / 1000)} kB` : `${Math.round((10 * bytes) / 2 ** 20) / 10} MiB`;
 }
