@@ -1,5 +1,5 @@
 -- At most one current score per student, class and exercise, held by the database and not by a lock alone. Prisma's schema
--- cannot say "where"; should there be two, the newest counts.
+-- cannot say "where". Should there be two, the newest counts.
 UPDATE "ScoreOverride" AS older SET "endedAt" = now()
 WHERE "endedAt" IS NULL AND EXISTS (
   SELECT 1 FROM "ScoreOverride" AS newer
