@@ -140,3 +140,17 @@ test('title lines above the header are skipped with a notice, whatever separator
   expect(notices).toEqual(['Above the header 2 lines were skipped: “Class Roster”, “Course: CS 101 Fall, 2026”.']);
   expect(rows).toMatchObject([{ line: 5 }]);
 });
+
+test('Canvas’s logins that are no addresses serve as school ids, and it is said that there are no addresses', () => {
+  const text = csv(
+    'Student,ID,SIS User ID,SIS Login ID,Section,Quiz 1 (23)',
+    '    Points Possible,,,,,10.00',
+    '"Block, Jo",11,,jblock3430,XC 101,8.00',
+    '"Roe, Ada",2,,aroe7670,XC 101,9.00',
+  );
+  expect(people(text)).toMatchObject([
+    { name: 'Jo Block', email: null, schoolId: 'jblock3430', section: 'XC 101' },
+    { name: 'Ada Roe', email: null, schoolId: 'aroe7670' },
+  ]);
+  expect(readRoster(text).notices).toEqual([expect.stringMatching(/^There are no e-mail addresses.*“SIS Login ID”/)]);
+});

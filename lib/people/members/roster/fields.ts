@@ -66,6 +66,9 @@ export function guessColumns(header: readonly string[], body: readonly (readonly
       used.add(column);
       notices.push(`The column “${header[column]}” is not used: it counts the rows, and a school id does not.`);
     }
+  // Canvas writes SIS User ID also where the school uses logins alone.
+  for (const column of columnsMeaning('schoolId', header))
+    if (cellsOf(column).every((cell) => cell === '')) used.add(column);
   take('schoolId', () => null);
   take('role', (cells) => unknownValues(cells, roleOf, 'roles'));
   take('status', (cells) => unknownValues(cells, stateOf, 'states of an enrolment'));

@@ -48,7 +48,12 @@ export function readRoster(text: string, chosen: RosterColumns | null = null): R
   const examples = header.map((_, i) => body.find(({ cells }) => cells[i])?.cells[i] ?? '');
   const problem = problemWith(lines.length, body.length, columns, header);
   const titles = lines.slice(0, Math.max(0, place)).map(({ cells }) => cells.filter(Boolean).join(' '));
-  const notices = [...titlesNotice(titles), ...guesses, ...namesNotice(columns, width)];
+  const notices = [
+    ...titlesNotice(titles),
+    ...guesses,
+    ...namesNotice(columns, width),
+    ...emailNotice(columns, header),
+  ];
   const rows = problem
     ? []
     : withoutRepeats(body.map((line) => readRow(line, columns, hasHeader ? header.length : null)));
@@ -79,6 +84,13 @@ function titlesNotice(titles: readonly string[]): string[] {
 function namesNotice({ name, firstName, lastName }: RosterColumns, width: number): string[] {
   if ((name ?? firstName ?? lastName) !== undefined || width < 2) return [];
   return ['No column was taken for names. Say below which one holds them, or import without names.'];
+}
+
+function emailNotice({ email, schoolId }: RosterColumns, header: readonly string[]): string[] {
+  if (email !== undefined || schoolId === undefined) return [];
+  return [
+    `There are no e-mail addresses: people are known by “${header[schoolId]}” alone, and nobody new can be invited. Say below which column holds addresses, if one does.`,
+  ];
 }
 
 /** An address is spelt without joiners, a name may have them. */
