@@ -3,6 +3,7 @@ import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { transform } from 'sucrase';
 import type { GuestError } from '@/lib/core/grader/sandbox-port';
 import { translateNamespaces } from './namespaces';
+import { rewritten } from './second-try';
 
 /** The name of the student's module in stacks. */
 export const moduleName = 'main.ts';
@@ -24,6 +25,14 @@ export function transpile(source: string): Transpiled {
   if (source.length > sourceLimit) {
     return refused('Your code is longer than 1,000,000 characters; no exercise needs that much.');
   }
+  const first = attempt(source);
+  if (first.ok) return first;
+  const other = rewritten(source);
+  const second = other === null ? first : attempt(other);
+  return second.ok ? second : first;
+}
+
+function attempt(source: string): Transpiled {
   try {
     const { code, sourceMap } = transform(translateNamespaces(source), {
       transforms: ['typescript'],
