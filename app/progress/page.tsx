@@ -98,31 +98,37 @@ interface RowProps {
 
 function Row({ exercise: { slug, title, progress }, number, given }: RowProps) {
   if (!progress) return null;
+  const counted = given.filter(({ points }) => points !== null);
   return (
-    <TableTr>
-      <TableTh scope="row" fw={500}>
-        <Link href={exercisePath(slug)} className={classes.link}>
-          {number}. {title}
-        </Link>
-        {given.map(
-          (item) =>
-            item.points !== null && (
+    <>
+      <TableTr className={counted.length > 0 ? classes.explained : undefined}>
+        <TableTh scope="row" fw={500}>
+          <Link href={exercisePath(slug)} className={classes.link}>
+            {number}. {title}
+          </Link>
+        </TableTh>
+        <TableTd>
+          <Passed progress={progress} />
+        </TableTd>
+        <TableTd ta="right">{progress.attempts}</TableTd>
+        <TableTd ta="right" className={classes.score}>
+          {progress.bestScore} / {progress.maxScore}
+        </TableTd>
+      </TableTr>
+      {counted.length > 0 && (
+        <TableTr>
+          <TableTd colSpan={4} pt={0}>
+            {counted.map((item) => (
               <Text key={item.assignmentId} size="sm" c="dimmed">
                 {item.className}
                 {item.part === 'lesson' && ', lesson'}:{' '}
                 <StandingText standing={item.standing} due={{ at: item.dueAt, extended: item.extended }} />
               </Text>
-            ),
-        )}
-      </TableTh>
-      <TableTd>
-        <Passed progress={progress} />
-      </TableTd>
-      <TableTd ta="right">{progress.attempts}</TableTd>
-      <TableTd ta="right" className={classes.score}>
-        {progress.bestScore} / {progress.maxScore}
-      </TableTd>
-    </TableTr>
+            ))}
+          </TableTd>
+        </TableTr>
+      )}
+    </>
   );
 }
 
