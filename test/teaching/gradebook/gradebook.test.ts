@@ -182,3 +182,10 @@ test('a student sees what is due for when over all classes, and nobody else’s'
   expect(await listDue(instructor)).toEqual([]);
   expect(await listDue(null)).toEqual([]);
 });
+
+test('a file that leaves has nobody whose data was erased; the class’s own numbers keep them', async () => {
+  await db().user.update({ where: { id: student.id }, data: { erasedAt: new Date() } });
+  const namesOf = ({ students }: { students: readonly { name: string }[] }) => students.map(({ name }) => name);
+  expect(namesOf(await forStaff(gradebookRoom.getGradebookOfNamed)(instructor, classId))).toEqual(['Bob']);
+  expect(namesOf(await getGradebook(instructor, classId))).toEqual(['Ada', 'Bob']);
+});
