@@ -6,13 +6,18 @@ import { findStrayCharacters, strayAdvice } from './stray-characters';
 
 /** One sentence or two for the student; null where nothing is recognised. @param line 1-based, where the engine stopped */
 export function findAdvice(source: string, line: number | null): string | null {
-  if (/^\s*```/m.test(source)) {
-    return 'The lines with ``` belong to the chat or page that the code was copied from: delete them.';
-  }
+  const fence = fenceAdvice(source);
+  if (fence !== null) return fence;
   const stray = findStrayCharacters(source);
   if (stray.length > 0) return strayAdvice(stray);
   const here = line === null ? '' : (source.split('\n')[line - 1] ?? '');
   return habits.find(({ pattern }) => pattern.test(here))?.advice ?? braceAdvice(source);
+}
+
+/** A pair of fences parses, as templates, and fails only when it is run. */
+export function fenceAdvice(source: string): string | null {
+  if (!/^\s*```/.test(source)) return null;
+  return 'The lines with ``` belong to the chat or page that the code was copied from: delete them.';
 }
 
 interface Habit {

@@ -1,5 +1,5 @@
 /** The words for runs that did not get to the end. */
-import { findAdvice, nameAdvice } from './advice';
+import { fenceAdvice, findAdvice, nameAdvice } from './advice';
 import type { Problem } from './report';
 import type { GuestError, LimitKind } from './sandbox-port';
 import { cleanText } from './text/clean';
@@ -25,7 +25,10 @@ export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError, sou
     phase === 'syntax'
       ? `Your code has a syntax error${where}: ${text || name}`
       : `Your code stopped${where} while it was being loaded, before any function was called: ${name}: ${text}`;
-  const advice = phase === 'syntax' ? findAdvice(source, error.line) : nameAdvice(error.name, error.message);
+  const advice =
+    phase === 'syntax'
+      ? findAdvice(source, error.line)
+      : (fenceAdvice(source) ?? nameAdvice(error.name, error.message));
   return {
     kind: phase,
     message: advice === null ? message : `${asSentence(message)} ${advice}`,

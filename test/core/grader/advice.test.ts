@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findAdvice, nameAdvice } from '@/lib/core/grader/advice';
+import { rejectedProblem } from '@/lib/core/grader/problems';
 
 describe('code that does not parse', () => {
   test.each([
@@ -31,6 +32,11 @@ describe('code that does not parse', () => {
   });
 
   test('of nothing known nothing is said', () => expect(findAdvice('const = 1;', 1)).toBeNull());
+});
+
+test('a pair of fences, which fails only when it is run, is told as well', () => {
+  const error = { name: 'TypeError', message: 'not a function', line: null, column: null };
+  expect(rejectedProblem('load', error, '```ts\nconst a = 1;\n```').message).toContain('delete them');
 });
 
 test.each([
