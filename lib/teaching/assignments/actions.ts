@@ -46,7 +46,6 @@ const ofClass = { policy: 'classInstructor', stale: classPages } as const;
 export type DatesInput = z.input<typeof dates>;
 export type ItemInput = z.input<typeof items>[number];
 export type ShownTerms = z.input<typeof shown>;
-export type ExtensionInput = z.input<typeof extension>;
 
 export const addAssignmentsAction = action({ ...ofClass, input: z.tuple([items, dates]) }, async (staff, given, when) =>
   addAssignments(staff, given, readDates(staff, when)),
