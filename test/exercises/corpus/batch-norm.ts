@@ -217,6 +217,8 @@ export const batchNorm: Corpus = {
     ),
   ],
   right: [
+    // The contract says eps > 0, so a guard against 0 changes nothing.
+    edited(['Math.sqrt(runningVar[j] + eps)', 'Math.sqrt(runningVar[j] + (eps || 1e-5))']),
     // sum minus
     edited([
       '(gamma[j] / root[j]) * (g - dbeta[j] / n - (hat[i][j] * dgamma[j]) / n)',

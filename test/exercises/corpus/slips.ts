@@ -31,9 +31,6 @@ export const slips: Readonly<Record<string, readonly Replacement[]>> = {
     ['return stds;', 'return stds.map((std) => (std < 1e-7 ? 0 : std));'],
   ],
   'batch-norm': [
-    // The eps of 0 replaced by a default, on either side.
-    ['sum + row[j] ** 2, 0) / n + eps)', 'sum + row[j] ** 2, 0) / n + (eps || 1e-5))'],
-    ['Math.sqrt(runningVar[j] + eps)', 'Math.sqrt(runningVar[j] + (eps || 1e-5))'],
     ['Math.sqrt(runningVar[j] + eps)', 'Math.sqrt(Math.max(runningVar[j], 1e-12) + eps)'],
     ['matrix.reduce((sum, row)', 'matrix.slice(0, 30).reduce((sum, row)'],
   ],
