@@ -103,7 +103,8 @@ async function makeOlder(dataFolder: string, slug: string): Promise<void> {
     [slug, older],
   );
   await pglite.query(
-    `UPDATE "Attempt" SET "revisionId" = $2, outcome = 'failed', score = 1
+    `UPDATE "Attempt" SET "revisionId" = $2, outcome = 'failed', score = 1,
+       report = jsonb_set(report, '{checks,0,outcome}', '"failed"')
      WHERE "exerciseId" = (SELECT id FROM "Exercise" WHERE slug = $1)`,
     [slug, older],
   );
