@@ -13,8 +13,16 @@ export function limitProblem(limit: LimitKind, line: number | null, loading: boo
   const message =
     limit === 'memory'
       ? `Your code ran out of memory${was}: does something grow without end, an array in a loop or calls inside calls?${place}`
-      : `Your code did not finish${was}: ${limit === 'fuel' ? 'is there a loop that never ends?' : 'something in it never ends, or is far too slow.'}${place}`;
+      : `Your code did not finish${was}: ${slownessOf(limit, line)}${place}`;
   return { kind: limit, message, line, column: null };
+}
+
+/** Only fuel proves that a loop has gone round too often; what a clock stopped in a known line is most likely one. */
+function slownessOf(limit: LimitKind, line: number | null): string {
+  if (limit === 'fuel') return 'is there a loop that never ends?';
+  return line === null
+    ? 'something in it never ends, or is far too slow.'
+    : 'is there a loop that never ends, or something that is far too slow?';
 }
 
 export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError, source: string): Problem {
