@@ -19,7 +19,7 @@ function said(at: Date, timeZone: string): string {
   const text = at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', hour12: true, timeZone });
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
   // Intl's narrow space before "pm" is a plain one on the page.
-  return `${text.replace(/\s/g, ' ')}, ${city} time`;
+  return `${text.replace(/\s/g, ' ').replace(', 0', ', ')}, ${city} time`;
 }
 
 async function downloadOf(page: Page, click: () => Promise<void>): Promise<string[][]> {
