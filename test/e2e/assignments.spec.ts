@@ -77,7 +77,7 @@ test('what is given is seen in the student’s own time, loses points when late,
     await expect(student.getByText(`Due ${said(inHours(72), 'America/New_York')}`)).toBeVisible();
   });
 
-  await test.step('by keyboard they come into another order, which stays', async () => {
+  await test.step('by keyboard and by dragging they come into another order, which stays', async () => {
     const titles = given.getByRole('heading');
     const [first = '', second = '', third = ''] = await titles.allTextContents();
     await page
@@ -85,6 +85,28 @@ test('what is given is seen in the student’s own time, loses points when late,
       .first()
       .press('Enter');
     await expect(titles).toHaveText([second, first, third]);
+    await expect(page.getByRole('list', { name: 'Assignments' })).toHaveAttribute('aria-busy', 'false');
+    const handles = page.getByRole('button', { name: /^Drag .* to another place$/ });
+    // By the handles' names: an exercise and its lesson have one title.
+    const dragged = () => handles.evaluateAll((all) => all.map((handle) => handle.ariaLabel));
+    const [one, two, three] = await dragged();
+    const [from, to] = [await handles.last().boundingBox(), await handles.first().boundingBox()];
+    if (!from || !to) throw new Error('A handle is not on the page.');
+    await page.mouse.move(from.x + 5, from.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 5, to.y + 2, { steps: 15 });
+    await page.mouse.up();
+    await expect.poll(dragged).toEqual([three, one, two]);
+    await expect(page.getByRole('list', { name: 'Assignments' })).toHaveAttribute('aria-busy', 'false');
+    // By keys alone: taken, moved to the end, put down.
+    await handles.first().press('Space');
+    const told = page.getByText(/^It would be \d of 3\.$/);
+    for (const place of ['2', '3']) {
+      await page.keyboard.press('ArrowDown');
+      await expect(told).toHaveText(`It would be ${place} of 3.`);
+    }
+    await page.keyboard.press('Space');
+    await expect.poll(dragged).toEqual([one, two, three]);
     await expect(page.getByRole('list', { name: 'Assignments' })).toHaveAttribute('aria-busy', 'false');
     const order = await titles.allTextContents();
     await expect(page.getByRole('list', { name: 'Assignments' })).toHaveAttribute('aria-busy', 'false');
