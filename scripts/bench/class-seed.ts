@@ -5,7 +5,7 @@ import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { hashPassword } from '@/lib/people/accounts/password.server';
 import { database } from '@/lib/platform/db/database.server';
 import { migrate } from '@/lib/platform/db/migrate.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
+import { readViewer } from '@/lib/platform/session/viewer.server';
 
 const students = 1000;
 /** Of the class's instructor. */
@@ -16,18 +16,18 @@ export async function seedClass(course: readonly Revision[], attemptsEach: numbe
   await migrate();
   await publishCourse('Bench', course);
   const db = await database();
-  const viewer: Viewer = await db.user.create({
+  const { id: instructorId } = await db.user.create({
     data: {
       email: instructor.email,
       name: 'Ingrid',
       role: 'instructor',
       passwordHash: await hashPassword(instructor.password),
     },
-    select: { id: true, name: true, email: true, role: true },
+    select: { id: true },
   });
   const classId = randomUUID();
   await db.class.create({ data: { id: classId, name: 'Bench', joinCode: 'BENCHBEN' } });
-  await db.enrolment.create({ data: { classId, userId: viewer.id, role: 'instructor' } });
+  await db.enrolment.create({ data: { classId, userId: instructorId, role: 'instructor' } });
   await db.$executeRaw`
     INSERT INTO "User" (id, email, name)
     SELECT gen_random_uuid(), 'student' || n || '@school.edu', 'Student ' || n FROM generate_series(1, ${students}::int) AS n`;
@@ -45,6 +45,8 @@ export async function seedClass(course: readonly Revision[], attemptsEach: numbe
     SELECT u.id, e.id, '// code', 600 FROM "User" AS u, "Exercise" AS e WHERE u.role = 'student'`;
   await db.$executeRawUnsafe('ANALYZE');
   const { id: exerciseId } = await db.exercise.findUniqueOrThrow({ where: { slug: 'relu' }, select: { id: true } });
+  const viewer = await readViewer(instructorId);
+  if (!viewer) throw new Error('The instructor of the class is gone.');
   return { viewer, classId, exerciseId };
 }
 

@@ -3,13 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { database } from '@/lib/platform/db/database.server';
 import type { ClassRole } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { readViewer } from '@/lib/platform/session/viewer.server';
 
 export async function makeUser(
   given: Partial<Pick<Viewer, 'name' | 'email' | 'role'>> & { demo?: boolean } = {},
 ): Promise<Viewer> {
   const { user } = await database();
   const data = { name: 'Ada', email: `${randomUUID()}@school.edu`, ...given };
-  return user.create({ data, select: { id: true, name: true, email: true, role: true } });
+  const { id } = await user.create({ data, select: { id: true } });
+  return requireViewer(id);
+}
+
+/** The account as it is now. */
+export async function requireViewer(userId: string): Promise<Viewer> {
+  const viewer = await readViewer(userId);
+  if (!viewer) throw new Error(`There is no account ${userId}.`);
+  return viewer;
 }
 
 export const makeInstructor = () => makeUser({ name: 'Ingrid', role: 'instructor' });

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { startVerifier } from '@/lib/learning/attempts/verify.server';
 import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
-import type { Viewer } from '@/lib/platform/session/viewer';
 import { decodeRow, summariseColumn } from '@/lib/teaching/board/class-board';
 import * as classBoardRoom from '@/lib/teaching/board/class-board.server';
 import { listOwnClasses } from '@/lib/teaching/classes/classes.server';
@@ -12,7 +11,7 @@ import { type DemoExercise, planDemo } from '@/scripts/demo/plan';
 import { freshDatabase } from '../helpers/database';
 import { forStaff } from '../helpers/door';
 import { fakeSandbox, half, makeRevision, right, wrong } from '../helpers/exercise';
-import { makeUser } from '../helpers/people';
+import { makeUser, requireViewer } from '../helpers/people';
 
 const getClassBoard = forStaff(classBoardRoom.getClassBoard);
 
@@ -49,7 +48,8 @@ test('thirty students of different e-mails have verified attempts, and some have
   await verifier.stop();
   const { email, password } = made.instructor;
   expect(await signInWithPassword(email, password, '::1')).toMatchObject({ kind: 'signed-in' });
-  const instructor: Viewer = await db().user.findUniqueOrThrow({ where: { email } });
+  const { id } = await db().user.findUniqueOrThrow({ where: { email } });
+  const instructor = await requireViewer(id);
   const [demoClass] = await listOwnClasses(instructor);
   expect(demoClass).toMatchObject({ demo: true, students: 30 });
   const { rows } = await getClassBoard(instructor, demoClass?.id ?? '');

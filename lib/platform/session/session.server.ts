@@ -6,10 +6,10 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { cache } from 'react';
-import { database } from '@/lib/platform/db/database.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { sessionSecret } from './secret.server';
 import type { Viewer } from './viewer';
+import { readViewer } from './viewer.server';
 
 export const sessionDays = 60;
 const maxAge = sessionDays * 24 * 60 * 60;
@@ -29,11 +29,7 @@ export async function findViewerOf(token: string): Promise<Viewer | null> {
   const secret = await sessionSecret();
   const payload = await decode({ token, secret }).catch(() => null);
   if (!payload?.sub) return null;
-  const { user } = await database();
-  return user.findUnique({
-    where: { id: payload.sub, erasedAt: null },
-    select: { id: true, name: true, email: true, role: true },
-  });
+  return readViewer(payload.sub);
 }
 
 export async function makeSessionToken(userId: string): Promise<string> {

@@ -11,6 +11,7 @@ import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { isUuid } from '@/lib/platform/http/uuid';
 import { authorise } from '@/lib/platform/session/authorise.server';
 import type { ClassStaff, Instructor } from '@/lib/platform/session/capabilities';
+import { readViewer } from '@/lib/platform/session/viewer.server';
 import { isScope, type Scope } from './scopes';
 
 export interface TokenInput {
@@ -107,19 +108,13 @@ export async function requireToken(authorization: string | null, scope: Scope | 
   const { apiToken } = await database();
   const found = await apiToken.findFirst({
     where: { tokenHash: hashOf(token), ...open() },
-    select: {
-      id: true,
-      scopes: true,
-      classId: true,
-      lastUsedAt: true,
-      user: { select: { id: true, name: true, email: true, role: true } },
-    },
+    select: { id: true, scopes: true, classId: true, lastUsedAt: true, userId: true },
   });
   if (!found) throw new NotSignedIn('The token is unknown, expired or revoked. Make a new one under Teach, API.');
   const wait = requests.waitSeconds(found.id);
   if (wait > 0) throw new TooManyRequests('At most 300 requests a minute and token.', wait);
   requests.record(found.id);
-  const viewer = await authorise('instructor', found.user);
+  const viewer = await authorise('instructor', await readViewer(found.userId));
   if (scope !== null && !found.scopes.includes(scope)) throw new Forbidden(`The token lacks the scope ${scope}.`);
   await touch(found);
   return { viewer, classId: found.classId };

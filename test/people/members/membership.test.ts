@@ -7,7 +7,7 @@ import { authorise, isStaff } from '@/lib/platform/session/authorise.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
 import { forClassInstructor } from '../../helpers/door';
-import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+import { makeClass, makeInstructor, makeUser, requireViewer } from '../../helpers/people';
 
 const changeStaffRole = forClassInstructor(membershipRoom.changeStaffRole);
 const removeStaff = forClassInstructor(membershipRoom.removeStaff);
@@ -62,7 +62,7 @@ test('a class always keeps one instructor', async () => {
   await expect(leaveClass(instructor, classId)).rejects.toThrow(InvalidRequest);
   await changeStaffRole(instructor, classId, assistant.id, 'instructor');
   await leaveClass(instructor, classId);
-  const promoted = await db().user.findUniqueOrThrow({ where: { id: assistant.id } });
+  const promoted = await requireViewer(assistant.id);
   expect(promoted.role).toBe('instructor');
   await expect(removeStaff(promoted, classId, promoted.id)).rejects.toThrow(InvalidRequest);
 });
