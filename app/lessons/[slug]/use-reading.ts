@@ -2,9 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { browserStorage } from '@/lib/client/documents/storage';
+import { putReading } from '@/lib/learning/reading/endpoints';
 import { lessonEnd } from '@/lib/learning/reading/sections';
 import { visitor } from '@/lib/learning/workbench/draft-store';
 import { findSections, isRead, keepSections } from '@/lib/learning/workbench/reading';
+import { call } from '@/lib/platform/contract/call';
 
 /** A section counts as read when it was the current one for so long. */
 const dwellMs = 2000;
@@ -62,14 +64,9 @@ function useSync(slug: string, viewerId: string | null, known: readonly string[]
       if (sections.length === 0 || sections.join() === sent.current.join()) return;
       const before = sent.current;
       sent.current = sections;
-      fetch(`/api/readings/${slug}`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ sections }),
-        keepalive: true,
-      }).catch(() => {
+      void call(putReading, { params: { slug }, body: { sections } }).then(({ kind }) => {
         // It is kept in this browser and goes with the next change.
-        sent.current = before;
+        if (kind === 'unreachable' || kind === 'busy') sent.current = before;
       });
     };
     latest.current = send;

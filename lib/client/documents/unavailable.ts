@@ -18,3 +18,7 @@ function readRetryAfter(header: string | null): number | null {
 export function patienceMs(answer: Unavailable, failures: number): number {
   return Math.max(backOffMs(failures), answer.kind === 'busy' ? (answer.retryAfterMs ?? 0) : 0);
 }
+
+export function sayUnavailable({ kind }: Unavailable): string {
+  return kind === 'busy' ? 'The server is busy.' : 'The server could not be reached.';
+}

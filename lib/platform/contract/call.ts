@@ -17,20 +17,25 @@ export type ServerAnswer<T> =
 const keepaliveLimit = 30_000;
 
 type JsonEndpoint = Endpoint & { readonly output: NonNullable<Endpoint['output']> };
-type Parts = { readonly params?: object; readonly query?: object; readonly body?: unknown };
+interface Parts {
+  readonly params?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+  readonly bytes?: Blob;
+}
 
 export async function call<E extends JsonEndpoint>(
   definition: E,
   given: CallInput<E>,
 ): Promise<ServerAnswer<CallOutput<E>>> {
-  const { params, query, body }: Parts = given;
+  const { params, query, body, bytes }: Parts = given;
   const text = body === undefined ? undefined : JSON.stringify(body);
   let response: Response;
   let answer: unknown;
   try {
     response = await fetch(addressOf(definition, { ...params }, { ...query }), {
       method: definition.method,
-      body: text,
+      body: bytes ?? text,
       headers: text === undefined ? {} : { 'Content-Type': 'application/json' },
       cache: 'no-store',
       keepalive: text !== undefined && text.length < keepaliveLimit,

@@ -43,10 +43,10 @@ type List<T> = T extends readonly (infer I)[] ? readonly I[] : T;
 
 /** What a handler gets, read by the schema. */
 export type Taken<E, Key extends 'params' | 'query' | 'body'> = Out<Schema<E, Key>>;
-/** What a caller gives. */
+/** What a caller gives: what has a schema, and bytes where the route takes them as they are. */
 export type CallInput<E> = {
   readonly [K in 'params' | 'query' | 'body' as Schema<E, K> extends undefined ? never : K]: Frozen<In<Schema<E, K>>>;
-};
+} & (E extends { readonly limits: { readonly rawBytes: number } } ? { readonly bytes: Blob } : object);
 /** What a handler returns. */
 export type Sent<E> = Frozen<In<Schema<E, 'output'>>>;
 /** What a browser reads. */

@@ -8,6 +8,9 @@ import { uploadsAt } from '@/app/paths';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
 import { removeUploadAction } from '@/lib/authoring/studio/actions';
+import { postUpload } from '@/lib/authoring/studio/endpoints';
+import { sayUnavailable } from '@/lib/client/documents/unavailable';
+import { call } from '@/lib/platform/contract/call';
 import classes from './images.module.css';
 
 interface Props {
@@ -119,13 +122,7 @@ export function Images({ slug, images, lesson, onInsert }: Props) {
 /** Null when it is there, otherwise why not. */
 async function send(slug: string, file: File): Promise<string | null> {
   const name = file.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
-  try {
-    const address = `/api/studio/exercises/${slug}/uploads?${new URLSearchParams({ name })}`;
-    const response = await fetch(address, { method: 'POST', body: file });
-    if (response.ok) return null;
-    const answer = await response.json();
-    return String(answer.error?.message ?? `${file.name} was refused.`);
-  } catch {
-    return `${file.name}: the server cannot be reached. Try again.`;
-  }
+  const answer = await call(postUpload, { params: { slug }, query: { name }, bytes: file });
+  if (answer.kind === 'ok') return null;
+  return answer.kind === 'refused' ? answer.message : `${file.name}: ${sayUnavailable(answer)} Try again.`;
 }
