@@ -11,7 +11,14 @@ import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
 import { type Environment, environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { sessionSecret } from '@/lib/platform/session/secret.server';
-import { findViewer, secureCookies, sessionDays } from '@/lib/platform/session/session.server';
+import { findDevice, findViewer, secureCookies, tokenContent } from '@/lib/platform/session/session.server';
+import {
+  endSessionById,
+  findSessionVersion,
+  isSuspended,
+  makeSession,
+  sessionDays,
+} from '@/lib/platform/session/sessions.server';
 import { joinCodeCookie } from './join-code-cookie';
 import { admitProviderAccount, findLinkedUser } from './provider-accounts.server';
 
@@ -45,7 +52,10 @@ export async function authOptions(): Promise<NextAuthOptions> {
     providers: [passwordProvider(), ...externalProviders(env)],
     callbacks: {
       signIn: async ({ account, profile }) => (account?.type === 'oauth' ? admitByProvider(account, profile) : true),
-      jwt: async ({ token, user, account }) => ({ sub: account ? await userIdOf(account, user) : token.sub }),
+      jwt: async ({ token, user, account }) => (account ? beginSession(account, user) : pick(token)),
+    },
+    events: {
+      signOut: async ({ token: { sub = '', sid } }) => endSessionById(String(sid), sub),
     },
   };
 }
@@ -57,9 +67,14 @@ function passwordProvider(): Provider {
     authorize: async (credentials, request) => {
       const { email = '', password = '' } = credentials ?? {};
       const headers = new Headers(z.record(z.string(), z.string()).catch({}).parse(request.headers));
+      // Before the password is looked at: should it change meanwhile, the session that follows is over.
+      const sessionVersion = await findSessionVersion(email.trim().toLowerCase());
       const result = await signInWithPassword(email, password, clientAddress(headers));
-      if (result.kind === 'too-many') throw new Error('TooManyAttempts'); // becomes the `error` that signIn() returns
-      return result.kind === 'signed-in' ? { id: result.userId } : null;
+      // Thrown, they become the `error` that signIn() returns.
+      if (result.kind === 'too-many') throw new Error('TooManyAttempts');
+      if (result.kind !== 'signed-in') return null;
+      if (await isSuspended(result.userId)) throw new Error('AccountSuspended');
+      return { id: result.userId, sessionVersion };
     },
   });
 }
@@ -139,11 +154,18 @@ async function admitByProvider(account: Account, profile: Profile | undefined): 
     { viewer: await findViewer(), joinCode: jar.get(joinCodeCookie)?.value ?? null },
   );
   if (result.kind === 'refused') return `/sign-in?error=${result.reason}`;
+  if (await isSuspended(result.userId)) return '/sign-in?error=AccountSuspended';
   jar.delete(joinCodeCookie);
   return true;
 }
 
-async function userIdOf(account: Account, user: { readonly id: string } | undefined): Promise<string | undefined> {
-  if (account.type !== 'oauth') return user?.id;
-  return (await findLinkedUser(account)) ?? undefined;
+type SignedIn = { readonly id: string; readonly sessionVersion?: unknown };
+
+async function beginSession(account: Account, user: SignedIn | undefined) {
+  const userId = account.type === 'oauth' ? await findLinkedUser(account) : user?.id;
+  if (!userId) return {};
+  const version = z.number().optional().parse(user?.sessionVersion);
+  return tokenContent(userId, await makeSession(userId, await findDevice(), version));
 }
+
+const pick = ({ sub, sid }: { readonly sub?: string; readonly sid?: unknown }) => ({ sub, sid });

@@ -9,6 +9,7 @@ import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import type { Instructor } from '@/lib/platform/session/capabilities';
+import { endSessions } from '@/lib/platform/session/sessions.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -156,6 +157,7 @@ async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void
       erasedAt: new Date(),
     },
   });
+  await endSessions(tx, userId);
   // One that is being graded right now would get its verdict, with texts, after this.
   await tx.attempt.deleteMany({ where: { userId, state: 'pending' } });
   await tx.account.deleteMany({ where: { userId } });

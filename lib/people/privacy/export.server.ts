@@ -17,9 +17,10 @@ export async function exportOwnData({ id: userId }: Viewer) {
   const { user } = await database();
   const held = await user.findUniqueOrThrow({
     where: { id: userId },
-    omit: { passwordHash: true },
+    omit: { passwordHash: true, sessionVersion: true },
     include: {
       accounts: { omit: { userId: true } },
+      sessions: { omit: { userId: true, version: true } },
       enrolments: { omit: { userId: true, classId: true, sectionId: true }, include: { class: klass, section: klass } },
       drafts: { omit: { userId: true, exerciseId: true }, include: { exercise } },
       attempts: {

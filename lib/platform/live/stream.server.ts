@@ -3,7 +3,7 @@
  * client that was away: after a reconnect it reads everything anew.
  *
  * `event: students`, data: ids as JSON · `event: class` · `event: beat`, every quarter of a minute · `event: gone`, after
- * which the stream ends: the viewer is no longer staff of the class.
+ * which the stream ends: the viewer has been signed out, or is no longer staff of the class.
  */
 import 'server-only';
 import { NotFound } from '@/lib/platform/http/errors';
@@ -32,11 +32,13 @@ export interface StreamOptions {
   readonly signal: AbortSignal;
   /** When the client read the class, ms since 1970: what was told after it comes first. */
   readonly since?: number | undefined;
+  /** Whether who follows is still signed in. */
+  readonly signedIn?: () => Promise<boolean>;
 }
 
 export async function streamClass(
   { viewer, classId }: ClassStaff,
-  { signal, since }: StreamOptions,
+  { signal, since, signedIn = async () => true }: StreamOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let end = () => {};
@@ -45,7 +47,7 @@ export async function streamClass(
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const gathered = gather((news) => send(formatNews(news)));
       const recheck = async () => {
-        if (await mayFollow(viewer, classId)) return;
+        if ((await signedIn()) && (await mayFollow(viewer, classId))) return;
         send('event: gone\ndata:\n\n');
         end();
       };

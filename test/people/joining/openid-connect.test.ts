@@ -17,6 +17,7 @@ vi.mock('next/headers', () => ({
     get: (name: string) => (jar.has(name) ? { value: jar.get(name) } : undefined),
     delete: (name: string) => jar.delete(name),
   }),
+  headers: async () => new Headers({ 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0' }),
 }));
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -134,6 +135,7 @@ test('somebody new with a join code becomes a student of the class and is signed
   expect(await viewer()).toMatchObject({ name: 'Ada Lovelace', email: 'ada@school.edu', role: 'student' });
   expect(await db().enrolment.findMany({ where: { classId } })).toHaveLength(1);
   const first = await viewer();
+  expect(await db().session.findMany()).toMatchObject([{ device: 'Firefox on Linux' }]);
   jar.clear();
   await signInAtProvider();
   expect(await viewer()).toEqual(first);
@@ -161,6 +163,15 @@ test('an e-mail that the provider has not verified is refused', async () => {
   claims = { ...claims, email_verified: false };
   expect(await signInAtProvider()).toMatchObject({
     redirect: expect.stringContaining('/sign-in?error=email-unverified'),
+  });
+  expect(await viewer()).toBeNull();
+});
+
+test('whoever is suspended is sent back with the reason', async () => {
+  await makeUser({ email: 'ada@school.edu' });
+  await db().user.updateMany({ data: { suspendedAt: new Date() } });
+  expect(await signInAtProvider()).toMatchObject({
+    redirect: expect.stringContaining('/sign-in?error=AccountSuspended'),
   });
   expect(await viewer()).toBeNull();
 });

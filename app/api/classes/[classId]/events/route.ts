@@ -1,5 +1,7 @@
 import { handle } from '@/app/api/handler';
 import { streamClass } from '@/lib/platform/live/stream.server';
+import { findSessionId } from '@/lib/platform/session/session.server';
+import { findOpenSession } from '@/lib/platform/session/viewer.server';
 import { getEvents } from '@/lib/teaching/board/endpoints';
 
 const headers = {
@@ -9,8 +11,8 @@ const headers = {
   'X-Accel-Buffering': 'no',
 };
 
-export const GET = handle(
-  getEvents,
-  async ({ caller, query, signal }) =>
-    new Response(await streamClass(caller, { signal, since: query.since }), { headers }),
-);
+export const GET = handle(getEvents, async ({ caller, query, signal }) => {
+  const session = await findSessionId();
+  const signedIn = async () => session !== null && (await findOpenSession(session, caller.viewer.id)) !== null;
+  return new Response(await streamClass(caller, { signal, since: query.since, signedIn }), { headers });
+});
