@@ -151,6 +151,7 @@ describe('a list', () => {
 });
 
 describe.each(written)('%s', (_folder, yaml) => {
+  const whole: unknown = parse(yaml);
   const checks: readonly Record<string, unknown>[] = parse(yaml).checks;
 
   test('every snippet of every check goes back as it came', () => {
@@ -184,7 +185,7 @@ describe.each(written)('%s', (_folder, yaml) => {
       expect(textOf(moveItem(moved, ['checks'], to, index))).toBe(yaml);
       const doubled = textOf(insertItem(yaml, ['checks'], index + 1, snippetAt(yaml, ['checks', index])));
       expect(parse(doubled).checks).toEqual(checks.toSpliced(index + 1, 0, checks[index] ?? {}));
-      expect(parse(textOf(removeAt(doubled, ['checks', index + 1])))).toEqual(parse(yaml));
+      expect(parse(textOf(removeAt(doubled, ['checks', index + 1])))).toEqual(whole);
     }
   });
 });

@@ -31,9 +31,18 @@ function numberText(value: number): string {
   return String(value).replace(/^(-?\d+)e/, '$1.0e');
 }
 
+let last: { readonly text: string; readonly doc: Document.Parsed | null } | null = null;
+
+/**
+ * The document of a text, null where it is not valid YAML. Nobody may change it: a form reads a dozen fields of one text,
+ * and parsing a long exercise takes 20 ms, so the last document is kept.
+ */
 export function read(text: string): Document.Parsed | null {
-  const doc = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
-  return doc.errors.length > 0 ? null : doc;
+  if (last?.text !== text) {
+    const doc = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+    last = { text, doc: doc.errors.length > 0 ? null : doc };
+  }
+  return last.doc;
 }
 
 type Ranged = Node & { readonly range: [number, number, number] };
