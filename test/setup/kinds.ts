@@ -11,7 +11,8 @@ const marks: readonly (readonly [TestKind, (file: string) => boolean])[] = [
   ['database', (file) => /^prisma\/generated|^lib\/platform\/db\//.test(file)],
   [
     'engine',
-    (file) => /^lib\/engine\/(sandbox|baking)\/|^scripts\/|^node:child_process$|^test\/helpers\/browser/.test(file),
+    (file) =>
+      /^lib\/engine\/(sandbox|baking|bundles)\/|^scripts\/|^node:child_process$|^test\/helpers\/browser/.test(file),
   ],
 ];
 

@@ -3,17 +3,8 @@
  * hashes: `scrypt:<log2 N>:<r>:<p>:<salt>:<key>`, salt and key in base64url.
  */
 import 'server-only';
-import {
-  type BinaryLike,
-  randomBytes,
-  type ScryptOptions,
-  scrypt as scryptWithCallback,
-  timingSafeEqual,
-} from 'node:crypto';
-import { promisify } from 'node:util';
-
-const scrypt: (password: BinaryLike, salt: BinaryLike, length: number, options: ScryptOptions) => Promise<Buffer> =
-  promisify(scryptWithCallback);
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { deriveOnThread } from './hashing/pool.server';
 
 /** One of the settings that OWASP recommends for scrypt (32 MiB a hash). */
 const current = { logN: 15, r: 8, p: 3 };
@@ -25,11 +16,13 @@ interface Parameters {
   readonly p: number;
 }
 
-function derive(password: string, salt: Buffer, length: number, { logN, r, p }: Parameters): Promise<Buffer> {
+async function derive(password: string, salt: Buffer, length: number, { logN, r, p }: Parameters): Promise<Buffer> {
+  const options = { N: 2 ** logN, r, p, maxmem: 256 * 1024 * 1024 };
   // The same letters may be typed as different code points on different keyboards.
-  return scrypt(password.normalize('NFKC'), salt, length, { N: 2 ** logN, r, p, maxmem: 256 * 1024 * 1024 });
+  return Buffer.from(await deriveOnThread({ password: password.normalize('NFKC'), salt, length, options }));
 }
 
+/** @throws TooManyRequests where too many passwords wait to be hashed */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, keyBytes, current);
@@ -40,6 +33,7 @@ export async function hashPassword(password: string): Promise<string> {
 /**
  * Whether the password belongs to the hash. With no hash (unknown e-mail, or an account without a password) it takes as
  * long and says no, so that the time tells nothing.
+ * @throws TooManyRequests where too many passwords wait to be hashed
  */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const stored = parse(hash ?? (await absentHash()));

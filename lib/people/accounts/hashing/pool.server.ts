@@ -1,0 +1,56 @@
+/**
+ * Passwords are hashed on threads of their own. Node's scrypt shares its four threads with every read of a file and every
+ * check of a session's signature: a flood of sign-ins would hold up everybody who is signed in already.
+ */
+import 'server-only';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { Piscina } from 'piscina';
+import { TooManyRequests } from '@/lib/platform/http/errors';
+import { bundleHashingThread } from './bundle-thread.server';
+import type { HashingTask } from './thread';
+
+/** At a quarter of a second a hash, the last in the queue of a small machine waits some eight seconds. */
+const mostWaiting = 64;
+const retryAfterSeconds = 10;
+
+type Pool = Piscina<HashingTask, Uint8Array>;
+interface Slot {
+  nablaHashing?: Promise<Pool>;
+}
+/** On globalThis as in lib/platform/db/database.server.ts. */
+const slot: Slot = globalThis as Slot; // our own key on the global object
+
+/** @throws TooManyRequests where too many wait already */
+export async function deriveOnThread(task: HashingTask): Promise<Uint8Array> {
+  slot.nablaHashing ??= openPool();
+  const pool = await slot.nablaHashing;
+  if (pool.queueSize >= mostWaiting)
+    throw new TooManyRequests(
+      'Too many people are signing in at this moment. Try again in a few seconds.',
+      retryAfterSeconds,
+    );
+  return pool.run(task);
+}
+
+async function openPool(): Promise<Pool> {
+  return new Piscina<HashingTask, Uint8Array>({
+    filename: resolve(/* turbopackIgnore: true */ process.cwd(), await threadPath()),
+    name: 'deriveKey',
+    minThreads: 0,
+    maxThreads: availableParallelism(),
+    idleTimeout: 60_000,
+    // A thread that waits in Atomics.wait never ends by itself.
+    atomics: 'disabled',
+    execArgv: [],
+    argv: [],
+    env: {},
+  });
+}
+
+/** In production `npm start` has bundled the thread; elsewhere it is done here, so that the code as it stands is what runs. */
+async function threadPath(): Promise<string> {
+  if (process.env.NODE_ENV !== 'production') return bundleHashingThread();
+  const { assetUrl } = await import('@/lib/engine/bundles/assets.server');
+  return assetUrl('hashingThread');
+}
