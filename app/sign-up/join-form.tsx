@@ -13,12 +13,11 @@ export function JoinForm({ code }: { code: string }) {
       <Stack>
         <TextInput
           label="Join code"
-          name="code"
+          {...form.field('code')}
           autoComplete="off"
           spellCheck={false}
           required
           defaultValue={code}
-          error={form.errors.code}
         />
         <FormEnd message={form.message} pending={form.pending}>
           Join the class

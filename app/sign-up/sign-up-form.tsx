@@ -26,15 +26,13 @@ interface Props {
 
 export function SignUpForm({ code: given, providers, byLink = false, known, next = '/' }: Props) {
   const [code, setCode] = useState(given);
-  const [codeError, setCodeError] = useState<string>();
   const form = useFormAction(signUpAction, () => enter(next));
-  const wrongCode = form.errors.code ?? codeError;
 
   async function rememberCode(): Promise<boolean> {
     const data = new FormData();
     data.set('code', code);
     const result = await rememberJoinCodeAction(null, data);
-    setCodeError(result.ok ? undefined : (result.errors.code ?? result.message ?? undefined));
+    form.setFieldError('code', result.ok ? null : (result.errors.code ?? result.message));
     return result.ok;
   }
 
@@ -47,17 +45,19 @@ export function SignUpForm({ code: given, providers, byLink = false, known, next
           ) : (
             <TextInput
               label="Join code"
-              name="code"
+              {...form.field('code')}
               autoComplete="off"
               spellCheck={false}
               required
               value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-              error={wrongCode}
+              onChange={(event) => {
+                setCode(event.currentTarget.value);
+                form.field('code').onChange();
+              }}
             />
           )}
-          <NewAccountFields errors={form.errors} known={known} />
-          <FormEnd message={form.message ?? (byLink && wrongCode ? linkClosed : null)} pending={form.pending}>
+          <NewAccountFields field={form.field} known={known} />
+          <FormEnd message={form.message ?? (byLink && form.errors.code ? linkClosed : null)} pending={form.pending}>
             Sign up
           </FormEnd>
         </Stack>

@@ -17,12 +17,11 @@ export function CreateClassForm() {
         <Group align="end">
           <TextInput
             label="Name of a new class"
-            name="name"
+            {...form.field('name')}
             placeholder="Deep learning, autumn"
             required
             maxLength={120}
             style={{ flex: 1 }}
-            error={form.errors.name}
           />
           <Button type="submit" loading={form.pending}>
             Create the class

@@ -3,7 +3,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTransition } from 'react';
-import type { FormResult } from '@/lib/platform/http/form-result';
+import { noServer } from '@/app/account/use-form-action';
+import { type FormResult, sayRefusal } from '@/lib/platform/http/form-result';
 
 /** Calls a server action outside a form; what it refuses, and a lost connection, become a notification. */
 export function useAct() {
@@ -12,7 +13,7 @@ export function useAct() {
     startTransition(async () => {
       const result = await work().catch(() => null);
       if (result?.ok) onDone(result.value);
-      else complain(result?.message ?? 'The server could not be reached. Check the connection and try again.');
+      else complain(result ? sayRefusal(result) : noServer);
     });
   }
   return { act, pending };

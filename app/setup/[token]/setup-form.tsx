@@ -12,7 +12,7 @@ export function SetupForm({ token }: { token: string }) {
     <form onSubmit={form.onSubmit}>
       <input type="hidden" name="token" value={token} />
       <Stack>
-        <NewAccountFields errors={form.errors} />
+        <NewAccountFields field={form.field} />
         <FormEnd message={form.message} pending={form.pending}>
           Create the instructor&rsquo;s account
         </FormEnd>

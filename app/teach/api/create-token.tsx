@@ -36,13 +36,17 @@ export function CreateToken({ classes }: { classes: readonly { readonly id: stri
           <Stack gap="md">
             <TextInput
               label="What will use it"
-              name="name"
+              {...form.field('name')}
               placeholder="Gradebook script"
               required
               maxLength={80}
-              error={form.errors.name}
             />
-            <CheckboxGroup label="It may read" required error={form.errors.scopes}>
+            <CheckboxGroup
+              label="It may read"
+              required
+              error={form.errors.scopes}
+              onChange={() => form.setFieldError('scopes', null)}
+            >
               <Stack gap="xs" mt="xs">
                 {Object.entries(scopes).map(([scope, meaning]) => (
                   <Checkbox key={scope} name="scopes" value={scope} label={meaning} />
@@ -52,23 +56,21 @@ export function CreateToken({ classes }: { classes: readonly { readonly id: stri
             <Group grow align="start">
               <NativeSelect
                 label="Of"
-                name="classId"
+                {...form.field('classId')}
                 data={[
                   { value: '', label: 'all your classes' },
                   ...classes.map(({ id, name }) => ({ value: id, label: name })),
                 ]}
-                error={form.errors.classId}
               />
               <NativeSelect
                 label="For"
-                name="days"
+                {...form.field('days')}
                 defaultValue="90"
                 data={[
                   { value: '30', label: '30 days' },
                   { value: '90', label: '90 days' },
                   { value: '365', label: 'a year' },
                 ]}
-                error={form.errors.days}
               />
             </Group>
             <Refused message={form.message} />

@@ -26,32 +26,29 @@ export function CreateExercise({ classes, sources }: Props) {
           <TextInput
             label="Short name"
             description="In its address and as the name of its folder: lower-case words joined by hyphens."
-            name="slug"
+            {...form.field('slug')}
             placeholder="softplus"
             required
             maxLength={60}
-            error={form.errors.slug}
           />
           <Group grow align="start">
             <NativeSelect
               label="For"
               description="Instructors of the class may edit it."
-              name="classId"
+              {...form.field('classId')}
               data={[
                 { value: '', label: 'the classes I assign it to' },
                 ...classes.map(({ id, name }) => ({ value: id, label: name })),
               ]}
-              error={form.errors.classId}
             />
             <NativeSelect
               label="Begin with"
               description="A copy is yours to change."
-              name="from"
+              {...form.field('from')}
               data={[
                 { value: '', label: 'a small exercise that works' },
                 ...sources.map(({ slug, title }) => ({ value: slug, label: `a copy of ${title}` })),
               ]}
-              error={form.errors.from}
             />
           </Group>
           <Refused message={form.message} />

@@ -6,7 +6,7 @@
 import 'server-only';
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { Refusal } from '@/lib/platform/http/errors';
+import { InvalidRequest, Refusal } from '@/lib/platform/http/errors';
 import { type FormResult, type RefusedResult, refuse, refuseFields } from '@/lib/platform/http/form-result';
 import { admit } from '@/lib/platform/session/admit.server';
 import type { Capabilities, SessionPolicy } from '@/lib/platform/session/capabilities';
@@ -100,6 +100,8 @@ async function settle<T>(work: () => Promise<T>, stale: Stale | undefined): Prom
     if (isRefused(value)) return value;
     return { ok: true, value: (value ?? null) as Made<T> }; // undefined is what Made calls null, a refusal is gone
   } catch (error) {
+    if (error instanceof InvalidRequest && error.field)
+      return { ok: false, message: null, errors: { [error.field]: error.message } };
     if (error instanceof Refusal) return refuse(error.message);
     throw error;
   } finally {

@@ -33,6 +33,13 @@ export class InvalidRequest extends Refusal {
   override readonly name = 'InvalidRequest';
   readonly status = 400;
   readonly code = 'invalid';
+  /** @param field of the form that it is about, to stand beside it */
+  constructor(
+    message: string,
+    readonly field: string | null = null,
+  ) {
+    super(message);
+  }
 }
 
 export class TooLarge extends Refusal {

@@ -24,3 +24,8 @@ export function refuseFields(error: z.ZodError): RefusedResult {
   for (const issue of error.issues) errors[String(issue.path[0])] ??= issue.message;
   return { ok: false, message: null, errors };
 }
+
+/** All of it, where there are no fields to stand beside. */
+export function sayRefusal({ message, errors }: RefusedResult): string {
+  return [message, ...Object.values(errors)].filter((text) => text !== null && text !== undefined).join(' ');
+}

@@ -67,26 +67,31 @@ export const restoreAssignmentAction = action({ ...ofClass, input: z.tuple([id])
 export const setExtensionAction = action(
   { ...ofClass, input: z.tuple([id, extension]) },
   async (staff, assignmentId, { dueAt, ...rest }) => {
-    const at = requireInstant(dueAt, 'new due', staff.timeZone);
+    const at = requireInstant(dueAt, 'dueAt', 'new due', staff.timeZone);
     await setExtension(staff, assignmentId, { ...rest, dueAt: at });
   },
 );
 export const removeExtensionAction = action({ ...ofClass, input: z.tuple([id]) }, removeExtension);
 
 function readDates({ timeZone }: ClassStaff, { opensAt, dueAt, ...policy }: z.output<typeof dates>) {
-  return { ...policy, opensAt: readInstant(opensAt, 'opening', timeZone), dueAt: readInstant(dueAt, 'due', timeZone) };
+  return {
+    ...policy,
+    opensAt: readInstant(opensAt, 'opensAt', 'opening', timeZone),
+    dueAt: readInstant(dueAt, 'dueAt', 'due', timeZone),
+  };
 }
 
-const readInstant = (text: string, which: string, timeZone: string) =>
-  text === '' ? null : requireInstant(text, which, timeZone);
+const readInstant = (text: string, field: 'opensAt' | 'dueAt', which: string, timeZone: string) =>
+  text === '' ? null : requireInstant(text, field, which, timeZone);
 
 /** @throws InvalidRequest for a time that no clock of the zone shows */
-function requireInstant(text: string, which: string, timeZone: string): Date {
+function requireInstant(text: string, field: 'opensAt' | 'dueAt', which: string, timeZone: string): Date {
   const read = readWall(text, timeZone);
   if (read.kind === 'instant') return read.at;
-  if (read.kind === 'invalid') throw new InvalidRequest(`The ${which} date is not complete: give day and time.`);
+  if (read.kind === 'invalid') throw new InvalidRequest(`The ${which} date is not complete: give day and time.`, field);
   const [before, after] = [read.before, read.after].map((wall) => wall.replace('T', ' '));
   throw new InvalidRequest(
     `The ${which} date does not exist: clocks in ${timeZone} go from ${before} straight to ${after}. Choose one of these.`,
+    field,
   );
 }

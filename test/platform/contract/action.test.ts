@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { action, formAction } from '@/lib/platform/contract/action.server';
 import { addressOf } from '@/lib/platform/contract/endpoint';
 import { InvalidRequest, NotSignedIn } from '@/lib/platform/http/errors';
-import { refuse } from '@/lib/platform/http/form-result';
+import { refuse, sayRefusal } from '@/lib/platform/http/form-result';
 
 const { stale, viewer } = vi.hoisted(() => ({ stale: vi.fn(), viewer: vi.fn<() => unknown>(() => null) }));
 vi.mock('next/cache', () => ({ revalidatePath: stale }));
@@ -27,6 +27,13 @@ test('a refusal, thrown or returned, and wrong input are messages', async () => 
   expect(await double(-1)).toEqual({ ok: false, message: 'Not below zero.', errors: {} });
   expect(await double(0)).toEqual({ ok: false, message: 'Zero stays zero.', errors: {} });
   expect(await double('two' as unknown as number)).toEqual({ ok: false, message: 'Give a number.', errors: {} }); // as anybody may send
+});
+
+test('a refusal that is about a field stands beside it', async () => {
+  const due = action({ policy: 'anyone' }, () => Promise.reject(new InvalidRequest('Give day and time.', 'dueAt')));
+  const refused = await due();
+  expect(refused).toEqual({ ok: false, message: null, errors: { dueAt: 'Give day and time.' } });
+  expect(!refused.ok && sayRefusal(refused)).toBe('Give day and time.');
 });
 
 test('the policy is asked before the input is looked at, and whatever else breaks goes on up', async () => {

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { type SyntheticEvent, useState } from 'react';
 import { Refused } from '@/app/refused';
 import { Time } from '@/app/shell/time';
 import { zoneName } from '@/lib/core/time/say-time';
@@ -9,7 +8,7 @@ import { removeExtensionAction, setExtensionAction } from '@/lib/teaching/assign
 import type { ExtensionTargets } from '@/lib/teaching/assignments/extensions.server';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import type { AssignmentItem, ExtensionItem } from './items';
-import { useSend } from './use-send';
+import { useSentForm } from './use-send';
 
 interface Props {
   readonly classId: string;
@@ -19,95 +18,90 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: Props) {
-  const [target, setTarget] = useState<string | null>(null);
-  const [dueAt, setDueAt] = useState(item.dueAt?.wall ?? '');
-  const [reason, setReason] = useState('');
-  const { send, pending, message } = useSend();
+interface Values extends Record<string, unknown> {
+  /** `student <id>` or `section <id>`; null: nobody chosen yet. */
+  readonly target: string | null;
+  readonly dueAt: string;
+  readonly reason: string;
+}
 
+export function ExtensionsDialog({ classId, item, targets, timeZone, onClose }: Props) {
+  const { form, send, pending, message } = useSentForm<Values>({
+    target: null,
+    dueAt: item.dueAt?.wall ?? '',
+    reason: '',
+  });
+  const { target } = form.values;
   const [kind, id = null] = target?.split(' ') ?? [];
   const present = item.extensions.find(({ userId, sectionId }) => (userId ?? sectionId) === id);
 
   /** Whoever has an extension already is shown it, to be changed. */
   function choose(next: string | null): void {
-    setTarget(next);
     const has = item.extensions.find(({ userId, sectionId }) => (userId ?? sectionId) === next?.split(' ')[1]);
-    if (has) {
-      setDueAt(has.dueAt.wall);
-      setReason(has.reason);
-    }
+    form.setValues({ target: next, ...(has && { dueAt: has.dueAt.wall, reason: has.reason }) });
   }
 
-  function give(event: SyntheticEvent): void {
-    event.preventDefault();
+  const give = form.onSubmit(({ dueAt, reason }) => {
     const whose = { userId: kind === 'student' ? id : null, sectionId: kind === 'section' ? id : null };
     const replaces = present?.dueAt.instant ?? null;
     send(
       () => setExtensionAction(classId, item.id, { ...whose, dueAt, reason, replaces }),
-      () => {
-        setTarget(null);
-        setReason('');
-      },
+      () => form.setValues({ target: null, reason: '' }),
     );
-  }
+  });
 
   return (
     <Modal opened onClose={onClose} title={`Extensions: ${titleOf(item)}`} size="lg" centered>
-      <Stack component="form" gap="md" onSubmit={give}>
-        <Text size="sm">Due {item.dueAt ? <Time at={item.dueAt.instant} /> : 'never'} for everybody else.</Text>
-        <Present
-          extensions={item.extensions}
-          pending={pending}
-          onTakeBack={(id) => send(() => removeExtensionAction(classId, id))}
-        />
-        <Select
-          label="For"
-          placeholder="A student or a section"
-          searchable
-          limit={50}
-          value={target}
-          onChange={choose}
-          nothingFoundMessage="Nobody of that name"
-          data={[
-            {
-              group: 'Sections',
-              items: targets.sections.map(({ id, name }) => ({ value: `section ${id}`, label: name })),
-            },
-            {
-              group: 'Students',
-              items: targets.students.map(({ id, name, email }) => ({
-                value: `student ${id}`,
-                label: `${name}, ${email}`,
-              })),
-            },
-          ]}
-        />
-        <TextInput
-          type="datetime-local"
-          label="New due date"
-          description={zoneName(timeZone)}
-          required
-          withAsterisk={false}
-          value={dueAt}
-          onChange={(event) => setDueAt(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Reason"
-          description="Staff see it."
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={500}
-        />
-        <Refused message={message} />
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
-          <Button type="submit" disabled={target === null} loading={pending}>
-            {present ? 'Change the extension' : 'Give the extension'}
-          </Button>
-        </Group>
-      </Stack>
+      <form onSubmit={give}>
+        <Stack gap="md">
+          <Text size="sm">Due {item.dueAt ? <Time at={item.dueAt.instant} /> : 'never'} for everybody else.</Text>
+          <Present
+            extensions={item.extensions}
+            pending={pending}
+            onTakeBack={(id) => send(() => removeExtensionAction(classId, id))}
+          />
+          <Select
+            label="For"
+            placeholder="A student or a section"
+            searchable
+            limit={50}
+            value={target}
+            onChange={choose}
+            nothingFoundMessage="Nobody of that name"
+            data={[
+              {
+                group: 'Sections',
+                items: targets.sections.map(({ id, name }) => ({ value: `section ${id}`, label: name })),
+              },
+              {
+                group: 'Students',
+                items: targets.students.map(({ id, name, email }) => ({
+                  value: `student ${id}`,
+                  label: `${name}, ${email}`,
+                })),
+              },
+            ]}
+          />
+          <TextInput
+            type="datetime-local"
+            label="New due date"
+            description={zoneName(timeZone)}
+            required
+            withAsterisk={false}
+            {...form.getInputProps('dueAt')}
+          />
+          <TextInput label="Reason" description="Staff see it." maxLength={500} {...form.getInputProps('reason')} />
+          <Refused message={message} />
+          <Group justify="end">
+            <Button variant="default" onClick={onClose}>
+              Close
+            </Button>
+            <Button type="submit" disabled={target === null} loading={pending}>
+              {present ? 'Change the extension' : 'Give the extension'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
     </Modal>
   );
 }

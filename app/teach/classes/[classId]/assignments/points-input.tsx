@@ -3,7 +3,7 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 
 type Props = Omit<NumberInputProps, 'value' | 'onChange'> & {
-  readonly value: number;
+  readonly value?: number;
   readonly onChange: (points: number) => void;
 };
 

@@ -1,21 +1,38 @@
 'use client';
 
+import { useForm } from '@mantine/form';
 import { useState, useTransition } from 'react';
-import type { FormResult } from '@/lib/platform/http/form-result';
+import { noServer } from '@/app/account/use-form-action';
+import { type FormResult, type RefusedResult, refuse, sayRefusal } from '@/lib/platform/http/form-result';
 
-/** Sends an action; what the server refuses, and a lost connection, become a message. */
-export function useSend() {
+/**
+ * Sends an action; what the server refuses, and a lost connection, become a message.
+ * @param place may put part of it elsewhere, and returns what is left to say
+ */
+export function useSend(place: (refused: RefusedResult) => string | null = sayRefusal) {
   const [pending, startTransition] = useTransition();
   const [message, setMessage] = useState<string | null>(null);
 
   function send<T>(action: () => Promise<FormResult<T>>, onDone: (value: T) => void = () => {}): void {
     startTransition(async () => {
-      const result = await action().catch(() => null);
-      if (result?.ok) {
-        setMessage(null);
-        onDone(result.value);
-      } else setMessage(result?.message ?? 'The server could not be reached. Check the connection and try again.');
+      const result = await action().catch(() => refuse(noServer));
+      setMessage(result.ok ? null : place(result));
+      if (result.ok) onDone(result.value);
     });
   }
   return { send, pending, message };
+}
+
+/** A form in a dialog: what the server says of one of its fields stands beside it, the rest is the message. */
+export function useSentForm<Values extends Record<string, unknown>>(initialValues: Values) {
+  const form = useForm<Values>({ initialValues });
+  const sending = useSend(({ message, errors }) => {
+    const [own, others] = [new Map<string, string>(), new Map<string, string>()];
+    for (const [field, text] of Object.entries(errors))
+      if (text) (field in initialValues ? own : others).set(field, text);
+    form.setErrors(Object.fromEntries(own));
+    form.getInputNode([...own.keys()][0] ?? '')?.focus();
+    return sayRefusal({ ok: false, message, errors: Object.fromEntries(others) }) || null;
+  });
+  return { form, ...sending };
 }

@@ -18,22 +18,14 @@ export function InviteColleague({ classId }: { classId: string }) {
       </Title>
       <form onSubmit={form.onSubmit}>
         <Group align="start">
-          <TextInput
-            label="E-mail"
-            name="email"
-            type="email"
-            required
-            error={form.errors.email}
-            style={{ flex: '1 1 14rem' }}
-          />
+          <TextInput label="E-mail" {...form.field('email')} type="email" required style={{ flex: '1 1 14rem' }} />
           <NativeSelect
             label="Role"
-            name="role"
+            {...form.field('role')}
             data={[
               { value: 'assistant', label: 'Assistant' },
               { value: 'instructor', label: 'Instructor' },
             ]}
-            error={form.errors.role}
           />
           <Button type="submit" loading={form.pending} mt={25}>
             Make the link

@@ -90,11 +90,10 @@ function NameForm({ classId, section, onDone }: { classId: string; section: Sect
         <TextInput
           aria-label={section ? `New name of ${section.name}` : 'Name of a new section'}
           placeholder={section ? undefined : 'Name of a new section'}
-          name="name"
+          {...form.field('name')}
           required
           maxLength={longestSectionName}
           defaultValue={section?.name}
-          error={form.errors.name}
           autoFocus={section !== null}
           style={{ flex: '1 1 14rem' }}
         />

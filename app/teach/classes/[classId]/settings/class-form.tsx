@@ -22,20 +22,12 @@ export function ClassForm({ classId, name, timeZone, timeZones, editable }: Prop
       <form onSubmit={form.onSubmit}>
         <fieldset disabled={!editable} style={{ border: 0, margin: 0, padding: 0 }}>
           <Stack>
-            <TextInput
-              key={name}
-              label="Name"
-              name="name"
-              defaultValue={name}
-              required
-              maxLength={120}
-              error={form.errors.name}
-            />
+            <TextInput key={name} label="Name" {...form.field('name')} defaultValue={name} required maxLength={120} />
             <Select
               key={timeZone}
               label="Time zone"
               description="Due dates are set and shown to staff in it. Students see their own time."
-              name="timeZone"
+              {...form.field('timeZone')}
               data={[...zones]}
               defaultValue={timeZone}
               searchable
@@ -43,7 +35,6 @@ export function ClassForm({ classId, name, timeZone, timeZones, editable }: Prop
               disabled={!editable}
               limit={100}
               nothingFoundMessage="No such time zone. Type a city, such as Berlin."
-              error={form.errors.timeZone}
             />
             <Refused message={form.message} />
             {editable && (

@@ -48,14 +48,13 @@ export function CommentForm({ classId, attemptId, drafts, line }: Props) {
       <Group mt="xs" gap="xs" justify="end" align="center">
         {line === null && (
           <TextInput
-            name="line"
+            {...form.field('line')}
             inputMode="numeric"
             size="xs"
             w={190}
             mr="auto"
             aria-label="On line (empty: on the whole)"
             placeholder="On line … (or the whole)"
-            error={form.errors.line}
             autoComplete="off"
           />
         )}

@@ -119,24 +119,15 @@ function OverrideForm({ classId, studentId, exercise, current, onClose }: FormPr
           It counts in this class instead of the score earned, which is kept. The student sees it with the reason.
         </Text>
         <TextInput
-          name="score"
+          {...form.field('score')}
           label={`Score, 0 to ${sayPoints(exercise.most)}`}
           inputMode="decimal"
           defaultValue={current ? sayPoints(onScale(current, exercise.most)) : ''}
-          error={form.errors.score}
           autoComplete="off"
           data-autofocus
           required
         />
-        <Textarea
-          name="reason"
-          label="Reason"
-          autosize
-          minRows={2}
-          maxLength={1000}
-          error={form.errors.reason}
-          required
-        />
+        <Textarea {...form.field('reason')} label="Reason" autosize minRows={2} maxLength={1000} required />
         <div aria-live="polite">
           <Refused message={form.message} />
         </div>
