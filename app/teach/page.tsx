@@ -16,11 +16,12 @@ export const metadata: Metadata = { title: 'Your classes' };
 export default async function TeachPage() {
   const viewer = await admitPage('/teach');
   const instructor = await findCapability('instructor', viewer);
+  const maker = await findCapability('instructorMaker', viewer);
   const teaches = instructor !== null;
   const [classes, archived, links, erasures] = await Promise.all([
     listOwnClasses(viewer),
     listOwnClasses(viewer, { archived: true }),
-    instructor ? listInstructorLinks(instructor) : [],
+    maker ? listInstructorLinks(maker) : [],
     instructor ? listErasureRequests(instructor) : [],
   ]);
   return (
@@ -58,7 +59,7 @@ export default async function TeachPage() {
             <Cards classes={archived} />
           </section>
         )}
-        {teaches && (
+        {maker && (
           <InviteInstructor
             links={links.map(({ id, createdAt, expiresAt }) => ({
               id,

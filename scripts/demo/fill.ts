@@ -1,5 +1,6 @@
 /** Fills the database with the demo class. Removes what an earlier run made; touches nothing else. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { grantRight } from '@/lib/people/accounts/grants.server';
 import { hashPassword } from '@/lib/people/accounts/password.server';
 import { makeJoinCode } from '@/lib/people/joining/join-code';
 import { database } from '@/lib/platform/db/database.server';
@@ -106,6 +107,8 @@ async function store(joinCode: string, instructor: DemoAccount, students: readon
   const db = await database();
   await db.$transaction(async (tx) => {
     await tx.user.createMany({ data: people });
+    const [first] = people;
+    if (first) await grantRight(tx, { userId: first.id, right: 'instructor', byId: null });
     const enrolments = people.map(({ id: userId, role }) => ({ userId, role }));
     await tx.class.create({ data: { name: demoClassName, joinCode, demo: true, enrolments: { create: enrolments } } });
   });

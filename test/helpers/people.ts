@@ -10,7 +10,8 @@ export async function makeUser(
 ): Promise<Viewer> {
   const { user } = await database();
   const data = { name: 'Ada', email: `${randomUUID()}@school.edu`, ...given };
-  const { id } = await user.create({ data, select: { id: true } });
+  const grants = given.role === 'instructor' ? { create: { right: 'instructor' as const } } : {};
+  const { id } = await user.create({ data: { ...data, grants }, select: { id: true } });
   return requireViewer(id);
 }
 
@@ -22,6 +23,14 @@ export async function requireViewer(userId: string): Promise<Viewer> {
 }
 
 export const makeInstructor = () => makeUser({ name: 'Ingrid', role: 'instructor' });
+
+/** Who ran the set-up: an instructor and an administrator. */
+export async function makeAdministrator(): Promise<Viewer> {
+  const viewer = await makeUser({ name: 'Olga', role: 'instructor' });
+  const { grant } = await database();
+  await grant.create({ data: { userId: viewer.id, right: 'administrator' } });
+  return viewer;
+}
 
 /** A class with an instructor of its own, and the people given, each in their role. */
 export async function makeClass(people: readonly (readonly [Viewer, ClassRole])[] = []) {

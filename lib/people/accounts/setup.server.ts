@@ -1,17 +1,18 @@
 /**
  * How instructors come to be: while nobody has an account the terminal prints a link, and whoever opens it creates the
- * first one; after that instructors hand links to colleagues. Only the token's hash is stored, so a link is shown once.
- * The demo class's accounts do not count.
+ * first one, who is the administrator as well; after that those who may make instructors hand out links. Only the
+ * token's hash is stored, so a link is shown once. The demo class's accounts do not count.
  */
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
-import type { Instructor } from '@/lib/platform/session/capabilities';
+import type { InstructorMaker } from '@/lib/platform/session/capabilities';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
 import type { AccountInput } from './account-input';
+import { grantRight, stillMakesInstructors } from './grants.server';
 import { hashPassword } from './password.server';
 
 const dayMs = 24 * 60 * 60_000;
@@ -36,13 +37,13 @@ export async function createSetupLink(url: string): Promise<string | null> {
 export const instructorLinkDays = 7;
 
 /** A link at `url` that makes whoever opens it first an instructor. */
-export async function createInstructorLink(instructor: Instructor, url: string): Promise<string> {
+export async function createInstructorLink(maker: InstructorMaker, url: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const db = await database();
   await db.$transaction(async (tx) => {
     const expiresAt = new Date(Date.now() + instructorLinkDays * dayMs);
-    await tx.setupLink.create({ data: { tokenHash: hashOf(token), createdById: instructor.id, expiresAt } });
-    await recordAudit(tx, { actor: instructor, action: 'instructor.invite', classId: null });
+    await tx.setupLink.create({ data: { tokenHash: hashOf(token), createdById: maker.id, expiresAt } });
+    await recordAudit(tx, { actor: maker, action: 'instructor.invite', classId: null });
   });
   return `${url}/setup/${token}`;
 }
@@ -55,7 +56,7 @@ export interface InstructorLink {
 }
 
 /** The viewer's own that still work, newest first. */
-export async function listInstructorLinks({ id: createdById }: Instructor): Promise<InstructorLink[]> {
+export async function listInstructorLinks({ id: createdById }: InstructorMaker): Promise<InstructorLink[]> {
   const { setupLink } = await database();
   const rows = await setupLink.findMany({
     where: { createdById, usedAt: null, expiresAt: { gt: new Date() } },
@@ -66,12 +67,12 @@ export async function listInstructorLinks({ id: createdById }: Instructor): Prom
 }
 
 /** Harmless for one that is not the viewer's own, or is used. */
-export async function withdrawInstructorLink(instructor: Instructor, id: string): Promise<void> {
+export async function withdrawInstructorLink(maker: InstructorMaker, id: string): Promise<void> {
   const db = await database();
   await db.$transaction(async (tx) => {
-    const where = { tokenHash: id, createdById: instructor.id, usedAt: null };
+    const where = { tokenHash: id, createdById: maker.id, usedAt: null };
     const { count } = await tx.setupLink.deleteMany({ where });
-    if (count > 0) await recordAudit(tx, { actor: instructor, action: 'instructor.withdraw', classId: null });
+    if (count > 0) await recordAudit(tx, { actor: maker, action: 'instructor.withdraw', classId: null });
   });
 }
 
@@ -106,9 +107,12 @@ export async function redeemSetupLink(token: string, account: AccountInput): Pro
   const db = await database();
   try {
     return await db.$transaction(async (tx) => {
-      if (!(await use(tx, token))) return { kind: 'link-closed' };
-      const data = { name, email, passwordHash, role: 'instructor' as const };
-      const { id } = await tx.user.create({ data, select: { id: true } });
+      const link = await use(tx, token);
+      if (!link) return { kind: 'link-closed' };
+      const { id } = await tx.user.create({ data: { name, email, passwordHash }, select: { id: true } });
+      await grantRight(tx, { userId: id, right: 'instructor', byId: link.createdById });
+      // Whoever proves to read the terminal runs this server.
+      if (link.createdById === null) await grantRight(tx, { userId: id, right: 'administrator', byId: null });
       return { kind: 'created', userId: id };
     });
   } catch (error) {
@@ -121,18 +125,21 @@ export async function redeemSetupLink(token: string, account: AccountInput): Pro
 export async function becomeInstructor({ id }: Viewer, token: string): Promise<boolean> {
   const db = await database();
   return db.$transaction(async (tx) => {
-    if (!(await use(tx, token))) return false;
-    await tx.user.update({ where: { id }, data: { role: 'instructor' } });
-    return true;
+    const link = await use(tx, token);
+    if (link) await grantRight(tx, { userId: id, right: 'instructor', byId: link.createdById });
+    return link !== null;
   });
 }
 
-/** Takes the link; false where it is closed. */
-async function use(tx: Prisma.TransactionClient, token: string): Promise<boolean> {
+type UsedLink = { readonly createdById: string | null };
+
+/** Takes the link; null where it is closed, or who handed it out may no longer make instructors. */
+async function use(tx: Prisma.TransactionClient, token: string): Promise<UsedLink | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${redemptionLock})`;
   const where = { tokenHash: hashOf(token), ...open() };
   const link = await tx.setupLink.findFirst({ where, select: { createdById: true } });
-  if (!link || (link.createdById === null && (await somebodyExists(tx)))) return false;
+  if (!link || (link.createdById === null && (await somebodyExists(tx)))) return null;
+  if (link.createdById !== null && !(await stillMakesInstructors(tx, link.createdById))) return null;
   await tx.setupLink.updateMany({ where, data: { usedAt: new Date() } });
-  return true;
+  return link;
 }

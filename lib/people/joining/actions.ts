@@ -69,12 +69,12 @@ export const becomeInstructorAction = action(
 );
 
 /** The link is shown now and never again. */
-export const createInstructorLinkAction = action({ policy: 'instructor', stale: ['/teach'] }, async (instructor) =>
-  createInstructorLink(instructor, environment().url),
+export const createInstructorLinkAction = action({ policy: 'instructorMaker', stale: ['/teach'] }, async (maker) =>
+  createInstructorLink(maker, environment().url),
 );
 
 export const withdrawInstructorLinkAction = action(
-  { policy: 'instructor', input: z.tuple([z.string().max(64)]), stale: ['/teach'] },
+  { policy: 'instructorMaker', input: z.tuple([z.string().max(64)]), stale: ['/teach'] },
   withdrawInstructorLink,
 );
 

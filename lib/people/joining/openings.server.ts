@@ -4,6 +4,7 @@
  * section and school id; never a role of staff, since nobody has verified the e-mail (docs/decisions/0010).
  */
 import 'server-only';
+import { becomesInstructor } from '@/lib/people/accounts/grants.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { notifyStudent } from '@/lib/platform/live/notify.server';
@@ -85,7 +86,8 @@ export async function enrol(
   const place = opening.invitation
     ? await accept(tx, user, opening.invitation.id)
     : await acceptByEmail(tx, user, opening);
-  const { classId, role } = opening;
+  const { classId } = opening;
+  const role = await roleBy(tx, user.id, opening);
   const key = { classId_userId: { classId, userId: user.id } };
   const before = await tx.enrolment.findUnique({ where: key, select: { role: true, removedAt: true } });
   const kept = before && !before.removedAt && rank[before.role] >= rank[role] ? before.role : role;
@@ -95,9 +97,15 @@ export async function enrol(
     update: { removedAt: null, role: kept, ...place },
   });
   await notifyStudent(tx, classId, user.id);
-  if (kept === 'instructor') await tx.user.update({ where: { id: user.id }, data: { role: 'instructor' } });
   if (role !== 'student')
     await recordAudit(tx, { actor: user, action: 'staff.join', classId, subjectId: user.id, details: { role } });
+}
+
+/** An instructor's invitation makes an assistant where whoever sent it may not make instructors. */
+async function roleBy(tx: Prisma.TransactionClient, userId: string, { role, invitation }: Opening): Promise<ClassRole> {
+  if (role !== 'instructor' || !invitation) return role;
+  const { createdById } = await tx.invitation.findUniqueOrThrow({ where: { id: invitation.id } });
+  return (await becomesInstructor(tx, userId, createdById)) ? role : 'assistant';
 }
 
 /** What the roster says of a place in the class; what it leaves open stays as it is. */

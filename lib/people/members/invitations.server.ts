@@ -5,13 +5,15 @@
 
 import 'server-only';
 import { byteOrderMark, writeCsv } from '@/lib/content/exchange/write-csv';
+import { stillMakesInstructors } from '@/lib/people/accounts/grants.server';
 import { invitationToken, oldestOpenInvitation } from '@/lib/people/joining/invitation-token.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
-import { InvalidRequest } from '@/lib/platform/http/errors';
+import { Forbidden, InvalidRequest } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import type { ClassInstructor } from '@/lib/platform/session/capabilities';
 import type { ClassRole } from '@/lib/platform/session/policy';
+import type { Prisma } from '@/prisma/generated/client';
 import type { StaffRole } from './membership.server';
 
 export interface InvitationLink {
@@ -66,7 +68,7 @@ export async function writeInvitationCsv(staff: ClassInstructor, url: string): P
 
 /**
  * Asks a colleague; asking again gives a new link and the new role. Returns the invitation's id.
- * @throws InvalidRequest for who is staff already
+ * @throws InvalidRequest for who is staff already; Forbidden for a new instructor, unless the viewer makes instructors
  */
 export async function inviteColleague(
   { viewer, classId }: ClassInstructor,
@@ -77,6 +79,7 @@ export async function inviteColleague(
     const staff = { classId, removedAt: null, role: { not: 'student' as const }, user: { email } };
     if ((await tx.enrolment.count({ where: staff })) > 0)
       throw new InvalidRequest(`${email} is staff of this class already. Change the role in the list instead.`);
+    if (role === 'instructor') await requireMaker(tx, viewer.id, email);
     const fresh = { role, createdById: viewer.id, createdAt: new Date(), withdrawnAt: null };
     const { id } = await tx.invitation.upsert({
       where: { classId_email: { classId, email } },
@@ -87,6 +90,15 @@ export async function inviteColleague(
     await recordAudit(tx, { actor: viewer, action: 'invitation.create', classId, details: { email, role } });
     return id;
   });
+}
+
+/** Somebody who is an instructor already needs nobody's right. @throws Forbidden */
+async function requireMaker(tx: Prisma.TransactionClient, userId: string, email: string): Promise<void> {
+  if (await stillMakesInstructors(tx, userId)) return;
+  if ((await tx.user.count({ where: { email, role: 'instructor' } })) > 0) return;
+  throw new Forbidden(
+    `${email} is no instructor yet, and only an administrator makes instructors. Ask one first, or invite an assistant.`,
+  );
 }
 
 /** Their links stop working. Returns how many there were. */

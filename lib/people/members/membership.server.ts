@@ -1,8 +1,9 @@
 /** Who is in a class: students removed and put back, colleagues' roles, and leaving. Nobody's row is deleted. */
 import 'server-only';
+import { becomesInstructor } from '@/lib/people/accounts/grants.server';
 import { recordAudit, recordAudits } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
-import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
+import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
 import { notifyStudent } from '@/lib/platform/live/notify.server';
 import type { ClassInstructor } from '@/lib/platform/session/capabilities';
@@ -58,7 +59,7 @@ async function changePresence(
 
 /**
  * Whoever becomes an instructor of a class is one by account too, or they could not manage it.
- * @throws NotFound; InvalidRequest for the last instructor
+ * @throws NotFound; InvalidRequest for the last instructor; Forbidden where they would have to become an instructor by account first
  */
 export async function changeStaffRole(
   { viewer, classId }: ClassInstructor,
@@ -71,7 +72,8 @@ export async function changeStaffRole(
     const from = await getStaffRole(tx, classId, userId);
     if (from === role) return;
     if (role === 'assistant') await requireAnotherInstructor(tx, classId, userId);
-    else await tx.user.update({ where: { id: userId }, data: { role: 'instructor' } });
+    else if (!(await becomesInstructor(tx, userId, viewer.id)))
+      throw new Forbidden('Only an administrator makes somebody an instructor. Ask one to give them the right first.');
     await tx.enrolment.updateMany({ where: { classId, userId }, data: { role } });
     const details = { from, to: role };
     await recordAudit(tx, { actor: viewer, action: 'staff.role', classId, subjectId: userId, details });

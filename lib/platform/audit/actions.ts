@@ -28,6 +28,8 @@ export const auditActions = {
   'staff.restore': 'put a removed colleague back',
   'instructor.invite': 'made a link for a new instructor',
   'instructor.withdraw': 'withdrew a link for a new instructor',
+  'account.grant': 'gave a right to an account',
+  'account.revoke': 'took a right from an account',
   'assignment.add': 'gave the class an assignment',
   'assignment.change': 'changed an assignment',
   'assignment.shift': 'shifted the dates of assignments',

@@ -42,7 +42,7 @@ async function tellFollowers(tx: Prisma.TransactionClient, records: readonly Aud
 }
 
 /** Changes that no class page shows, and verdicts, which tell open pages themselves. */
-const unseen = /^(comment|invitation|instructor|regrade)\./;
+const unseen = /^(account|comment|invitation|instructor|regrade)\./;
 
 const rowOf = ({ actor, action, classId, subjectId, details }: AuditRecord) => ({
   actorId: actor.id,

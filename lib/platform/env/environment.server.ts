@@ -23,6 +23,7 @@ export const environmentSchema = z.object({
   NEXTAUTH_URL: address,
   NEXTAUTH_SECRET: given(z.string().min(32, 'needs at least 32 characters').optional()),
   NABLA_TRUST_PROXY: given(z.enum(['0', '1']).default('0')),
+  NABLA_INSTRUCTORS_INVITE: given(z.enum(['0', '1']).default('0')),
   GITHUB_ID: text,
   GITHUB_SECRET: text,
   GOOGLE_ID: text,
@@ -52,6 +53,8 @@ export interface Environment {
   /** Null: generated and kept with the data. */
   readonly sessionSecret: string | null;
   readonly trustProxy: boolean;
+  /** Whether every instructor may make others, and not administrators alone. */
+  readonly instructorsInvite: boolean;
   readonly github: Credentials | null;
   readonly google: Credentials | null;
   readonly oidc: (Credentials & { readonly issuer: string; readonly name: string }) | null;
@@ -105,6 +108,7 @@ function toEnvironment(variables: Variables): Environment {
     poolSize: variables.DATABASE_POOL_SIZE,
     sessionSecret: variables.NEXTAUTH_SECRET ?? null,
     trustProxy: variables.NABLA_TRUST_PROXY === '1',
+    instructorsInvite: variables.NABLA_INSTRUCTORS_INVITE === '1',
     github: credentials(variables.GITHUB_ID, variables.GITHUB_SECRET),
     google: credentials(variables.GOOGLE_ID, variables.GOOGLE_SECRET),
     oidc:

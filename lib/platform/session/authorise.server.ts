@@ -2,6 +2,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { database } from '@/lib/platform/db/database.server';
+import { environment } from '@/lib/platform/env/environment.server';
 import { Forbidden, NotFound, NotSignedIn, Refusal } from '@/lib/platform/http/errors';
 import type { Capabilities, SessionPolicy } from './capabilities';
 import { type ClassRole, canManageClass, canSeeClass, canTeach } from './policy';
@@ -43,6 +44,12 @@ async function ask(policy: SessionPolicy, viewer: Viewer | null, classId: string
     case 'instructor':
       if (!canTeach(viewer)) throw new Forbidden('This is for instructors.');
       return viewer;
+    case 'administrator':
+      if (!(await isAdministrator(viewer))) throw new Forbidden('This is for administrators.');
+      return viewer;
+    case 'instructorMaker':
+      if (!(await mayMakeInstructors(viewer))) throw new Forbidden('Only an administrator makes instructors. Ask one.');
+      return viewer;
     case 'staff':
       if (!(await isStaff(viewer))) throw new Forbidden('This is for instructors and assistants.');
       return viewer;
@@ -66,6 +73,19 @@ async function askClass(viewer: Viewer, asked: string) {
 /** Whether the teaching pages have something for the viewer. */
 export async function isStaff(viewer: Viewer): Promise<boolean> {
   return canTeach(viewer) || (await findEnrolments(viewer.id)).some(({ role }) => canSeeClass(role));
+}
+
+export const isAdministrator = (viewer: Viewer): Promise<boolean> => holdsAdministration(viewer.id);
+
+/** Once a request. */
+const holdsAdministration = cache(async (userId: string): Promise<boolean> => {
+  const { grant } = await database();
+  return (await grant.count({ where: { userId, right: 'administrator', revokedAt: null } })) > 0;
+});
+
+/** Administrators, and every instructor where NABLA_INSTRUCTORS_INVITE opens it. */
+export async function mayMakeInstructors(viewer: Viewer): Promise<boolean> {
+  return (canTeach(viewer) && environment().instructorsInvite) || isAdministrator(viewer);
 }
 
 /** Null outside the class, and for those removed from it. */

@@ -15,6 +15,12 @@ export interface Instructor extends Viewer, Proof<'instructor'> {
   readonly role: 'instructor';
 }
 
+/** Manages accounts and what they may. Not an instructor by that. */
+export interface Administrator extends Viewer, Proof<'administrator'> {}
+
+/** Somebody who may make others instructors. */
+export interface InstructorMaker extends Viewer, Proof<'instructorMaker'> {}
+
 /** An instructor by account, or an assistant of any class. */
 export interface Staff extends Viewer, Proof<'staff'> {}
 
@@ -39,6 +45,8 @@ export interface Capabilities {
   readonly anyone: Viewer | null;
   readonly viewer: Viewer;
   readonly instructor: Instructor;
+  readonly administrator: Administrator;
+  readonly instructorMaker: InstructorMaker;
   /** Instructors by account, and assistants of any class. */
   readonly staff: Staff;
   /** About the class named in the address or in the call. */

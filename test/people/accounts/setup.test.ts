@@ -3,12 +3,12 @@ import * as setupRoom from '@/lib/people/accounts/setup.server';
 import { becomeInstructor, createSetupLink, findSetupLink, redeemSetupLink } from '@/lib/people/accounts/setup.server';
 import { Forbidden } from '@/lib/platform/http/errors';
 import { freshDatabase } from '../../helpers/database';
-import { forInstructor } from '../../helpers/door';
-import { makeInstructor, makeUser } from '../../helpers/people';
+import { forInstructorMaker } from '../../helpers/door';
+import { makeAdministrator, makeInstructor, makeUser, requireViewer } from '../../helpers/people';
 
-const createInstructorLink = forInstructor(setupRoom.createInstructorLink);
-const listInstructorLinks = forInstructor(setupRoom.listInstructorLinks);
-const withdrawInstructorLink = forInstructor(setupRoom.withdrawInstructorLink);
+const createInstructorLink = forInstructorMaker(setupRoom.createInstructorLink);
+const listInstructorLinks = forInstructorMaker(setupRoom.listInstructorLinks);
+const withdrawInstructorLink = forInstructorMaker(setupRoom.withdrawInstructorLink);
 
 const db = freshDatabase();
 const account = (name: string) => ({ name, email: `${name}@school.edu`, password: 'a few words in a row' });
@@ -57,14 +57,14 @@ test('the demo class does not count as somebody', async () => {
   expect(await createSetupLink('http://localhost:3000')).not.toBeNull();
 });
 
-async function makeColleagueToken(instructor = makeInstructor()) {
+async function makeColleagueToken(instructor = makeAdministrator()) {
   return (await createInstructorLink(await instructor, 'http://localhost:3000')).split('/').at(-1) ?? '';
 }
 
 test('an instructor’s link makes one colleague an instructor, however many open it', async () => {
-  const instructor = await makeInstructor();
+  const instructor = await makeAdministrator();
   const token = await makeColleagueToken(Promise.resolve(instructor));
-  expect(await findSetupLink(token)).toEqual({ kind: 'colleague', by: 'Ingrid' });
+  expect(await findSetupLink(token)).toEqual({ kind: 'colleague', by: 'Olga' });
   expect(await listInstructorLinks(instructor)).toHaveLength(1);
   const results = await Promise.all(['bo', 'cy', 'di'].map((name) => redeemSetupLink(token, account(name))));
   expect(results.map(({ kind }) => kind).sort()).toEqual(['created', 'link-closed', 'link-closed']);
@@ -82,10 +82,10 @@ test('somebody with an account becomes an instructor by the link, once', async (
 });
 
 test('a colleague’s link expires, and is withdrawn by whoever made it only', async () => {
-  const instructor = await makeInstructor();
+  const instructor = await makeAdministrator();
   const token = await makeColleagueToken(Promise.resolve(instructor));
   const [link] = await listInstructorLinks(instructor);
-  await withdrawInstructorLink(await makeInstructor(), link?.id ?? '');
+  await withdrawInstructorLink(await makeAdministrator(), link?.id ?? '');
   expect(await findSetupLink(token)).not.toBeNull();
   await db().setupLink.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
   expect(await redeemSetupLink(token, account('late'))).toEqual({ kind: 'link-closed' });
@@ -94,6 +94,19 @@ test('a colleague’s link expires, and is withdrawn by whoever made it only', a
   expect(await findSetupLink(token)).toBeNull();
 });
 
-test('students make no instructors', async () => {
+test('students and instructors make no instructors', async () => {
+  await expect(createInstructorLink(await makeInstructor(), 'http://localhost:3000')).rejects.toThrow(Forbidden);
   await expect(createInstructorLink(await makeUser(), 'http://localhost:3000')).rejects.toThrow(Forbidden);
+});
+
+test('the first account is the administrator, and a link of one who no longer is opens nothing', async () => {
+  const result = await redeemSetupLink(await makeToken(), account('olga'));
+  const olga = await requireViewer(result.kind === 'created' ? result.userId : '');
+  expect(await db().grant.findMany({ orderBy: { right: 'asc' } })).toMatchObject([
+    { userId: olga.id, right: 'instructor', grantedById: null },
+    { userId: olga.id, right: 'administrator', grantedById: null },
+  ]);
+  const token = await makeColleagueToken(Promise.resolve(olga));
+  await db().grant.updateMany({ where: { right: 'administrator' }, data: { revokedAt: new Date() } });
+  expect(await redeemSetupLink(token, account('bo'))).toEqual({ kind: 'link-closed' });
 });

@@ -8,7 +8,7 @@ import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors'
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
 import { forClassInstructor } from '../../helpers/door';
-import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+import { makeAdministrator, makeClass, makeInstructor, makeUser } from '../../helpers/people';
 
 const inviteColleague = forClassInstructor(invitationsRoom.inviteColleague);
 const listInvitationLinks = forClassInstructor(invitationsRoom.listInvitationLinks);
@@ -24,8 +24,9 @@ afterAll(() => void vi.unstubAllEnvs());
 const url = 'https://nabla.school.edu';
 const day = 24 * 60 * 60_000;
 
+/** Of somebody who makes instructors. */
 async function makeOwnClass() {
-  const instructor = await makeInstructor();
+  const instructor = await makeAdministrator();
   return { instructor, ...(await makeClass([[instructor, 'instructor']])) };
 }
 
@@ -174,4 +175,16 @@ test('only instructors of the class see and change invitations', async () => {
     await expect(attempt(assistant)).rejects.toThrow(Forbidden);
     await expect(attempt(stranger)).rejects.toThrow(NotFound);
   }
+});
+
+test('who may not make instructors invites those who are, and assistants', async () => {
+  const instructor = await makeInstructor();
+  const { id: classId } = await makeClass([[instructor, 'instructor']]);
+  await expect(invite(instructor, classId, 'instructor')).rejects.toThrow(Forbidden);
+  await makeUser({ email: 'cy@school.edu', role: 'instructor' });
+  const { token } = await invite(instructor, classId, 'instructor', 'cy@school.edu');
+  const bo = await makeUser();
+  await joinClass(bo, token);
+  expect(await roleIn(classId, bo)).toBe('assistant');
+  expect((await db().user.findUniqueOrThrow({ where: { id: bo.id } })).role).toBe('student');
 });

@@ -7,7 +7,7 @@ import { authorise, isStaff } from '@/lib/platform/session/authorise.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
 import { forClassInstructor } from '../../helpers/door';
-import { makeClass, makeInstructor, makeUser, requireViewer } from '../../helpers/people';
+import { makeAdministrator, makeClass, makeInstructor, makeUser, requireViewer } from '../../helpers/people';
 
 const changeStaffRole = forClassInstructor(membershipRoom.changeStaffRole);
 const removeStaff = forClassInstructor(membershipRoom.removeStaff);
@@ -23,7 +23,7 @@ const restoreSection = forClassInstructor(sectionsRoom.restoreSection);
 const db = freshDatabase();
 
 async function makePeople() {
-  const [instructor, assistant, student] = [await makeInstructor(), await makeUser(), await makeUser()];
+  const [instructor, assistant, student] = [await makeAdministrator(), await makeUser(), await makeUser()];
   const { id: classId } = await makeClass([
     [instructor, 'instructor'],
     [assistant, 'assistant'],
@@ -174,4 +174,14 @@ test('an assistant manages nobody; another class’s instructor and a student fi
     await expect(attempt(assistant)).rejects.toThrow(Forbidden);
     for (const viewer of [stranger, student]) await expect(attempt(viewer)).rejects.toThrow(NotFound);
   }
+});
+
+test('an instructor of a class makes no instructors by account', async () => {
+  const [instructor, assistant] = [await makeInstructor(), await makeUser()];
+  const { id: classId } = await makeClass([
+    [instructor, 'instructor'],
+    [assistant, 'assistant'],
+  ]);
+  await expect(changeStaffRole(instructor, classId, assistant.id, 'instructor')).rejects.toThrow(Forbidden);
+  expect(await enrolmentOf(classId, assistant)).toMatchObject({ role: 'assistant' });
 });

@@ -17,7 +17,7 @@ import { pages } from '@/lib/platform/session/pages';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshConnection } from '../../helpers/database';
 import { makeRevision } from '../../helpers/exercise';
-import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
+import { makeAdministrator, makeClass, makeInstructor, makeUser } from '../../helpers/people';
 import { findActions, findRoutes, load } from '../../helpers/reachable';
 
 /** Stands for "let in": nothing behind the door runs. */
@@ -67,6 +67,7 @@ const people = {
   assistant: null as Viewer | null,
   'instructor of another class': null as Viewer | null,
   instructor: null as Viewer | null,
+  administrator: null as Viewer | null,
 };
 type PersonName = keyof typeof people;
 const everybody = Object.keys(people) as PersonName[]; // Object.keys forgets the keys' type
@@ -74,8 +75,10 @@ const everybody = Object.keys(people) as PersonName[]; // Object.keys forgets th
 const admitted: Record<SessionPolicy, readonly PersonName[]> = {
   anyone: everybody,
   viewer: everybody.filter((name) => name !== 'visitor'),
-  instructor: ['instructor of another class', 'instructor'],
-  staff: ['assistant', 'instructor of another class', 'instructor'],
+  instructor: ['instructor of another class', 'instructor', 'administrator'],
+  administrator: ['administrator'],
+  instructorMaker: ['administrator'],
+  staff: ['assistant', 'instructor of another class', 'instructor', 'administrator'],
   classStaff: ['assistant', 'instructor'],
   classInstructor: ['instructor'],
 };
@@ -95,6 +98,7 @@ beforeAll(async () => {
   await publishCourse('Test', [makeRevision()]);
   for (const name of everybody.filter((person) => person !== 'visitor'))
     people[name] = name.startsWith('instructor') ? await makeInstructor() : await makeUser();
+  people.administrator = await makeAdministrator();
   const { student, assistant, instructor } = people;
   const other = people['student of another class'];
   const removed = people['student who was removed'];
