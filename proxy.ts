@@ -34,13 +34,16 @@ export function proxy(request: NextRequest) {
     response.cookies.set(orderCookie, seed, { path: '/lessons', httpOnly: true, sameSite: 'lax', maxAge: year });
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('X-Content-Type-Options', 'nosniff');
-  response.headers.set('Referrer-Policy', 'same-origin');
+  response.headers.set('Referrer-Policy', secretPath.test(request.nextUrl.pathname) ? 'no-referrer' : 'same-origin');
   response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   // Only where people reach it by https: a classroom's own network often has no certificate.
   if (process.env.NABLA_URL?.startsWith('https://'))
     response.headers.set('Strict-Transport-Security', 'max-age=31536000');
   return response;
 }
+
+/** Whoever has such an address may use it, so that it must not travel on in a Referer. */
+const secretPath = /^\/(setup|reset|join|confirm-email|unsubscribe)\//;
 
 const year = 365 * 24 * 60 * 60;
 

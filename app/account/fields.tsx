@@ -1,9 +1,9 @@
 'use client';
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { passwordMinimum } from '@/lib/people/accounts/account-input';
+import { NewPassword } from './new-password';
 import type { useFormAction } from './use-form-action';
 
 interface NewAccountProps {
@@ -25,14 +25,7 @@ export function NewAccountFields({ field, known }: NewAccountProps) {
         required
         defaultValue={known?.email}
       />
-      <PasswordInput
-        label="Password"
-        {...field('password')}
-        autoComplete="new-password"
-        description={`At least ${passwordMinimum} characters. A few words in a row are easy to remember and hard to guess.`}
-        minLength={passwordMinimum}
-        required
-      />
+      <NewPassword field={field('password')} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Avatar, Button, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget, UnstyledButton } from '@mantine/core';
-import { IconChecklist, IconLogout, IconSchool, IconShieldLock } from '@tabler/icons-react';
+import { IconChecklist, IconLogout, IconSchool, IconShieldLock, IconUserCog } from '@tabler/icons-react';
 import Link from 'next/link';
 import { enter } from '@/app/account/enter';
 import { signOutAction } from '@/lib/people/joining/actions';
@@ -36,6 +36,9 @@ export function AccountMenu({ viewer }: Props) {
         </MenuItem>
         <MenuItem component={Link} href="/join" leftSection={<IconSchool size={16} />}>
           My classes
+        </MenuItem>
+        <MenuItem component={Link} href="/account" leftSection={<IconUserCog size={16} />}>
+          Account
         </MenuItem>
         <MenuItem component={Link} href="/privacy" leftSection={<IconShieldLock size={16} />}>
           My data

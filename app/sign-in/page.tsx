@@ -19,6 +19,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <SignInForm next={path} refusal={typeof error === 'string' ? error : null} />
       <ProviderButtons providers={listProviders()} next={path} />
       <Text size="sm" mt="md">
+        <Anchor component={Link} href="/forgot">
+          Forgot your password?
+        </Anchor>
+      </Text>
+      <Text size="sm" mt="xs">
         No account yet?{' '}
         <Anchor component={Link} href="/sign-up">
           Sign up with your class&rsquo;s join code

@@ -3,6 +3,7 @@ const messages: Readonly<Record<string, string>> = {
   CredentialsSignin: 'The e-mail or the password is not right.',
   TooManyAttempts: 'Too many wrong passwords. Wait a quarter of an hour and try again.',
   AccountSuspended: 'This account is suspended. Ask whoever runs this server, or your instructor.',
+  'linked-elsewhere': 'This account at the provider belongs to another account here already.',
   'email-unverified':
     'The provider has not verified your e-mail address, so it proves nothing. Verify it there, or use a password.',
   'password-first':

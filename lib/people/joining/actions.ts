@@ -9,13 +9,14 @@ import {
   redeemSetupLink,
   withdrawInstructorLink,
 } from '@/lib/people/accounts/setup.server';
+import { refuseWeak } from '@/lib/people/accounts/weak-password';
 import { action, formAction } from '@/lib/platform/contract/action.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { type RefusedResult, refuse } from '@/lib/platform/http/form-result';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { endSession, startSession } from '@/lib/platform/session/session.server';
-import { joinCodeCookie, joinCodeCookieSeconds } from './join-code-cookie';
+import { joinCodeCookie, joinCodeCookieSeconds, linkCookie } from './join-code-cookie';
 import { findOpening } from './openings.server';
 import { joinClass, signUp } from './sign-up.server';
 
@@ -36,7 +37,7 @@ const wrongCodes = rateLimit({ limit: 100, windowMs: 15 * 60_000 });
 
 /** `code`: a join code or an invitation's token. */
 export const signUpAction = formAction(
-  { policy: 'anyone', fields: accountInput.extend(codeInput.shape) },
+  { policy: 'anyone', fields: accountInput.extend(codeInput.shape).superRefine(refuseWeak) },
   async (_, { code, ...account }) =>
     tryingCode(async () => {
       const result = await signUp(code, account);
@@ -48,7 +49,7 @@ export const signUpAction = formAction(
 );
 
 export const redeemSetupLinkAction = formAction(
-  { policy: 'anyone', fields: accountInput.extend({ token: z.string().max(100) }) },
+  { policy: 'anyone', fields: accountInput.extend({ token: z.string().max(100) }).superRefine(refuseWeak) },
   async (_, { token, ...account }) => {
     const result = await redeemSetupLink(token, account);
     if (result.kind === 'link-closed')
@@ -92,6 +93,12 @@ export const rememberJoinCodeAction = formAction({ policy: 'anyone', fields: cod
     return undefined;
   }),
 );
+
+/** Before going to a provider's sign-in page, so that its account is linked to the viewer's. */
+export const rememberLinkAction = action({ policy: 'viewer' }, async ({ id }) => {
+  const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', maxAge: joinCodeCookieSeconds };
+  (await cookies()).set(linkCookie, id, options);
+});
 
 export const signOutAction = action({ policy: 'anyone' }, endSession);
 

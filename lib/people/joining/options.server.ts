@@ -11,7 +11,13 @@ import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
 import { type Environment, environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { sessionSecret } from '@/lib/platform/session/secret.server';
-import { findDevice, findViewer, secureCookies, tokenContent } from '@/lib/platform/session/session.server';
+import {
+  endBrowserSession,
+  findDevice,
+  findViewer,
+  secureCookies,
+  tokenContent,
+} from '@/lib/platform/session/session.server';
 import {
   endSessionById,
   findSessionVersion,
@@ -19,7 +25,7 @@ import {
   makeSession,
   sessionDays,
 } from '@/lib/platform/session/sessions.server';
-import { joinCodeCookie } from './join-code-cookie';
+import { joinCodeCookie, linkCookie } from './join-code-cookie';
 import { admitProviderAccount, findLinkedUser } from './provider-accounts.server';
 
 type Provider = NextAuthOptions['providers'][number];
@@ -151,8 +157,13 @@ async function admitByProvider(account: Account, profile: Profile | undefined): 
   const jar = await cookies();
   const result = await admitProviderAccount(
     { ...account, name: name ?? null, email: email ?? null, emailVerified },
-    { viewer: await findViewer(), joinCode: jar.get(joinCodeCookie)?.value ?? null },
+    {
+      viewer: await findViewer(),
+      joinCode: jar.get(joinCodeCookie)?.value ?? null,
+      linkFor: jar.get(linkCookie)?.value ?? null,
+    },
   );
+  jar.delete(linkCookie);
   if (result.kind === 'refused') return `/sign-in?error=${result.reason}`;
   if (await isSuspended(result.userId)) return '/sign-in?error=AccountSuspended';
   jar.delete(joinCodeCookie);
@@ -164,6 +175,8 @@ type SignedIn = { readonly id: string; readonly sessionVersion?: unknown };
 async function beginSession(account: Account, user: SignedIn | undefined) {
   const userId = account.type === 'oauth' ? await findLinkedUser(account) : user?.id;
   if (!userId) return {};
+  // Who signs in again in the same browser leaves no second session behind.
+  await endBrowserSession();
   const version = z.number().optional().parse(user?.sessionVersion);
   return tokenContent(userId, await makeSession(userId, await findDevice(), version));
 }

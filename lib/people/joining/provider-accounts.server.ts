@@ -4,6 +4,7 @@
  * - an unverified e-mail proves nothing: refused;
  * - a user with a password must have signed in with it in this browser before a provider is linked;
  * - a user without a password came by a provider with the same verified e-mail: linked;
+ * - somebody signed in who asked to link it on their account page has it linked, whatever its e-mail;
  * - somebody new needs a class's join code or an invitation, as everyone does.
  */
 
@@ -21,18 +22,27 @@ export interface ProviderProfile {
   readonly emailVerified: boolean;
 }
 
+interface SignInContext {
+  readonly viewer: Viewer | null;
+  readonly joinCode: string | null;
+  readonly linkFor?: string | null;
+}
+
 export type ProviderResult =
   | { readonly kind: 'admitted'; readonly userId: string }
   | { readonly kind: 'refused'; readonly reason: ProviderRefusal };
-export type ProviderRefusal = 'email-unverified' | 'password-first' | 'join-code-needed';
+export type ProviderRefusal = 'linked-elsewhere' | 'email-unverified' | 'password-first' | 'join-code-needed';
 
-/** `viewer` is who is signed in in this browser; `joinCode` what the sign-up page remembered. */
+/** `viewer` is who is signed in in this browser, `linkFor` who asked there to link a provider; `joinCode` what the sign-up page remembered. */
 export async function admitProviderAccount(
   profile: ProviderProfile,
-  { viewer, joinCode }: { readonly viewer: Viewer | null; readonly joinCode: string | null },
+  { viewer, joinCode, linkFor = null }: SignInContext,
 ): Promise<ProviderResult> {
   const linked = await findLinkedUser(profile);
+  const linking = viewer !== null && linkFor === viewer.id;
+  if (linked && linking && linked !== viewer.id) return { kind: 'refused', reason: 'linked-elsewhere' };
   if (linked) return { kind: 'admitted', userId: linked };
+  if (linking) return linkTo(viewer.id, profile);
   if (!profile.email || !profile.emailVerified) return { kind: 'refused', reason: 'email-unverified' };
   const db = await database();
   const email = profile.email.trim().toLowerCase();
@@ -40,9 +50,16 @@ export async function admitProviderAccount(
   if (!existing) return signUpByProvider({ ...profile, email }, joinCode);
   if (existing.passwordHash !== null && viewer?.id !== existing.id)
     return { kind: 'refused', reason: 'password-first' };
-  const { provider, providerAccountId } = profile;
-  await db.account.createMany({ data: [{ provider, providerAccountId, userId: existing.id }], skipDuplicates: true });
-  return { kind: 'admitted', userId: existing.id };
+  return linkTo(existing.id, profile);
+}
+
+async function linkTo(
+  userId: string,
+  { provider, providerAccountId }: Pick<ProviderProfile, 'provider' | 'providerAccountId'>,
+): Promise<ProviderResult> {
+  const { account } = await database();
+  await account.createMany({ data: [{ provider, providerAccountId, userId }], skipDuplicates: true });
+  return { kind: 'admitted', userId };
 }
 
 export async function findLinkedUser(

@@ -161,6 +161,7 @@ async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void
   // One that is being graded right now would get its verdict, with texts, after this.
   await tx.attempt.deleteMany({ where: { userId, state: 'pending' } });
   await tx.account.deleteMany({ where: { userId } });
+  await tx.accountLink.deleteMany({ where: { userId } });
   await tx.draft.deleteMany({ where: { userId } });
   await tx.apiToken.deleteMany({ where: { userId } });
   await tx.invitation.deleteMany({ where: { OR: [{ email }, { acceptedById: userId }] } });

@@ -73,7 +73,7 @@ export function formAction<
       ...Object.fromEntries(form),
       ...Object.fromEntries(several.map((name) => [name, form.getAll(name)])),
     };
-    const read = fields.safeParse(sent);
+    const read = await fields.safeParseAsync(sent);
     if (!read.success) return refuseFields(read.error);
     return args.success ? settle(() => run(capability, read.data, ...args.data), stale) : refuse(say(args.error));
   };

@@ -62,6 +62,7 @@ export const findDevice = async (): Promise<string> => sayDevice((await headers(
 
 /** Signs in whoever this request belongs to, after sign-up or set-up. Only in server actions and route handlers. */
 export async function startSession(userId: string): Promise<void> {
+  await endBrowserSession();
   const token = await makeSessionToken(userId, await findDevice());
   const secure = secureCookies();
   (await cookies()).set(cookieName(), token, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge });
@@ -69,8 +70,12 @@ export async function startSession(userId: string): Promise<void> {
 
 /** Signs out: the session ends, and with it every copy of its cookie. */
 export async function endSession(): Promise<void> {
-  const jar = await cookies();
-  const named = await readToken(jar.get(cookieName())?.value ?? '');
+  await endBrowserSession();
+  (await cookies()).delete(cookieName());
+}
+
+/** The one that the cookie of this request names, where it names one. */
+export async function endBrowserSession(): Promise<void> {
+  const named = await readToken((await cookies()).get(cookieName())?.value ?? '');
   if (named) await endSessionById(named.sessionId, named.userId);
-  jar.delete(cookieName());
 }

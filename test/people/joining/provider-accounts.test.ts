@@ -74,3 +74,21 @@ test('a double click at the first sign-in makes one user', async () => {
   expect(one).toEqual(two);
   expect(await db().user.count()).toBe(1);
 });
+
+test('who asked to link a provider has it linked, whatever its e-mail, unless it is somebody else’s', async () => {
+  const [ada, bo] = [await makeUser(), await makeUser()];
+  const unverified = {
+    provider: 'github',
+    providerAccountId: '77',
+    name: null,
+    email: 'x@home.example',
+    emailVerified: false,
+  };
+  const asAda = { viewer: ada, joinCode: null, linkFor: ada.id };
+  expect(await admitProviderAccount(unverified, asAda)).toEqual({ kind: 'admitted', userId: ada.id });
+  const asBo = { viewer: bo, joinCode: null, linkFor: bo.id };
+  expect(await admitProviderAccount(unverified, asBo)).toEqual({ kind: 'refused', reason: 'linked-elsewhere' });
+  // What another person of this browser asked for does not count.
+  const other = { ...unverified, providerAccountId: '78' };
+  expect(await admitProviderAccount(other, { ...asBo, linkFor: ada.id })).toMatchObject({ kind: 'refused' });
+});

@@ -15,6 +15,7 @@ import { AttemptReview } from './attempt-review';
 import { ExercisePicker } from './exercise-picker';
 import { ExerciseFacts } from './exercise-summary';
 import { findGiven } from './given';
+import { ResetLink } from './reset-link';
 import { readSelection } from './selection';
 import classes from './student.module.css';
 import { TimelineList } from './timeline-list';
@@ -40,6 +41,7 @@ export default async function StudentPage({ params, searchParams }: Props) {
       getGradebook(staff, [userId]),
     ]),
   );
+  const manages = canManageClass(staff.viewer, staff.role);
   const shown = selection.attempt ?? timeline.attempts[0]?.id;
   const detail = shown ? await orNotFound(getStudentAttempt(staff, userId, shown)) : null;
   const exercise = exercises.find(({ slug }) => slug === (detail?.slug ?? selection.slug));
@@ -58,6 +60,7 @@ export default async function StudentPage({ params, searchParams }: Props) {
         {student.email} · {attempts === 1 ? '1 graded attempt' : `${attempts} graded attempts`} ·{' '}
         {describeDuration(seconds)} on task
       </Text>
+      {manages && <ResetLink classId={classId} studentId={userId} name={student.name} />}
       <div className={classes.columns}>
         <div className={classes.side}>
           <ExercisePicker
@@ -80,7 +83,7 @@ export default async function StudentPage({ params, searchParams }: Props) {
               exercise={exercise}
               given={findGiven(book, exercise.id)}
               overrides={overrides.filter(({ exerciseId }) => exerciseId === exercise.id)}
-              mayOverride={canManageClass(staff.viewer, staff.role)}
+              mayOverride={manages}
             />
           )}
           {detail ? (
