@@ -1,4 +1,4 @@
-/** The HTML of a lesson for pages that were reached by a link, fetched once a lesson. */
+/** The HTML of a lesson for pages that were reached by a link, fetched once a lesson: promises that React waits for, not queries. */
 
 import { getPieces } from '@/lib/learning/reading/endpoints';
 import type { PiecePlace } from '@/lib/learning/reading/piece-address';

@@ -33,7 +33,7 @@ interface Options extends AutosaveOptions {
 }
 
 const main = 'exercise.yaml';
-/** How often a page that lies open asks what colleagues saved. */
+/** How often a page that lies open asks what colleagues saved: the document itself, which waits here until it is saved, and no query. */
 const refreshMs = 30_000;
 
 export class StudioSession {

@@ -6,7 +6,6 @@ import {
   getAttempts,
   getDraft,
   getOwnAttempt,
-  getReview,
   postAttempt,
   postHint,
   postPreviewVerify,
@@ -14,7 +13,6 @@ import {
   postTakeover,
   postVerify,
   putDraft,
-  type ReceivedReview,
   type ServerDraft,
   type TakeOverAnswer,
 } from './endpoints';
@@ -41,7 +39,6 @@ export interface WorkbenchApi {
   /** Answers when the attempt is verified, or after `waitSeconds` with the attempt still pending. */
   getAttempt(id: string, waitSeconds: number): Promise<ServerAnswer<ReceivedAttempt>>;
   getAttempts(slug: string): Promise<ServerAnswer<{ attempts: ReceivedAttempt[] }>>;
-  getReview(slug: string): Promise<ServerAnswer<ReceivedReview>>;
   /** The comments named have been shown. */
   markSeen(slug: string, seen: readonly string[]): Promise<ServerAnswer<object>>;
   /** Grades a visitor's code with public and hidden checks; nothing is stored. */
@@ -56,7 +53,6 @@ export const workbenchApi: WorkbenchApi = {
   postAttempt: (attempt) => call(postAttempt, { body: attempt }),
   getAttempt: (id, wait) => call(getOwnAttempt, { params: { id }, query: { wait } }),
   getAttempts: (slug) => call(getAttempts, { params: { slug } }),
-  getReview: (slug) => call(getReview, { params: { slug } }),
   markSeen: (slug, seen) => call(postSeen, { params: { slug }, body: { seen } }),
   verify: (submitted) => call(postVerify, { body: submitted }),
   getHint: (slug, revisionId, mistake) => call(postHint, { body: { slug, revisionId, mistake } }),

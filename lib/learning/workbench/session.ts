@@ -3,6 +3,7 @@
  * Made once per page and opened and closed with it.
  */
 
+import type { QueryClient } from '@tanstack/react-query';
 import type { KeyValue } from '@/lib/client/documents/storage';
 import { Store } from '@/lib/client/documents/store';
 import type { OpenTabLink } from '@/lib/client/documents/tabs';
@@ -28,6 +29,8 @@ interface Options {
   /** The other tabs of this browser. */
   readonly openTabs: OpenTabLink;
   readonly api: WorkbenchApi;
+  /** Of the page. */
+  readonly queries: QueryClient;
   readonly makeSandbox: () => ClosableSandbox;
   readonly makeId: () => string;
   /** The code on the screen has to become this. */
@@ -58,7 +61,10 @@ export class WorkbenchSession {
       onReplace: options.onReplace,
     });
     this.run = new LocalRun(revision, grade, options.makeSandbox);
-    this.attempts = new AttemptsList(slug, viewerId === null ? { visitor: storage } : { api });
+    this.attempts = new AttemptsList(
+      slug,
+      viewerId === null ? { visitor: storage } : { api, queries: options.queries },
+    );
     const onChange = () => void this.attempts.reload();
     this.submission =
       viewerId === null
@@ -85,6 +91,7 @@ export class WorkbenchSession {
     this.draft.close();
     this.run.close();
     this.submission.close();
+    this.attempts.close();
   }
 
   /** Grades the code on the screen with the public checks. */
@@ -123,7 +130,7 @@ export class WorkbenchSession {
   }
 
   private async resumeVerifying(): Promise<void> {
-    await this.attempts.reload();
+    await this.attempts.open();
     const [latest] = this.attempts.state.get().attempts;
     if (latest?.state !== 'pending' || !(this.submission instanceof Submission)) return;
     this.submission.watch(latest);

@@ -16,7 +16,7 @@ export type ServerAnswer<T> =
 /** A request may outlive its page only below this size (the browser's limit is 64 KiB for all of them together). */
 const keepaliveLimit = 30_000;
 
-type JsonEndpoint = Endpoint & { readonly output: NonNullable<Endpoint['output']> };
+export type JsonEndpoint = Endpoint & { readonly output: NonNullable<Endpoint['output']> };
 interface Parts {
   readonly params?: object;
   readonly query?: object;

@@ -1,6 +1,7 @@
 /** What the class page reads when it hears news, against a server that does not always answer. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BoardRefused, CatchUp, type Trouble } from '@/app/teach/classes/[classId]/matrix/catch-up';
+import { NotAnswered } from '@/lib/platform/contract/query';
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
 
 const board: ClassBoard = { readAt: 0, assigned: false, timeZone: 'UTC', columns: [], sections: [], rows: [] };
@@ -57,6 +58,16 @@ test('what could not be read is asked for again, ever more rarely, without any f
   await pass(15_000);
   expect(shown).toEqual(['a']);
   expect(troubles.at(-1)).toBeNull();
+});
+
+test('a server that asks for patience is not asked again before', async () => {
+  answer = () => Promise.reject(new NotAnswered({ kind: 'busy', retryAfterMs: 30_000 }));
+  catchUp.students(['a']);
+  await pass(29_999);
+  expect(asked).toEqual(['a']);
+  answer = async () => board;
+  await pass(1);
+  expect(shown).toEqual(['a']);
 });
 
 test('a browser that is online again asks at once', async () => {

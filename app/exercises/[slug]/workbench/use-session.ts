@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { browserStorage, memoryStorage } from '@/lib/client/documents/storage';
 import { browserTabs, noTabs } from '@/lib/client/documents/tabs';
@@ -25,6 +26,7 @@ export function useSession(
   assets: WorkbenchAssets,
   preview = false,
 ): { session: WorkbenchSession; editor: RefObject<EditorHandle | null>; ready: boolean } {
+  const queries = useQueryClient();
   const editor = useRef<EditorHandle>(null);
   const [ready, setReady] = useState(false);
   const [session] = useState(
@@ -34,6 +36,7 @@ export function useSession(
         viewerId,
         storage: preview ? memoryStorage() : browserStorage,
         openTabs: preview ? noTabs : browserTabs,
+        queries,
         api: preview ? previewApi(revision.slug) : workbenchApi,
         makeSandbox: () => browserSandbox({ workerUrl: assets.sandboxWorker, wasmUrl: assets.sandboxWasm }),
         makeId: () => crypto.randomUUID(),

@@ -1,15 +1,16 @@
 'use client';
 
 import { Alert, Badge, Button, Group, Loader, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
 import { Time } from '@/app/shell/time';
 import { listVersionsAction } from '@/lib/authoring/studio/actions';
-import type { VersionSummary } from '@/lib/authoring/studio/folders.server';
 import type { Folder } from '@/lib/authoring/studio/limits';
 import { listAside } from '@/lib/authoring/studio/set-aside';
 import { browserStorage } from '@/lib/client/documents/storage';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
+import { valueFromAction } from '@/lib/platform/contract/query';
 import { fetchVersion } from './send-folder';
 
 interface Props {
@@ -30,19 +31,16 @@ interface Old {
 
 /** Every version that was kept, and what was set aside here; restoring one makes it the newest. */
 export function History({ slug, owner, version, current, assets, onRestore }: Props) {
-  const [versions, setVersions] = useState<readonly VersionSummary[] | 'loading' | 'failed'>('loading');
   const [message, setMessage] = useState<string | null>(null);
   const [compared, setCompared] = useState<Old | null>(null);
   const aside = listAside(browserStorage, owner, slug);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is what makes the list old
-  useEffect(() => {
-    listVersionsAction(slug).then(
-      (result) => setVersions(result.ok ? result.value : 'failed'),
-      () => setVersions('failed'),
-    );
-  }, [slug, version]);
-  if (versions === 'loading') return <Loader role="status" aria-label="The history is being loaded" />;
-  if (versions === 'failed') return <Alert color="yellow">The history could not be loaded. Reload the page.</Alert>;
+  const { data: versions, isError } = useQuery({
+    queryKey: ['versions', slug, version],
+    queryFn: async () => valueFromAction(await listVersionsAction(slug)),
+    placeholderData: keepPreviousData,
+  });
+  if (isError && !versions) return <Alert color="yellow">The history could not be loaded. Reload the page.</Alert>;
+  if (!versions) return <Loader role="status" aria-label="The history is being loaded" />;
   const compare = async (wanted: number) => {
     const found = await fetchVersion(slug, wanted);
     setMessage(found ? null : 'That version could not be loaded. Try again.');

@@ -1,9 +1,11 @@
 'use client';
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { workbenchApi } from '@/lib/learning/workbench/api';
-import type { ReceivedReview } from '@/lib/learning/workbench/endpoints';
+import { getReview, type ReceivedReview } from '@/lib/learning/workbench/endpoints';
+import { queryOf } from '@/lib/platform/contract/query';
 
 const nothing: ReceivedReview = { comments: [], scores: [], standings: [] };
 
@@ -14,38 +16,24 @@ const nothing: ReceivedReview = { comments: [], scores: [], standings: [] };
  */
 export function useOwnReview(slug: string, viewerId: string | null, shown: boolean, verified: number) {
   const router = useRouter();
-  const [review, setReview] = useState(nothing);
-  const [unseen, setUnseen] = useState<readonly string[]>([]);
-  const marked = useRef(new Set<string>());
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies(verified): a verdict more is a reason to ask again
-  useEffect(() => {
-    if (viewerId === null) return;
-    let left = false;
-    const load = async () => {
-      const answer = await workbenchApi.getReview(slug);
-      if (left || answer.kind !== 'ok') return;
-      setReview(answer.value);
-      setUnseen(answer.value.comments.flatMap(({ id, isNew }) => (isNew && !marked.current.has(id) ? id : [])));
-    };
-    const onVisible = () => document.visibilityState === 'visible' && void load();
-    void load();
-    document.addEventListener('visibilitychange', onVisible);
-    return () => {
-      left = true;
-      document.removeEventListener('visibilitychange', onVisible);
-    };
-  }, [slug, viewerId, verified]);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const { data: review = nothing } = useQuery({
+    ...queryOf(getReview, { params: { slug } }, verified),
+    enabled: viewerId !== null,
+    placeholderData: keepPreviousData,
+  });
+  const unseen = review.comments.flatMap(({ id, isNew }) => (isNew && !marked.has(id) ? id : []));
+  const waiting = unseen.join();
 
   useEffect(() => {
-    if (!shown || unseen.length === 0) return;
-    void workbenchApi.markSeen(slug, unseen).then((answer) => {
+    if (!shown || waiting === '') return;
+    const ids = waiting.split(',');
+    void workbenchApi.markSeen(slug, ids).then((answer) => {
       if (answer.kind !== 'ok') return;
-      for (const id of unseen) marked.current.add(id);
-      setUnseen([]);
+      setMarked((before) => new Set([...before, ...ids]));
       router.refresh(); // the notice in the header
     });
-  }, [shown, unseen, slug, router]);
+  }, [shown, waiting, slug, router]);
 
   return { review, unseen: unseen.length };
 }

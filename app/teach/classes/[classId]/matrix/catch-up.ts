@@ -1,7 +1,9 @@
 /**
  * Reads what the news say has changed: gathered, so that a busy class is a few requests a second, and again until the
- * server answers. News are told once, and a request can fail while their stream stays open.
+ * server answers. News are told once, and a request can fail while their stream stays open: a queue of what is still to be
+ * read, which a query of TanStack's has no place for.
  */
+import { NotAnswered } from '@/lib/platform/contract/query';
 import type { ClassBoard } from '@/lib/teaching/board/class-board';
 
 /** The server will not answer otherwise however often it is asked. */
@@ -38,6 +40,8 @@ export class CatchUp {
   private reading = false;
   private over = false;
   private failures = 0;
+  /** The server itself asked for patience until then. */
+  private busyUntil = 0;
   private readonly lastAt = { rows: Number.NEGATIVE_INFINITY, all: Number.NEGATIVE_INFINITY };
 
   constructor(private readonly ports: CatchUpPorts) {}
@@ -70,7 +74,7 @@ export class CatchUp {
     clearTimeout(this.timer);
     const soonest = this.all ? this.lastAt.all + allEveryMs : this.lastAt.rows + rowsEveryMs;
     const retry = this.failures > 0 ? Math.min(firstRetryMs * 2 ** (this.failures - 1), longestRetryMs) : 0;
-    const waitMs = Math.max(soonest - Date.now(), retry);
+    const waitMs = Math.max(Math.max(soonest, this.busyUntil) - Date.now(), retry);
     if (waitMs <= 0) void this.readNext();
     else this.timer = setTimeout(() => void this.readNext(), waitMs);
   }
@@ -91,6 +95,8 @@ export class CatchUp {
     } catch (error) {
       if (this.over) return;
       this.failures += 1;
+      if (error instanceof NotAnswered && error.answer.kind === 'busy')
+        this.busyUntil = Date.now() + (error.answer.retryAfterMs ?? 0);
       if (asked) for (const id of asked) this.ids.add(id);
       else this.all = true;
       this.ports.report(error instanceof BoardRefused ? error.reason : 'unreachable');

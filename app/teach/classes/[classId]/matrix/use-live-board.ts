@@ -2,6 +2,7 @@
 /** The class's table as it is now: as the page brought it, or as it was read since, with the rows that changed after that. */
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { call } from '@/lib/platform/contract/call';
+import { NotAnswered } from '@/lib/platform/contract/query';
 import type { BoardRow, ClassBoard } from '@/lib/teaching/board/class-board';
 import { getCells } from '@/lib/teaching/board/endpoints';
 import { BoardRefused, CatchUp, type Trouble } from './catch-up';
@@ -86,7 +87,7 @@ export function useLiveBoard(classId: string, given: ClassBoard): LiveBoard {
 async function fetchBoard(classId: string, ids: readonly string[] | null): Promise<ClassBoard> {
   const answer = await call(getCells, { params: { classId }, query: { users: ids?.join(',') } });
   if (answer.kind === 'ok') return answer.value;
-  if (answer.kind !== 'refused') throw new Error('The server could not be reached.');
+  if (answer.kind !== 'refused') throw new NotAnswered(answer);
   if (answer.status === 401) throw new BoardRefused('signedOut');
   if (answer.status === 404) throw new BoardRefused('notStaff');
   throw new Error(answer.message);
