@@ -8,9 +8,13 @@ import { basename, dirname, join } from 'node:path';
 import { build, type OutputFile } from 'esbuild';
 
 const folder = 'public/monaco';
-const workers = { editor: 'editor/editor.worker.js', typescript: 'languages/features/typescript/ts.worker.js' };
+const workers = {
+  editor: 'monaco-editor/editor/editor.worker.js',
+  typescript: 'monaco-editor/languages/features/typescript/ts.worker.js',
+  yaml: 'monaco-yaml/yaml.worker.js',
+};
 
-/** Builds the editor and its two workers. Returns the URL paths of `monaco`, `monacoCss` and the workers. */
+/** Builds the editor and its workers. Returns the URL paths of `monaco`, `monacoCss` and the workers. */
 export async function bundleMonaco(): Promise<Record<string, string>> {
   const shared = {
     bundle: true,
@@ -24,13 +28,15 @@ export async function bundleMonaco(): Promise<Record<string, string>> {
     assetNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     logLevel: 'warning',
+    // Where the worker of monaco-yaml looks for it is where it was in older Monacos.
+    alias: { 'monaco-editor/esm/vs/editor/editor.worker.js': workers.editor },
   } as const;
   const results = await Promise.all([
     build({ ...shared, entryPoints: { monaco: 'lib/learning/workbench/browser/monaco-entry.ts' }, splitting: true }),
     build({
       ...shared,
       entryPoints: Object.entries(workers).map(([name, path]) => ({
-        in: `monaco-editor/${path}`,
+        in: path,
         out: `${name}.worker`,
       })),
     }),
@@ -45,6 +51,7 @@ export async function bundleMonaco(): Promise<Record<string, string>> {
     monacoCss: `${url}/monaco.css`,
     monacoEditorWorker: `${url}/editor.worker.js`,
     monacoTypescriptWorker: `${url}/typescript.worker.js`,
+    monacoYamlWorker: `${url}/yaml.worker.js`,
   };
 }
 

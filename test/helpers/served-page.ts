@@ -5,8 +5,11 @@ import type { Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { launchBrowser } from './browser';
 
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
-const types = { js: 'text/javascript', wasm: 'application/wasm', html: 'text/html' };
+const policy = [
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src data:",
+].join('; ');
+const types = { js: 'text/javascript', wasm: 'application/wasm', html: 'text/html', css: 'text/css' };
 
 export interface ServedPage {
   readonly tab: Page;

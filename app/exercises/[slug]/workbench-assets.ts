@@ -8,6 +8,7 @@ export function workbenchAssets(): WorkbenchAssets {
     monacoCss: assetUrl('monacoCss'),
     monacoEditorWorker: assetUrl('monacoEditorWorker'),
     monacoTypescriptWorker: assetUrl('monacoTypescriptWorker'),
+    monacoYamlWorker: assetUrl('monacoYamlWorker'),
     sandboxWorker: assetUrl('sandboxWorker'),
     sandboxWasm: assetUrl('sandboxWasm'),
   };

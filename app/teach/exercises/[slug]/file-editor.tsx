@@ -8,7 +8,7 @@ import { signatureText } from '@/lib/learning/workbench/ambient-types';
 import { type Editor, loadMonaco, type Monaco, type MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import { createExerciseModel } from '@/lib/learning/workbench/browser/typescript-setup';
 import classes from './studio.module.css';
-import { assistYaml } from './yaml-completion';
+import { assistYaml, fileUri } from './yaml-completion';
 
 interface Props {
   readonly assets: MonacoAssets;
@@ -126,7 +126,7 @@ function MonacoFile({ monaco, slug, functions, file, text, diagnostics, goTo, on
 /** Code has the language service of the workbench, with what the exercise asks for; one file at a time is its program. */
 function makeModel(monaco: Monaco, slug: string, functions: readonly FunctionSignature[], file: string, text: string) {
   if (file.endsWith('.ts')) return createExerciseModel(monaco, slug, functions, text);
-  const model = monaco.editor.createModel(text, languageOf(file), monaco.Uri.parse(`inmemory://studio/${file}`));
+  const model = monaco.editor.createModel(text, languageOf(file), monaco.Uri.parse(fileUri(slug, file)));
   return { model, dispose: () => model.dispose() };
 }
 

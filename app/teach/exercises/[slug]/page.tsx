@@ -51,6 +51,7 @@ export default async function StudioPage({ params }: PageProps<'/teach/exercises
           monacoCss: assetUrl('monacoCss'),
           monacoEditorWorker: assetUrl('monacoEditorWorker'),
           monacoTypescriptWorker: assetUrl('monacoTypescriptWorker'),
+          monacoYamlWorker: assetUrl('monacoYamlWorker'),
         },
       }}
     />

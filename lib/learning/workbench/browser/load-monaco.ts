@@ -9,6 +9,7 @@ export interface MonacoAssets {
   readonly monacoCss: string;
   readonly monacoEditorWorker: string;
   readonly monacoTypescriptWorker: string;
+  readonly monacoYamlWorker: string;
 }
 
 let loading: Promise<Monaco> | null = null;
@@ -24,11 +25,13 @@ export function loadMonaco(assets: MonacoAssets): Promise<Monaco> {
 
 async function load(assets: MonacoAssets): Promise<Monaco> {
   globalThis.MonacoEnvironment = {
-    getWorker: (_module, label) =>
-      new Worker(label === 'typescript' ? assets.monacoTypescriptWorker : assets.monacoEditorWorker, {
-        type: 'module',
-        name: label,
-      }),
+    getWorker: (_module, label) => {
+      const own = new Map([
+        ['typescript', assets.monacoTypescriptWorker],
+        ['yaml', assets.monacoYamlWorker],
+      ]);
+      return new Worker(own.get(label) ?? assets.monacoEditorWorker, { type: 'module', name: label });
+    },
   };
   // The comment keeps Next's bundler from resolving a URL that exists only at run time.
   const module: Promise<Monaco> = import(/* turbopackIgnore: true */ /* webpackIgnore: true */ assets.monaco);

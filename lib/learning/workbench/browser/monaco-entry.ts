@@ -1,6 +1,6 @@
 /**
- * What scripts/bundle/monaco.ts bundles: the editor's core and features, TypeScript with its language service, and the
- * plain colouring of YAML and Markdown. The app imports only this module's type; see `load-monaco.ts`.
+ * What scripts/bundle/monaco.ts bundles: the editor's core and features, TypeScript with its language service, the plain
+ * colouring of YAML and Markdown, and for the studio the help with YAML. The app imports only this module's type; see `load-monaco.ts`.
  */
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/markdown/register';
@@ -13,3 +13,5 @@ export {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register';
+
+export const loadYaml = () => import('./monaco-yaml');

@@ -6,4 +6,5 @@ export const monacoAssets: MonacoAssets = {
   monacoCss: '/monaco.css',
   monacoEditorWorker: '/editor.js',
   monacoTypescriptWorker: '/typescript.js',
+  monacoYamlWorker: '/yaml.js',
 };
