@@ -6,7 +6,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { numbersOf } from '@/lib/core/exercise/entries';
@@ -27,7 +27,7 @@ interface Bundle {
 
 const folder = '.nabla/references';
 /** Part of a bundle's name: count it up when the way of bundling changes. */
-const recipe = 3;
+const recipe = 4;
 
 /** Each function takes the parameters of the contract's function or helper of its name, in that order. See docs/writing-exercises.md. */
 export const autodiffWitness: Witness = {
@@ -136,7 +136,8 @@ function isTensor(operand: Operand): operand is Tensor {
 
 /**
  * TensorFlow.js in float64 is bundled once and shared by all references: it keeps its kernels on the global object, and a
- * second copy would complain about every one of them. The folder is scratch and can be removed at any time.
+ * second copy would complain about every one of them. References find it beside them, so that the folder can be copied with
+ * the repository; it is scratch and can be removed at any time.
  */
 async function load(source: string): Promise<Bundle> {
   const tfFile = await bundled('tensorflow', `export * from '@tensorflow/tfjs';`, []);
@@ -144,7 +145,7 @@ async function load(source: string): Promise<Bundle> {
     {
       name: 'shared-tensorflow',
       setup(on) {
-        on.onResolve({ filter: /^@tensorflow\/tfjs$/ }, () => ({ path: pathToFileURL(tfFile).href, external: true }));
+        on.onResolve({ filter: /^@tensorflow\/tfjs$/ }, () => ({ path: `./${basename(tfFile)}`, external: true }));
       },
     },
   ]);
