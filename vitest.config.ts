@@ -12,9 +12,9 @@ const shared = { setupFiles: ['test/setup/no-console.ts'], testTimeout: 30_000, 
 const files = testFilesByKind(root);
 
 /** What a project needs made is made before its first test, and only where one of its tests runs. */
-const project = (name: string, include: readonly string[], globalSetup: string[]) => ({
+const project = (name: string, include: readonly string[], globalSetup: string[], more: object = {}) => ({
   resolve: { alias },
-  test: { ...shared, name, environment: 'node' as const, include: [...include], globalSetup },
+  test: { ...shared, name, environment: 'node' as const, include: [...include], globalSetup, ...more },
 });
 
 export default defineConfig({
@@ -22,7 +22,8 @@ export default defineConfig({
     // One for each core; the default leaves one idle, which on two cores is half of them.
     maxWorkers: '100%',
     projects: [
-      project('pure', files.pure, []),
+      // Pure files leave nothing behind that another could see: they share a process, and each module is loaded once.
+      project('pure', files.pure, [], { isolate: false }),
       project('database', files.database, ['test/setup/bundles.ts']),
       project('engine', files.engine, ['test/setup/bundles.ts']),
       {

@@ -1,6 +1,7 @@
 /**
  * Which kind a test file is, by what its imports lead to. `pure` tests need nothing but the packages and answer in seconds;
- * `database` tests open one; `engine` tests run student code, bake, or start processes and browsers.
+ * `database` tests open one; `engine` tests run student code, bake, train networks, or start processes
+ * and browsers.
  */
 import { readTree } from '../architecture/imports.ts';
 
@@ -12,7 +13,7 @@ const marks: readonly (readonly [TestKind, (file: string) => boolean])[] = [
   [
     'engine',
     (file) =>
-      /^lib\/engine\/(sandbox|baking|bundles)\/|^scripts\/|^node:child_process$|^test\/helpers\/browser/.test(file),
+      /^lib\/engine\/(sandbox|baking|bundles|lab)\/|^scripts\/|^node:child_process$|^test\/helpers\/browser/.test(file),
   ],
 ];
 
