@@ -6,7 +6,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Revision } from '@/lib/core/exercise/revision';
 import { grade } from '@/lib/core/grader/grade';
+import type { ReportOutcome } from '@/lib/core/grader/report';
 import { type Mutant, mutantsOf } from '@/lib/engine/baking/suggest/mutate';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { bakedCourse, type CourseExercise } from '../helpers/baked-course';
@@ -31,11 +33,19 @@ interface Result {
   readonly faults: readonly Mutant[];
 }
 
+/** By a few checks first, which refuse most of them: a code passes all checks where it passes those and the rest. */
+async function outcomeOf(revision: Revision, source: string): Promise<ReportOutcome> {
+  const few = Math.ceil(revision.checks.length / 4);
+  const graded = (checks: Revision['checks']) => grade({ ...revision, checks }, source, sandbox);
+  const { outcome } = await graded(revision.checks.slice(0, few));
+  return outcome === 'passed' ? (await graded(revision.checks.slice(few))).outcome : outcome;
+}
+
 async function runMutants({ revision }: CourseExercise): Promise<Result> {
   const asked = revision.functions.map(({ name }) => name);
   const mutants = mutantsOf(revision.solution ?? '', asked);
   const outcomes = await Promise.all(
-    mutants.map(async (mutant) => ({ mutant, outcome: (await grade(revision, mutant.source, sandbox)).outcome })),
+    mutants.map(async (mutant) => ({ mutant, outcome: await outcomeOf(revision, mutant.source) })),
   );
   const having = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).map(({ mutant }) => mutant);
   return { slug: revision.slug, mutants: mutants.length, survivors: having('passed'), faults: having('error') };
