@@ -1,6 +1,7 @@
 /** Whoever makes a mistake that an exercise knows is told that mistake and no other. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { textOf } from '@/lib/core/exercise/folder';
+import { type ExerciseFiles, textOf } from '@/lib/core/exercise/folder';
+import { parseExercise } from '@/lib/core/exercise/parse';
 import { grade } from '@/lib/core/grader/grade';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { bakedCourse, type CourseExercise } from '../helpers/baked-course';
@@ -31,19 +32,25 @@ beforeAll(async () => {
   course = await bakedCourse(sandbox);
 }, 300_000);
 
+/** Every file of every mistake, with the mistake's id. */
+function examplesOf(files: ExerciseFiles): readonly { readonly id: string; readonly name: string }[] {
+  const { spec } = parseExercise(files);
+  return (spec?.mistakes ?? []).flatMap(({ id, also }) => [id, ...also].map((name) => ({ id, name })));
+}
+
 test('every mistake of every exercise is diagnosed as itself', async () => {
   const diagnoses = await Promise.all(
     course.flatMap(({ revision, files }) =>
-      revision.mistakes.map(async ({ id }) => {
-        const report = await grade(revision, textOf(files, `mistakes/${id}.ts`), sandbox);
-        return [`${revision.slug}/${id}`, report.outcome, report.diagnosis?.mistake ?? null] as const;
+      examplesOf(files).map(async ({ id, name }) => {
+        const report = await grade(revision, textOf(files, `mistakes/${name}.ts`), sandbox);
+        return [`${revision.slug}/${name}`, id, report.outcome, report.diagnosis?.mistake ?? null] as const;
       }),
     ),
   );
-  const told = diagnoses.map(([mistake, outcome, diagnosis]) => [mistake, { outcome, diagnosis }]);
-  const wanted = diagnoses.map(([mistake]) => {
-    const diagnosis = mistake in unrecognised ? null : mistake.split('/')[1];
-    return [mistake, { outcome: 'failed', diagnosis }];
+  const told = diagnoses.map(([file, , outcome, diagnosis]) => [file, { outcome, diagnosis }]);
+  const wanted = diagnoses.map(([file, id]) => {
+    const diagnosis = file in unrecognised ? null : id;
+    return [file, { outcome: 'failed', diagnosis }];
   });
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(wanted));
 }, 120_000);

@@ -13,6 +13,10 @@ const seen = [
   /^(NaN|Infinity|-Infinity) appears /,
   /^Right (where|up to) /,
   /^Nearly right: /,
+  /^One number for every entry/,
+  /^Every row is the (first|last)/,
+  /^Every column must sum to 0 [^?]*$/,
+  /^The result stays the same from /,
 ];
 
 interface Told extends WrongFile {
@@ -72,13 +76,13 @@ describe('wrong files', () => {
     expect(told.filter(({ outcome }) => outcome !== 'failed' && outcome !== 'threw').map(titleOf)).toEqual([]);
   });
 
-  test('few are told anything false', () => {
+  test('none is told anything false', () => {
     const misled = told.map((file) => [titleOf(file), falsehoods(file)] as const).filter(([, said]) => said.length > 0);
-    expect(misled.length).toBeLessThanOrEqual(23);
+    expect(misled).toEqual([]);
   });
 
-  test('more than half are named rightly', () => {
+  test('nine in ten are named rightly', () => {
     const unnamed = told.filter((file) => !isNamed(file)).map(titleOf);
-    expect(unnamed.length, unnamed.join('\n')).toBeLessThanOrEqual(110);
+    expect(unnamed.length, unnamed.join('\n')).toBeLessThanOrEqual(told.length / 10);
   });
 });

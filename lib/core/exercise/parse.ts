@@ -67,20 +67,22 @@ function mistakeFileDiagnostics(
   lineOf: ParsedExercise['lineOf'],
 ): Diagnostic[] {
   const present = new Set(filesIn(folder, 'mistakes').map(([name]) => name));
-  const named = new Set(spec.mistakes.map(({ id }) => id));
-  const withoutFile = spec.mistakes.flatMap(({ id }, index) =>
-    present.has(id)
-      ? []
-      : [
-          {
-            severity: 'error' as const,
-            file: 'exercise.yaml',
-            line: lineOf(['mistakes', index, 'id']),
-            field: `mistakes[${index}].id`,
-            message: `The mistake "${id}" has no file.`,
-            fix: `Add mistakes/${id}.ts with the wrong solution.`,
-          },
-        ],
+  const named = new Set(spec.mistakes.flatMap(({ id, also }) => [id, ...also]));
+  const withoutFile = spec.mistakes.flatMap(({ id, also }, index) =>
+    [id, ...also].flatMap((name, file) =>
+      present.has(name)
+        ? []
+        : [
+            {
+              severity: 'error' as const,
+              file: 'exercise.yaml',
+              line: lineOf(file === 0 ? ['mistakes', index, 'id'] : ['mistakes', index, 'also', file - 1]),
+              field: file === 0 ? `mistakes[${index}].id` : `mistakes[${index}].also[${file - 1}]`,
+              message: file === 0 ? `The mistake "${id}" has no file.` : `The mistake "${id}" has no file "${name}".`,
+              fix: `Add mistakes/${name}.ts with the wrong solution.`,
+            },
+          ],
+    ),
   );
   const withoutEntry = [...present]
     .filter((name) => !named.has(name))
@@ -88,7 +90,7 @@ function mistakeFileDiagnostics(
       problem(
         `mistakes/${name}.ts`,
         `No mistake in exercise.yaml has the id "${name}".`,
-        'Add an entry with its title, nudge and hint, or remove the file.',
+        'Add an entry with its title, nudge and hint, name the file under "also" of one, or remove it.',
       ),
     );
   return [...withoutFile, ...withoutEntry];

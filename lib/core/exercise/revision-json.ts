@@ -24,7 +24,10 @@ export type EncodedRevision = Omit<Revision, 'checks' | 'mistakes'> & {
 type EncodedCheck = Omit<BakedCheck, 'cases'> & { readonly cases: readonly Readonly<Record<string, EncodedPart>>[] };
 type EncodedPart = JsonValue | readonly JsonValue[];
 type EncodedMistake = Omit<Revision['mistakes'][number], 'fingerprint'> & {
-  readonly fingerprint: readonly { readonly check: string; readonly caseIndex: number; readonly output: JsonValue }[];
+  readonly fingerprint: readonly EncodedEntry[];
+};
+type EncodedEntry = Omit<Revision['mistakes'][number]['fingerprint'][number], 'output'> & {
+  readonly output: JsonValue;
 };
 
 export function encodeRevision(revision: Revision): EncodedRevision {
@@ -87,7 +90,9 @@ const revisionSchema = z.strictObject({
       title: z.string(),
       nudge: z.string(),
       hint: z.string(),
-      fingerprint: z.array(z.strictObject({ check: z.string(), caseIndex: count, output: value })),
+      fingerprint: z.array(
+        z.strictObject({ check: z.string(), caseIndex: count, output: value, sign: count.optional() }),
+      ),
     }),
   ),
   questions: z.array(question),

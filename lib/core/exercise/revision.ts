@@ -16,7 +16,10 @@ export interface Limits {
   readonly fuel: number;
 }
 
-/** What a known-wrong solution returns where it differs from the right one: how its author is recognised. */
+/**
+ * A known-wrong solution, and what its files return where they differ from the right one: how whoever makes it is recognised. There
+ * is a sign for each function and each file, so that a slip elsewhere hides none; one sign that is shown whole is enough.
+ */
 export interface BakedMistake {
   readonly id: string;
   /** Short name for staff: the misconception. */
@@ -29,6 +32,8 @@ export interface BakedMistake {
     readonly check: string;
     readonly caseIndex: number;
     readonly output: Value;
+    /** Which sign the entry belongs to; left out for the first. */
+    readonly sign?: number | undefined;
   }[];
 }
 

@@ -74,6 +74,10 @@ export const exerciseSchema = z.strictObject({
     .array(
       z.strictObject({
         id: slugSchema.describe('The file is mistakes/<id>.ts.'),
+        also: z
+          .array(slugSchema)
+          .default([])
+          .describe('Further files under mistakes/, without ".ts", that make the same mistake in another way.'),
         title: sentence.max(120).describe('The misconception, for staff.'),
         nudge: sentence.describe(
           'Shown at once: a question or a pointer, not the fix. Plain text in which `backticks` set code.',

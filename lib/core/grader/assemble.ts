@@ -1,5 +1,6 @@
 /** The report from what came back: outcomes, points and the words for runs that ended early. */
 import type { Revision } from '@/lib/core/exercise/revision';
+import { findPatterns } from './diagnose/function-patterns';
 import { findMistake } from './diagnose/mistakes';
 import type { JudgedCheck } from './judge';
 import type { PlannedCheck } from './plan';
@@ -19,7 +20,11 @@ export function assemble(
   const places = new Map(revision.checks.map(({ name }, index) => [name, index]));
   const placeOf = ({ name }: CheckReport) => places.get(name) ?? 0;
   const abouts = new Map(revision.checks.map(({ name, about }) => [name, about]));
-  const reports = judged.map((one) => withAbout('report' in one ? one.report : one, abouts));
+  const patterns = findPatterns(judged.flatMap((one) => ('report' in one ? [one.evidence] : [])));
+  const reports = judged.map((one) => {
+    const report = 'report' in one ? one.report : one;
+    return withAbout({ ...report, pattern: patterns.get(report.name) ?? null }, abouts);
+  });
   // In the order in which they ran, public ones first: what a hidden check prints must not shorten what a public one shows.
   const checks = withinBudget(reports).sort((a, b) => placeOf(a) - placeOf(b));
   const outputs = new Map(judged.flatMap((one) => ('report' in one ? [[one.report.name, one.outputs] as const] : [])));

@@ -1,11 +1,11 @@
 /**
  * From a group's results to a check's report. Case by case: the rules that hold always, then the kind's own judgement, and
- * the repeated call. The first case with something wrong decides; patterns are looked for over all cases.
+ * the repeated call. The first case with something wrong decides. Patterns are looked for when all checks are judged.
  */
 import type { Value } from '@/lib/core/exercise/values';
 import { getSignature, type Signatures } from './checks/kind';
 import { judgeOf } from './checks/registry';
-import { findPattern } from './diagnose/find-pattern';
+import type { CheckEvidence } from './diagnose/function-patterns';
 import type { Finding, Mismatch } from './finding';
 import { breaksFinding, differsFinding } from './messages';
 import type { PlannedCase, PlannedCheck } from './plan';
@@ -19,6 +19,7 @@ export interface JudgedCheck {
   readonly report: CheckReport;
   /** The first call's result in each case, where there was a readable one: what fingerprints are held against. */
   readonly outputs: readonly (Value | null)[];
+  readonly evidence: CheckEvidence;
 }
 
 /** The engine delivered fewer results than were asked for: an early exit or a fault of ours, and no verdict either way. */
@@ -42,7 +43,6 @@ export function judgeCheck(planned: PlannedCheck, group: GroupResult, signatures
     return found === null && answer !== null && args !== undefined ? [{ args, answer }] : [];
   });
   const signature = getSignature(signatures, check.function);
-  const pattern = mismatches.length > 0 ? findPattern({ signature, mismatches, right }) : null;
   return {
     report: {
       name: check.name,
@@ -51,13 +51,14 @@ export function judgeCheck(planned: PlannedCheck, group: GroupResult, signatures
       points: finding === null ? check.points : 0,
       maxPoints: check.points,
       message: finding?.message ?? '',
-      pattern,
+      pattern: null,
       evidence: finding?.evidence ?? null,
       line: finding?.line ?? null,
       column: finding?.column ?? null,
       console: cleanConsole(group.console, consoleBudget),
     },
     outputs: cases.map(({ start }) => receivedValue(group.calls[start])),
+    evidence: { check, signature, mismatches, right },
   };
 }
 

@@ -107,7 +107,9 @@ async function freeze(
     fuel: leastFuel,
   };
   const signatures = allSignatures(spec);
-  const sources = spec.mistakes.map(({ id }) => ({ id, source: textOf(folder, `mistakes/${id}.ts`) }));
+  const sources = spec.mistakes.flatMap(({ id, also }) =>
+    [id, ...also].map((name) => ({ id, source: textOf(folder, `mistakes/${name}.ts`) })),
+  );
   const fingerprints = await fingerprintsOf(sources, checks, signatures, sandbox, fuelIn(limits.timeoutMs));
   const mistakes = spec.mistakes.map(({ id, title: misconception, nudge, hint }): BakedMistake => {
     return { id, title: misconception, nudge, hint, fingerprint: fingerprints.get(id) ?? [] };

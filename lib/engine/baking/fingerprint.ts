@@ -1,6 +1,7 @@
 /**
  * How mistakes are recognised: by what they return where it differs from every right answer, and from what the other mistakes
- * return. A student's code that returns all of a fingerprint is taken for that mistake (see grader/diagnose/mistakes.ts).
+ * return. Each function that a file gets wrong gives a sign, as far as it can be told from other mistakes there; else the file as
+ * a whole does. Code that returns all of one sign is taken for that mistake (see grader/diagnose/mistakes.ts).
  */
 
 import type { BakedCheck, ExpectedCheck } from '@/lib/core/exercise/checks/registry';
@@ -32,7 +33,7 @@ interface Wrong {
   readonly looksLike: (other: Suspect) => boolean;
 }
 
-/** A mistake with what it returns, by check and case. */
+/** A file of a mistake with what it returns, by check and case. */
 interface Suspect {
   readonly id: string;
   readonly answers: ReadonlyMap<string, readonly CallOutcome[]>;
@@ -55,17 +56,51 @@ export async function fingerprintsOf(
       return { id, answers: new Map(graded.map(({ name }, index) => [name, groups[index] ?? []])) };
     }),
   );
-  const wrong = new Map(suspects.map((suspect) => [suspect.id, candidates(suspect, graded)]));
-  const chosen = new Map(
-    suspects.map((suspect) => [suspect.id, choose(suspect, suspects, wrong.get(suspect.id) ?? [])]),
+  const functions = [...new Set(graded.map((check) => check.function))];
+  const local = functions.map((name) => {
+    const about = graded.filter((check) => check.function === name);
+    return withoutShared(signsIn(suspects, about));
+  });
+  const whole = signsIn(suspects, graded);
+  const signsOf = (suspect: Suspect): readonly (readonly Wrong[])[] => {
+    const own = local.flatMap((signs) => signs.get(suspect) ?? []).map(({ chosen }) => chosen);
+    return own.length > 0 ? own : [whole.get(suspect)?.chosen ?? []];
+  };
+  const ids = [...new Set(suspects.map(({ id }) => id))];
+  return new Map(
+    ids.map((id) => [id, numbered(suspects.filter((suspect) => suspect.id === id).flatMap((one) => signsOf(one)))]),
   );
+}
+
+function numbered(signs: readonly (readonly Wrong[])[]): Fingerprint {
+  return signs.flatMap((entries, sign) =>
+    entries.map(({ check, caseIndex, output }) => ({ check, caseIndex, output, ...(sign === 0 ? {} : { sign }) })),
+  );
+}
+
+/** What gives a file away in some checks, of all that it gets wrong there. */
+interface Sign {
+  readonly chosen: readonly Wrong[];
+  readonly wrong: readonly Wrong[];
+}
+
+function signsIn(suspects: readonly Suspect[], checks: readonly ExpectedCheck[]): ReadonlyMap<Suspect, Sign> {
+  const wrong = new Map(suspects.map((suspect) => [suspect, candidates(suspect, checks)]));
+  const chosen = new Map(suspects.map((suspect) => [suspect, choose(suspect, suspects, wrong.get(suspect) ?? [])]));
   outweigh(suspects, wrong, chosen);
   return new Map(
-    [...chosen].map(([id, entries]) => [
-      id,
-      entries.map(({ check, caseIndex, output }) => ({ check, caseIndex, output })),
-    ]),
+    [...chosen].flatMap(([suspect, entries]) =>
+      entries.length === 0 ? [] : [[suspect, { chosen: entries, wrong: wrong.get(suspect) ?? [] }] as const],
+    ),
   );
+}
+
+/** Without the signs of files that are alike in these checks though their mistakes are not. */
+function withoutShared(signs: ReadonlyMap<Suspect, Sign>): ReadonlyMap<Suspect, Sign> {
+  const isAlike = ([a, { wrong }]: [Suspect, Sign], [b, other]: [Suspect, Sign]) =>
+    a.id !== b.id && shows(a, other.wrong) && shows(b, wrong);
+  const all = [...signs];
+  return new Map(all.filter((one) => !all.some((other) => isAlike(one, other))));
 }
 
 /** Every case that the mistake gets wrong: public checks first, and the first of every check before the second of any. */
@@ -120,26 +155,28 @@ function choose(self: Suspect, suspects: readonly Suspect[], wrong: readonly Wro
  */
 function outweigh(
   suspects: readonly Suspect[],
-  wrong: ReadonlyMap<string, readonly Wrong[]>,
-  chosen: Map<string, Wrong[]>,
+  wrong: ReadonlyMap<Suspect, readonly Wrong[]>,
+  chosen: ReadonlyMap<Suspect, Wrong[]>,
 ): void {
-  const shows = (suspect: Suspect, entries: readonly Wrong[]) =>
-    entries.length > 0 && entries.every((entry) => entry.looksLike(suspect));
   const byWeight = suspects.toSorted((a, b) => {
-    const [x, y] = [chosen.get(a.id) ?? [], chosen.get(b.id) ?? []];
+    const [x, y] = [chosen.get(a) ?? [], chosen.get(b) ?? []];
     return Number(isAhead(x, y)) - Number(isAhead(y, x));
   });
   for (const self of byWeight) {
-    const own = chosen.get(self.id) ?? [];
+    const own = chosen.get(self) ?? [];
     const rivals = suspects
-      .filter((other) => other !== self && shows(self, chosen.get(other.id) ?? []) && !shows(other, own))
-      .map(({ id }) => chosen.get(id) ?? []);
-    const more = (wrong.get(self.id) ?? []).filter((entry) => !own.includes(entry));
+      .filter((other) => other.id !== self.id && shows(self, chosen.get(other) ?? []) && !shows(other, own))
+      .map((other) => chosen.get(other) ?? []);
+    const more = (wrong.get(self) ?? []).filter((entry) => !own.includes(entry));
     while (more.length > 0 && rivals.some((rival) => !isAhead(own, rival))) {
       const fresh = more.findIndex(({ check }) => own.every((entry) => entry.check !== check));
       own.push(...more.splice(Math.max(0, fresh), 1));
     }
   }
+}
+
+function shows(suspect: Suspect, entries: readonly Wrong[]): boolean {
+  return entries.length > 0 && entries.every((entry) => entry.looksLike(suspect));
 }
 
 /** In the order of grader/diagnose/mistakes.ts. */

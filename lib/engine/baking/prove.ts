@@ -9,7 +9,7 @@ import type { Sandbox } from '@/lib/core/grader/sandbox-port';
 
 const proofTimeoutMs = 60_000;
 
-/** Mistakes × checks: whether the check refuses the mistake. */
+/** Files of mistakes × checks: whether the check refuses the mistake. */
 export interface MistakeMatrix {
   readonly checks: readonly string[];
   readonly rows: readonly { readonly mistake: string; readonly caught: readonly boolean[] }[];
@@ -41,7 +41,10 @@ export async function prove(
   // The verdict of a proof hangs on fuel, which is counted, and not on how busy this machine is.
   const patient = { ...revision, limits: { ...revision.limits, timeoutMs: proofTimeoutMs } };
   const alternatives = filesIn(folder, 'alternatives').map(([name]) => `alternatives/${name}.ts`);
-  const total = 2 + alternatives.length + spec.mistakes.length;
+  const examples = spec.mistakes.flatMap(({ id, also, caughtBy }, index) =>
+    [id, ...also].map((name) => ({ id, name, index, caughtBy })),
+  );
+  const total = 2 + alternatives.length + examples.length;
   let done = 0;
   onProof(0, total);
   const proofOf = async (kind: Proof['kind'], file: string): Promise<Proof> => {
@@ -52,22 +55,22 @@ export async function prove(
   const [starter, right, mistakes] = await Promise.all([
     proofOf('starter', 'starter.ts'),
     Promise.all(['solution.ts', ...alternatives].map((file) => proofOf('right', file))),
-    Promise.all(spec.mistakes.map(({ id }) => proofOf('mistake', `mistakes/${id}.ts`))),
+    Promise.all(examples.map(({ name }) => proofOf('mistake', `mistakes/${name}.ts`))),
   ]);
-  const graded = spec.mistakes.flatMap((mistake, index) => {
-    const report = mistakes[index]?.report;
-    return report ? [{ ...mistake, index, report }] : [];
+  const graded = examples.flatMap((example, place) => {
+    const report = mistakes[place]?.report;
+    return report ? [{ ...example, report }] : [];
   });
   const diagnostics = [
     ...right.flatMap(({ file, report }) => refusedRight(file, report)),
     ...starterProblems(starter.report),
-    ...graded.flatMap(({ id, caughtBy, index, report }) =>
-      mistakeProblems(id, caughtBy, report, lineOf(['mistakes', index])),
+    ...graded.flatMap(({ name, caughtBy, index, report }) =>
+      mistakeProblems(name, caughtBy, report, lineOf(['mistakes', index])),
     ),
-    ...graded.flatMap(({ id, report }) => confusion(id, report)),
+    ...graded.flatMap(({ id, name, report }) => confusion(id, name, report)),
   ];
-  const rows = graded.map(({ id, report }) => ({
-    mistake: id,
+  const rows = graded.map(({ name, report }) => ({
+    mistake: name,
     caught: report.checks.map(({ outcome }) => outcome !== 'passed'),
   }));
   const matrix = { checks: revision.checks.map(({ name }) => name), rows };
@@ -113,18 +116,18 @@ function starterProblems(report: Report): Diagnostic[] {
 }
 
 function mistakeProblems(
-  id: string,
+  name: string,
   caughtBy: readonly string[] | undefined,
   report: Report,
   line: number | null,
 ): Diagnostic[] {
-  const file = `mistakes/${id}.ts`;
+  const file = `mistakes/${name}.ts`;
   if (report.problem)
     return [
       error(
         file,
         report.problem.line,
-        `The mistake "${id}" is stopped before it is graded: ${report.problem.message}`,
+        `The mistake "${name}" is stopped before it is graded: ${report.problem.message}`,
         'A mistake is code that runs and returns wrong numbers.',
       ),
     ];
@@ -133,36 +136,36 @@ function mistakeProblems(
       error(
         file,
         null,
-        `The mistake "${id}" passes all checks.`,
+        `The mistake "${name}" passes all checks.`,
         `Add a check whose inputs tell it apart${caughtBy?.length ? `; "${caughtBy.join('", "')}" should have caught it` : ''}.`,
       ),
     ];
   }
-  const passed = new Set(report.checks.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name));
+  const passed = new Set(report.checks.filter(({ outcome }) => outcome === 'passed').map((check) => check.name));
   return (caughtBy ?? [])
-    .filter((name) => passed.has(name))
+    .filter((check) => passed.has(check))
     .map(
-      (name): Diagnostic => ({
+      (check): Diagnostic => ({
         severity: 'error',
         file: 'exercise.yaml',
         line,
         field: null,
-        message: `The mistake "${id}" passes the check "${name}", which should catch it.`,
+        message: `The mistake "${name}" passes the check "${check}", which should catch it.`,
         fix: 'Change the inputs of that check, or name the checks that do catch it.',
       }),
     );
 }
 
 /** A student who made one mistake would be given the hint of another. */
-function confusion(id: string, { diagnosis }: Report): Diagnostic[] {
+function confusion(id: string, name: string, { diagnosis }: Report): Diagnostic[] {
   if (diagnosis === null || diagnosis.mistake === id) return [];
   return [
     {
       severity: 'warning',
-      file: `mistakes/${id}.ts`,
+      file: `mistakes/${name}.ts`,
       line: null,
       field: null,
-      message: `The mistake "${id}" returns the same as "${diagnosis.mistake}" and is given its hint.`,
+      message: `The mistake "${name}" returns the same as "${diagnosis.mistake}" and is given its hint.`,
       fix: 'Join the two, or add a case that tells them apart.',
     },
   ];

@@ -381,6 +381,13 @@ const slips: Readonly<Record<string, Slip>> = {
     at: 'id: factor-forgotten',
     field: 'mistakes[1].id',
   },
+  'a mistake without a further file of it': {
+    edits: yaml('  - id: factor-forgotten\n', '  - id: factor-forgotten\n    also: [factor-doubled]\n'),
+    message: /"factor-forgotten" has no file "factor-doubled"/,
+    fix: /Add mistakes\/factor-doubled\.ts/,
+    at: 'also: [factor-doubled]',
+    field: 'mistakes[1].also[0]',
+  },
   'a file without a mistake': {
     edits: { 'mistakes/sign-lost.ts': 'export const x = 1;' },
     message: /id "sign-lost"/,

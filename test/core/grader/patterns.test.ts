@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Value } from '@/lib/core/exercise/values';
+import { grade } from '@/lib/core/grader/grade';
 import { seededRandom } from '@/lib/core/numeric/random';
 import { type AnyFunction, reportOn } from '../../helpers/grading';
-import { signatureOf } from '../../helpers/revisions';
+import { caseOf, expectedCheck, revisionOf, signatureOf } from '../../helpers/revisions';
 import { backwardInputs, backwardSignature, batchNormBackwardWith, type Slips } from './batch-norm';
+import { sandboxOf } from './fake-sandbox';
 
 type Vector = number[];
 type Matrix = number[][];
@@ -218,6 +220,26 @@ describe('patterns named in what a student returned', () => {
       /^Every row is the first/,
     ],
     [
+      'one array for all rows',
+      [batch, meanGradient, (u: Matrix, x: Matrix) => u.map(() => meanGradient(u, x).at(-1) ?? []), batches],
+      /^Every row is the last: are the rows one array/,
+    ],
+    [
+      'one number for all entries',
+      [elementwise, derivative, (z: Vector) => z.map(() => derivative(z).reduce((a, b) => a + b)), vectors],
+      /^One number for every entry of the result, where the right ones differ\.$/,
+    ],
+    [
+      'inputs that are cut off',
+      [
+        elementwise,
+        (z: Vector) => z.map((v) => v * v),
+        (z: Vector) => z.map((v) => Math.max(-10, Math.min(10, v)) ** 2),
+        [[[-3, 9, 12]], [[-8, 14, 20, -6, -30, -11, -12]]],
+      ],
+      /^The result stays the same from z = 12 upwards \(100\), and from z = -11 downwards \(100\)/,
+    ],
+    [
       'a result returned inside the loop',
       [elementwise, derivative, (z: Vector) => derivative(z).map((v, i) => (i === 0 ? v : 0)), vectors],
       /^Only the first entry is filled in/,
@@ -329,6 +351,37 @@ describe('no pattern where the evidence is thin or contradicted', () => {
   test('one case that breaks the rule silences it', async () => {
     const attempt = (z: Vector) => derivative(z).map((v) => (z.length === 8 ? v * v : 4 * v));
     expect((await reportOn(elementwise, derivative, attempt, vectors)).pattern).toBeNull();
+  });
+
+  test('NaN everywhere does not depend on the input', async () => {
+    const { pattern } = await reportOn(elementwise, derivative, (z: Vector) => z.map(() => Number.NaN), vectors);
+    expect(pattern).toMatch(/^NaN appears first at \[0\]/);
+  });
+
+  test('another check of the function that contradicts silences it, as far as the student may know', async () => {
+    const attempt = (z: Vector) => (z.length === 8 ? z.map(() => 1) : derivative(z).map((v) => 4 * v));
+    const checkOf = (name: string, lengths: readonly number[]) => {
+      const inputs = lengths.map(vector);
+      return expectedCheck(
+        name,
+        elementwise.name,
+        inputs.map((z) => caseOf([z], derivative(z))),
+      );
+    };
+    const [short, long] = [checkOf('Short', [6, 3]), checkOf('Long', [8])];
+    const patternWith = async (visibility: 'public' | 'hidden') => {
+      const revision = revisionOf([elementwise], [short, { ...long, visibility }]);
+      const { checks } = await grade(revision, '', sandboxOf({ [elementwise.name]: attempt }));
+      return checks[0]?.pattern;
+    };
+    expect(await patternWith('public')).toBeNull();
+    expect(await patternWith('hidden')).toMatch(/^4 times too large/);
+  });
+
+  test('a column of zeros is not balanced', async () => {
+    const zeros = (u: Matrix) => u.map((row) => row.map(() => 0));
+    const { pattern } = await reportOn(batch, zeros, (u: Matrix) => u, batches);
+    expect(pattern).not.toMatch(/^Every column must sum to 0/);
   });
 
   test('a case that is right silences a factor that would have shown there', async () => {

@@ -48,6 +48,38 @@ describe('the fingerprint of a mistake', () => {
     expect((await grade(stored, otherFormula, sandbox)).diagnosis).toMatchObject({ mistake: 'by-division' });
   });
 
+  test('is shown by any file of the mistake, and by one function of two', async () => {
+    const cubed = (z: number[]) => z.map((x) => x ** 3);
+    const cube = signatureOf('cube', { z: 'Vector' }, 'Vector');
+    const cubes = expectedCheck(
+      'Cubes',
+      'cube',
+      inputs.map((z) => caseOf([z], cubed(z))),
+    );
+    const sourcesOf = (factor: number) =>
+      `export const square = (z: Vector) => z.map((x) => ${factor} * x ** 2);
+       export const cube = (z: Vector) => z.map((x) => ${factor} * x ** 3);`;
+    const mistakes = [2, 3].map((factor) => ({ id: 'factor', source: sourcesOf(factor) }));
+    const signatures = new Map([signature, cube].map((one) => [one.name, one]));
+    const fingerprint = (await fingerprintsOf(mistakes, [check, cubes], signatures, sandbox)).get('factor') ?? [];
+    const revision: Revision = {
+      ...revisionOf([signature, cube], [check, cubes]),
+      mistakes: [{ id: 'factor', title: '', nudge: '', hint: '', fingerprint }],
+    };
+    const diagnosisOf = async (first: string, second: string) =>
+      (
+        await grade(
+          revision,
+          `export const square = (z: Vector) => z.map((x) => ${first});
+           export const cube = (z: Vector) => z.map((x) => ${second});`,
+          sandbox,
+        )
+      ).diagnosis?.mistake ?? null;
+    expect(await diagnosisOf('2 * x ** 2', 'Math.cos(x)')).toBe('factor');
+    expect(await diagnosisOf('x ** 2', '3 * x ** 3')).toBe('factor');
+    expect(await diagnosisOf('x ** 2 + 1', 'x ** 3')).toBeNull();
+  });
+
   test('is empty where only an argument is changed', async () => {
     expect(await fingerprintOf('(z.forEach((x, i) => (z[i] = x * x)), z)')).toEqual([]);
   });

@@ -50,11 +50,14 @@ export function isBorneOut({ failing, right }: ComparedCases, formula: Formula, 
 /** How many entries match the formula and not the right answer; null where one contradicts the formula. */
 function tellingEntries(compared: ComparedCase, formula: Formula): number | null {
   const { expectedNumbers, gotNumbers, free } = compared;
+  // Sums that cancel leave some rounding where the answer is 0, or nearly.
+  const slack = 1e-12 * Math.max(...expectedNumbers.map(Math.abs).filter(Number.isFinite), 0);
+  const isAlike = (a: number, b: number) => isNear(a, b) || Math.abs(a - b) <= slack;
   let telling = 0;
   for (const [index, number] of formula(compared)?.entries() ?? []) {
     if (number === null || free[index] === true) continue;
-    if (!isNear(gotNumbers[index] ?? Number.NaN, number)) return null;
-    if (!isNear(number, expectedNumbers[index] ?? Number.NaN)) telling++;
+    if (!isAlike(gotNumbers[index] ?? Number.NaN, number)) return null;
+    if (!isAlike(number, expectedNumbers[index] ?? Number.NaN)) telling++;
   }
   return telling;
 }

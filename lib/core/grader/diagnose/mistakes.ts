@@ -10,29 +10,49 @@ import type { Report } from '../report';
 /** The first call's result of each case, by the check's name. Null where nothing readable was returned. */
 export type Outputs = ReadonlyMap<string, readonly (Value | null)[]>;
 
-/** The mistake whose every fingerprint entry the outputs match; of several the one that explains the most checks. */
+type Sign = BakedMistake['fingerprint'];
+
+/**
+ * The mistake of which the outputs show a whole sign. Of several the one in the first function, which is mended first; there, the
+ * one that explains the most checks.
+ */
 export function findMistake(revision: Revision, outputs: Outputs): Report['diagnosis'] {
-  const tolerances = new Map(revision.checks.map((check) => [check.name, check.tolerance]));
-  const matching = revision.mistakes.filter((mistake) => matches(mistake, outputs, tolerances));
-  const [best] = matching.toSorted(
-    (a, b) => breadthOf(b) - breadthOf(a) || b.fingerprint.length - a.fingerprint.length,
+  const checks = new Map(revision.checks.map((check) => [check.name, check]));
+  const functions = revision.functions.map(({ name }) => name);
+  const placeOf = (sign: Sign) =>
+    Math.min(...sign.map(({ check }) => functions.indexOf(checks.get(check)?.function ?? '')));
+  const shown = revision.mistakes.flatMap((mistake) =>
+    signsOf(mistake)
+      .filter((sign) => isShown(sign, outputs, checks))
+      .map((sign) => ({ mistake, sign, place: placeOf(sign) })),
   );
-  return best === undefined ? null : { mistake: best.id, title: best.title, nudge: best.nudge, hint: best.hint };
+  const [best] = shown.toSorted(
+    (a, b) => a.place - b.place || breadthOf(b.sign) - breadthOf(a.sign) || b.sign.length - a.sign.length,
+  );
+  if (best === undefined) return null;
+  const { id, title, nudge, hint } = best.mistake;
+  return { mistake: id, title, nudge, hint };
 }
 
-function breadthOf({ fingerprint }: BakedMistake): number {
-  return new Set(fingerprint.map(({ check }) => check)).size;
+function signsOf({ fingerprint }: BakedMistake): readonly Sign[] {
+  const signs = new Set(fingerprint.map(({ sign }) => sign ?? 0));
+  return [...signs].map((sign) => fingerprint.filter((entry) => (entry.sign ?? 0) === sign));
 }
 
-function matches({ fingerprint }: BakedMistake, outputs: Outputs, tolerances: ReadonlyMap<string, Tolerance>): boolean {
-  return (
-    fingerprint.length > 0 &&
-    fingerprint.every(({ check, caseIndex, output }) => {
-      const got = outputs.get(check)?.[caseIndex] ?? null;
-      const tolerance = tolerances.get(check);
-      return got !== null && tolerance !== undefined && isSame(got, output, tolerance);
-    })
-  );
+function breadthOf(sign: Sign): number {
+  return new Set(sign.map(({ check }) => check)).size;
+}
+
+function isShown(
+  sign: Sign,
+  outputs: Outputs,
+  checks: ReadonlyMap<string, { readonly tolerance: Tolerance }>,
+): boolean {
+  return sign.every(({ check, caseIndex, output }) => {
+    const got = outputs.get(check)?.[caseIndex] ?? null;
+    const tolerance = checks.get(check)?.tolerance;
+    return got !== null && tolerance !== undefined && isSame(got, output, tolerance);
+  });
 }
 
 function isSame(got: Value, output: Value, tolerance: Tolerance): boolean {

@@ -1,6 +1,8 @@
 /** The patterns, the most telling first: the first that is borne out is shown. A new one is one file and a line here. */
 import type { Pattern } from './evidence';
+import { allAlike } from './patterns/all-alike';
 import { allZero } from './patterns/all-zero';
+import { clamped } from './patterns/clamped';
 import { constantOffset } from './patterns/constant-offset';
 import { constantRatio } from './patterns/constant-ratio';
 import { float32 } from './patterns/float32';
@@ -38,6 +40,8 @@ export const patterns: readonly Pattern[] = [
   float32,
   statisticsPath,
   oneRow,
+  allAlike,
+  clamped,
   oneSide,
   nearlyRight,
 ];

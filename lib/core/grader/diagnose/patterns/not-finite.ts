@@ -3,16 +3,26 @@ import { type ComparedCase, type ComparedCases, type Pattern, spreadOver } from 
 
 /** NaN or Infinity in every failing case, and for elementwise functions the input from which on it appears. */
 export const notFinite: Pattern = (evidence) => {
-  const { failing } = evidence;
-  const [first] = failing;
-  if (first === undefined || !failing.every((compared) => firstBad(compared) >= 0)) return null;
-  const index = firstBad(first);
-  const value = first.gotNumbers[index] ?? Number.NaN;
-  const where = formatPath(first.paths[index] ?? []);
-  const onset = onsetOf(evidence);
-  if (onset !== null) return `${value} appears where ${onset}. ${reasonFor(value)}`;
+  const value = firstValue(evidence);
+  const onset = value === null ? null : onsetOf(evidence);
+  if (value === null || onset === null) return notFiniteHere(evidence);
+  return `${value} appears where ${onset}. ${reasonFor(value)}`;
+};
+
+/** The same without an onset, which other checks could contradict. */
+export const notFiniteHere: Pattern = (evidence) => {
+  const [first] = evidence.failing;
+  const value = firstValue(evidence);
+  if (first === undefined || value === null) return null;
+  const where = formatPath(first.paths[firstBad(first)] ?? []);
   return `${value} appears first at ${where === '' ? 'the result itself' : where}. ${reasonFor(value)}`;
 };
+
+function firstValue({ failing }: ComparedCases): number | null {
+  const [first] = failing;
+  if (first === undefined || !failing.every((compared) => firstBad(compared) >= 0)) return null;
+  return first.gotNumbers[firstBad(first)] ?? null;
+}
 
 function reasonFor(value: number): string {
   return Number.isNaN(value)
@@ -45,14 +55,20 @@ function onsetOf({ signature, failing, right }: ComparedCases): string | null {
   return null;
 }
 
+/** Below this size no formula overflows: what parts smaller inputs is chance, unless good ones reach nearly as far. */
+const leastOnset = 30;
+const leastGood = 5;
+
 function splitOf(bad: readonly number[], good: readonly number[], name: string): string | null {
-  if (bad.length === 0) return null;
+  // Without an entry that is well there is nothing to part.
+  if (bad.length === 0 || good.length === 0) return null;
   if (bad.every((value) => value === 0) && !good.includes(0)) return `${name} is 0`;
+  const smallestBad = Math.min(...bad.map(Math.abs));
+  const largestGood = Math.max(...good.map(Math.abs));
+  if (smallestBad < leastOnset && largestGood < leastGood) return null;
   const least = Math.min(...bad);
   const greatest = Math.max(...bad);
   if (least > Math.max(0, ...good)) return `${name} is ${formatNumber(least)} or more`;
   if (greatest < Math.min(0, ...good)) return `${name} is ${formatNumber(greatest)} or less`;
-  const smallestBad = Math.min(...bad.map(Math.abs));
-  const largestGood = Math.max(0, ...good.map(Math.abs));
   return smallestBad > largestGood ? `|${name}| is ${formatNumber(smallestBad)} or more` : null;
 }

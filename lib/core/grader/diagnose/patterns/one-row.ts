@@ -34,7 +34,10 @@ export const oneRow: Pattern = (evidence) => {
   ) {
     return `Only the first ${word} is filled in: is the result returned before the loop has ended?`;
   }
-  if (isBorneOut(evidence, firstEverywhere)) return `Every ${word} is the first: is the loop's index used?`;
+  if (isBorneOut(evidence, (compared) => oneEverywhere(compared, 0)))
+    return `Every ${word} is the first: is the loop's index used?`;
+  if (word === 'row' && isBorneOut(evidence, (compared) => oneEverywhere(compared, -1)))
+    return 'Every row is the last: are the rows one array, as in Array(n).fill(row)? Make a new array for each row.';
   return onlyOneRight(evidence, word);
 };
 
@@ -49,12 +52,13 @@ function zeroAt(isZero: (row: number, count: number) => boolean): Formula {
   };
 }
 
-const firstEverywhere: Formula = ({ expected, expectedNumbers }) => {
+/** One row, counted from the end where negative, in the place of all. */
+function oneEverywhere({ expected, expectedNumbers }: ComparedCase, index: number): readonly number[] | null {
   const parts = partsOf(expected, expectedNumbers.length);
-  const [first] = parts ?? [];
-  if (parts === null || first === undefined || parts.length < 2) return null;
-  return parts.flatMap(() => expectedNumbers.slice(...first));
-};
+  const part = parts?.at(index);
+  if (parts === null || part === undefined || parts.length < 2) return null;
+  return parts.flatMap(() => expectedNumbers.slice(...part));
+}
 
 /** Told as a fact, without a guess at the cause; one case could be chance. */
 function onlyOneRight({ failing, right }: ComparedCases, word: string): string | null {
