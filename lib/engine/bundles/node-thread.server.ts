@@ -36,6 +36,7 @@ export async function bundleNodeThread({ entry, name, format, filesBeside = {} }
   const scriptName = format === 'esm' ? 'thread.mjs' : 'thread.cjs';
   const files = { [scriptName]: script.contents, ...filesBeside };
   const digest = createHash('sha256');
+  // With their names: a folder that holds the same under other names is another.
   for (const [file, contents] of Object.entries(files)) digest.update(`${file}\0`).update(contents);
   const target = join('.nabla', name, digest.digest('hex').slice(0, 12));
   await writeOnce(target, files);
