@@ -8,12 +8,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 export type Bundle = () => Promise<Record<string, string>>;
 
 import { bundleBakeWorker } from './bundle/bake-worker';
-import { bundleHashing } from './bundle/hashing';
 import { bundleMonaco } from './bundle/monaco';
 import { bundleSandbox } from './bundle/sandbox';
+import { bundleThreads } from './bundle/threads';
 import { bundleTrainer } from './bundle/trainer';
 
-const bundles: Bundle[] = [bundleBakeWorker, bundleHashing, bundleMonaco, bundleSandbox, bundleTrainer];
+const bundles: Bundle[] = [bundleBakeWorker, bundleMonaco, bundleSandbox, bundleThreads, bundleTrainer];
 
 export async function bundleAll(): Promise<void> {
   const assets = Object.assign({}, ...(await Promise.all(bundles.map((bundle) => bundle()))));

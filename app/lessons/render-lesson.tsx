@@ -2,12 +2,14 @@ import 'katex/dist/katex.min.css';
 import type { ReactElement } from 'react';
 import { Figure } from '@/app/figures/figure';
 import { uploadsAt } from '@/app/paths';
-import { type Heading, type LessonPiece, type RenderedLesson, renderLesson } from '@/lib/content/lesson/render';
+import type { Heading, LessonPiece } from '@/lib/content/lesson/render';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { getLesson } from '@/lib/learning/reading/lessons.server';
 import type { LessonPart } from '@/lib/learning/reading/piece-address';
+import { lessonPieces } from '@/lib/platform/rendering/render.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { LessonHtml } from './lesson-html';
+import prose from './prose.module.css';
 import { Question } from './question';
 import { showQuestions } from './show-question';
 
@@ -40,22 +42,23 @@ export async function showLesson(revision: Revision, viewer: Viewer | null): Pro
 }
 
 /** A lesson that is not published: its questions are named in their places. */
-export async function renderPreview(markdown: string, slug: string): Promise<RenderedLesson> {
-  const components = {
-    'nabla-figure': drawFigure,
-    'nabla-question': (props: Readonly<Record<string, unknown>>) => (
-      <p>
-        <em>The question “{String(props['data-id'])}” stands here.</em>
+export async function showPreview(markdown: string, slug: string): Promise<Omit<ShownLesson, 'headings'>> {
+  const { lesson, task } = await lessonPieces(markdown, uploadsAt(slug));
+  return { lesson: <PreviewPieces pieces={lesson} />, task: task && <PreviewPieces pieces={task} /> };
+}
+
+function PreviewPieces({ pieces }: { readonly pieces: readonly LessonPiece[] }) {
+  return pieces.map((piece, index) => {
+    // Drawn anew as a whole: pieces never change places.
+    const key = String(index);
+    if (piece.kind === 'figure') return <Figure key={key} name={piece.name} variant={piece.variant} />;
+    if (piece.kind === 'html')
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by lib/content/lesson.
+      return <div key={key} className={prose.piece} dangerouslySetInnerHTML={{ __html: piece.html }} />;
+    return (
+      <p key={key}>
+        <em>The question “{piece.id}” stands here.</em>
       </p>
-    ),
-  };
-  return renderLesson(markdown, components, uploadsAt(slug));
-}
-
-function drawFigure(props: Readonly<Record<string, unknown>>) {
-  return <Figure name={String(props['data-name'])} variant={textOr(props['data-function'], null)} />;
-}
-
-function textOr<T>(value: unknown, otherwise: T): string | T {
-  return typeof value === 'string' ? value : otherwise;
+    );
+  });
 }

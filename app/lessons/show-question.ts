@@ -2,9 +2,9 @@
 
 import { cookies } from 'next/headers';
 import { orderCookie } from '@/app/order-cookie';
-import { renderMarkdown } from '@/lib/content/lesson/render';
 import type { ShownQuestion, ShownVerdict } from '@/lib/core/questions/wire';
 import { type CountedVerdict, listQuestions } from '@/lib/learning/reading/questions.server';
+import { textHtml } from '@/lib/platform/rendering/render.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 
 export async function showQuestions(viewer: Viewer | null, slug: string): Promise<readonly ShownQuestion[]> {
@@ -14,7 +14,7 @@ export async function showQuestions(viewer: Viewer | null, slug: string): Promis
     asked.map(async ({ question, saved }) => ({
       id: question.id,
       kind: question.kind,
-      promptHtml: await renderMarkdown(question.prompt),
+      promptHtml: await textHtml(question.prompt),
       optionNames: question.options.map(({ name }) => name),
       optionsHtml: await Promise.all(question.options.map(({ text }) => renderLine(text))),
       optionsSpoken: question.options.map(({ text }) => spokenFormula(text)),
@@ -33,7 +33,7 @@ export async function showVerdict({ tries, correct, incomplete, remarks }: Count
       remarks.map(async ({ option, right, explanation }) => ({
         option,
         right,
-        html: await renderMarkdown(explanation),
+        html: await textHtml(explanation),
       })),
     ),
   };
@@ -47,7 +47,7 @@ function spokenFormula(markdown: string): string | null {
 
 /** A label holds words, not paragraphs. */
 async function renderLine(markdown: string): Promise<string> {
-  const html = await renderMarkdown(markdown);
+  const html = await textHtml(markdown);
   const line = /^<p>([\s\S]*)<\/p>\s*$/.exec(html)?.[1];
   return line === undefined || line.includes('<p>') ? html : line;
 }

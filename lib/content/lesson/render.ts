@@ -1,13 +1,10 @@
 /**
- * Lessons: Markdown → React elements, on the server. One renderer for files and database: sanitised before anything of ours
+ * Lessons: Markdown → HTML, on the server. One renderer for files and database: sanitised before anything of ours
  * is added, maths by KaTeX (which trusts nothing), code by Shiki. Neither reaches the browser.
  */
 import type { Element, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { toText } from 'hast-util-to-text';
-import type { ReactElement } from 'react';
-import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import rehypeKatex from 'rehype-katex';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
@@ -23,18 +20,6 @@ export interface Heading {
   readonly text: string;
   readonly depth: 2 | 3;
 }
-
-export interface RenderedLesson {
-  /** Everything but the task. */
-  readonly lesson: ReactElement;
-  /** The `:::task` container; null where there is none. */
-  readonly task: ReactElement | null;
-  /** Of the lesson, in order. */
-  readonly headings: readonly Heading[];
-}
-
-/** How `nabla-figure` (data-name, data-function) and `nabla-question` (data-id) are drawn. */
-export type LessonComponents = Partial<Components> & Readonly<Record<string, unknown>>;
 
 const processor = markdownParser()
   .use(remarkNablaDirectives)
@@ -68,7 +53,7 @@ export interface FinishedLesson {
 /**
  * Renders a lesson once, for all its readers. Figures and questions are pieces of their own where they stand alone; inside of
  * lists, quotes and tables they are left out.
- * @param uploadsAt as of {@link renderLesson}
+ * @param uploadsAt the address of the exercise's images; without it their texts stand in their places
  */
 export async function finishLesson(markdown: string, uploadsAt: string | null = null): Promise<FinishedLesson> {
   const tree = await toTree(markdown);
@@ -104,34 +89,6 @@ function placeOf(node: RootContent): LessonPiece | null {
   return node.tagName === 'nabla-question' ? { kind: 'question', id: String(dataId) } : null;
 }
 
-/**
- * @param components draw the figures and questions; the renderer knows only their names
- * @param uploadsAt the address of the exercise's images; without it their texts stand in their places
- */
-export async function renderLesson(
-  markdown: string,
-  components: LessonComponents,
-  uploadsAt: string | null = null,
-): Promise<RenderedLesson> {
-  const tree = await toTree(markdown);
-  placeUploads(tree, uploadsAt);
-  const { lesson, task } = splitTask(tree);
-  const headings = nameHeadings(lesson);
-  const toReact = (node: Root): ReactElement =>
-    toJsxRuntime(node, {
-      Fragment,
-      jsx,
-      jsxs,
-      components: components as Partial<Components>,
-      ignoreInvalidStyle: true,
-    });
-  return {
-    lesson: toReact(lesson),
-    task: task && toReact(task),
-    headings,
-  };
-}
-
 function splitTask(tree: Root): { lesson: Root; task: Root | null } {
   const isTask = (node: RootContent): node is Element =>
     node.type === 'element' && node.properties.dataNabla === 'task';
@@ -142,22 +99,11 @@ function splitTask(tree: Root): { lesson: Root; task: Root | null } {
   };
 }
 
-/** Texts whose HTML is kept, and the longest of them: questions and hints are read by everybody, a comment by two. */
-const mostKept = 500;
-const longestKept = 5000;
-const kept = new Map<string, string>();
-
 /** A hint or a comment: Markdown → HTML that is safe to set. Figures and questions are left out. */
 export async function renderMarkdown(markdown: string): Promise<string> {
-  const known = kept.get(markdown);
-  if (known !== undefined) return known;
   const tree = await toTree(markdown);
   placeUploads(tree, null);
-  const html = toHtml(withoutPlaces(tree));
-  const oldest = kept.keys().next().value;
-  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  if (markdown.length <= longestKept) kept.set(markdown, html);
-  return html;
+  return toHtml(withoutPlaces(tree));
 }
 
 /** Without figures and questions. */

@@ -3,6 +3,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assetUrl } from './assets.server';
 
 export interface NodeThread {
   /** The thread's first file, from the working directory. */
@@ -13,6 +14,15 @@ export interface NodeThread {
   readonly format: 'esm' | 'cjs';
   /** By name. */
   readonly filesBeside?: Readonly<Record<string, Uint8Array>>;
+}
+
+/**
+ * Returns the path of a thread from the working directory. In production `npm start` has bundled it; elsewhere it is done here,
+ * so that the code as it stands is what runs.
+ * @param asset its key in .nabla/assets.json
+ */
+export async function nodeThreadPath(asset: string, thread: NodeThread): Promise<string> {
+  return process.env.NODE_ENV === 'production' ? assetUrl(asset) : bundleNodeThread(thread);
 }
 
 /** Returns the thread's path from the working directory. Writes nothing where the same bundle is there already. */

@@ -1,8 +1,9 @@
 /** Published lessons, each rendered once: a revision never changes, so what it came to is kept for all its readers. */
 import 'server-only';
 import { keepHtml } from '@/lib/content/lesson/html-store';
-import { type FinishedLesson, finishLesson, type LessonPiece } from '@/lib/content/lesson/render';
+import type { FinishedLesson, LessonPiece } from '@/lib/content/lesson/render';
 import type { Revision } from '@/lib/core/exercise/revision';
+import { lessonPieces } from '@/lib/platform/rendering/render.server';
 import { type LessonPart, pieceAddress } from './piece-address';
 
 /** A course has some ten lessons; old ones and those of studios are asked for now and then. */
@@ -14,7 +15,7 @@ type LessonOf = Pick<Revision, 'id' | 'slug' | 'lesson'>;
 /** @param uploadsAt the address of the exercise's images */
 export async function getLesson(revision: LessonOf, uploadsAt: string): Promise<FinishedLesson> {
   const known = finished.get(revision.id);
-  const rendering = known ?? finishLesson(revision.lesson, uploadsAt);
+  const rendering = known ?? lessonPieces(revision.lesson, uploadsAt);
   // Asked for last, dropped last.
   finished.delete(revision.id);
   finished.set(revision.id, rendering);

@@ -4,12 +4,12 @@
  */
 
 import 'server-only';
-import { renderMarkdown } from '@/lib/content/lesson/render';
 import { activeStudent } from '@/lib/people/members/class-student.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
+import { textHtml } from '@/lib/platform/rendering/render.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { canManageClass } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
@@ -57,7 +57,7 @@ export async function listComments({ viewer, classId, role }: ClassStaff, attemp
   return Promise.all(
     rows.map(async ({ authorId, author, ...row }) => ({
       ...row,
-      html: await renderMarkdown(row.body),
+      html: await textHtml(row.body),
       author: author?.name ?? null,
       createdAt: row.createdAt.toISOString(),
       editedAt: row.editedAt?.toISOString() ?? null,

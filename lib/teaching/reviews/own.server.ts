@@ -1,11 +1,11 @@
 /** What staff said of a student's own work, for that student alone. */
 
 import 'server-only';
-import { renderMarkdown } from '@/lib/content/lesson/render';
 import { onScale } from '@/lib/core/scoring/standing';
 import type { getReview } from '@/lib/learning/workbench/endpoints';
 import type { Sent } from '@/lib/platform/contract/endpoint';
 import { database } from '@/lib/platform/db/database.server';
+import { textHtml } from '@/lib/platform/rendering/render.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { commentColumns } from './comments.server';
 
@@ -42,7 +42,7 @@ export async function getOwnReview(viewer: Viewer, slug: string): Promise<Omit<S
         id,
         attemptId,
         line,
-        html: await renderMarkdown(body),
+        html: await textHtml(body),
         author: author?.name ?? null,
         className: row.class.name,
         createdAt: createdAt.toISOString(),

@@ -1,18 +1,18 @@
 /** Images of lessons: what is taken, who sees them, and what a hostile author makes of them. */
-import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as foldersRoom from '@/lib/authoring/studio/folders.server';
 import * as newExerciseRoom from '@/lib/authoring/studio/new-exercise.server';
 import * as publishRoom from '@/lib/authoring/studio/publish.server';
 import * as uploadsRoom from '@/lib/authoring/studio/uploads.server';
 import { getUpload } from '@/lib/authoring/studio/uploads.server';
-import { renderLesson, renderMarkdown } from '@/lib/content/lesson/render';
+import { renderMarkdown } from '@/lib/content/lesson/render';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
 import { forInstructor } from '../../helpers/door';
+import { lessonMarkup } from '../../helpers/lesson-markup';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
 
 const createExercise = forInstructor(newExerciseRoom.createExercise);
@@ -91,8 +91,7 @@ describe('in the database', () => {
 });
 
 describe('in a lesson', () => {
-  const draw = async (markdown: string) =>
-    renderToStaticMarkup((await renderLesson(markdown, {}, '/api/studio/uploads/softplus')).lesson);
+  const draw = async (markdown: string) => (await lessonMarkup(markdown, '/api/studio/uploads/softplus')).lesson;
 
   test('gets its address from the page, and a hint shows its text', async () => {
     expect(await draw('![A curve](uploads/a.png)')).toContain(

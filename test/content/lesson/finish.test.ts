@@ -1,7 +1,6 @@
 /** A lesson rendered once: its pieces are what the renderer of elements draws, with the places of figures and questions open. */
-import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { finishLesson, renderLesson } from '@/lib/content/lesson/render';
+import { finishLesson } from '@/lib/content/lesson/render';
 
 const markdown = `## Why
 
@@ -34,15 +33,11 @@ test('figures and questions are pieces of their own, in order, and the task stan
   expect(headings.map(({ id }) => id)).toEqual(['why', 'why--2']);
 });
 
-test('its HTML holds the same text and elements as the elements that React draws, and nothing that runs', async () => {
+test('its HTML holds the elements of the text in order, and nothing that runs', async () => {
   const { lesson } = await finishLesson(markdown);
   const html = lesson.map((piece) => (piece.kind === 'html' ? piece.html : '')).join('');
-  const none = () => null;
-  const drawn = renderToStaticMarkup(
-    (await renderLesson(markdown, { 'nabla-figure': none, 'nabla-question': none })).lesson,
-  );
-  const tags = (text: string) => [...text.matchAll(/<\/?[a-z][\w-]*/gi)].map(([tag]) => tag.toLowerCase());
-  expect(tags(html)).toEqual(tags(drawn));
+  const blocks = [...html.matchAll(/<(h2|p|ul|li|math)\b/g)].map(([, name]) => name);
+  expect(blocks).toEqual(['h2', 'p', 'math', 'ul', 'li', 'li', 'h2', 'p']);
   expect(html).toContain('id="why"');
   expect(html).not.toContain('<script');
 });

@@ -3,10 +3,10 @@
  * browser would, and holds no script, no handler, no foreign host and no style of the author's.
  */
 import { Window } from 'happy-dom';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, test } from 'vitest';
-import { renderLesson, renderMarkdown } from '@/lib/content/lesson/render';
+import { renderMarkdown } from '@/lib/content/lesson/render';
 import { type Random, seededRandom } from '@/lib/core/numeric/random';
+import { lessonMarkup } from '../../helpers/lesson-markup';
 
 const pieces = [
   '<script>alert(1)</script>',
@@ -135,11 +135,8 @@ function styleProblems(style: string): string[] {
 }
 
 async function everything(markdown: string): Promise<string> {
-  const { lesson, task } = await renderLesson(markdown, {
-    'nabla-figure': (props: Record<string, unknown>) => `${props['data-name']}`,
-    'nabla-question': (props: Record<string, unknown>) => `${props['data-id']}`,
-  });
-  return `${await renderMarkdown(markdown)}${renderToStaticMarkup(lesson)}${task ? renderToStaticMarkup(task) : ''}`;
+  const { lesson, task } = await lessonMarkup(markdown);
+  return `${await renderMarkdown(markdown)}${lesson}${task}`;
 }
 
 describe('hostile Markdown at random', () => {

@@ -1,15 +1,14 @@
 /** What authors are told of a lesson, held against what readers of it see. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { figureNames } from '@/lib/content/figures/names';
 import { lessonProblems } from '@/lib/content/lesson/problems';
-import { renderLesson } from '@/lib/content/lesson/render';
+import { lessonMarkup } from '../../helpers/lesson-markup';
 
 const messages = (lesson: string) => lessonProblems(lesson).map(({ line, message }) => `${line}: ${message}`);
 
 async function shown(lesson: string): Promise<string> {
-  return renderToStaticMarkup((await renderLesson(lesson, { 'nabla-figure': () => '[figure]' })).lesson);
+  return (await lessonMarkup(lesson)).lesson;
 }
 
 describe('authors are told of', () => {

@@ -1,6 +1,6 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { renderLesson, renderMarkdown } from '@/lib/content/lesson/render';
+import { renderMarkdown } from '@/lib/content/lesson/render';
+import { lessonMarkup } from '../../helpers/lesson-markup';
 
 const lesson = `Before.
 
@@ -19,17 +19,9 @@ Return $\\sigma'(z)$.
 :::
 `;
 
-async function html(markdown: string): Promise<{ lesson: string; task: string }> {
-  const drawn = await renderLesson(markdown, {
-    'nabla-figure': (props: Record<string, unknown>) => `[figure ${props['data-name']} ${props['data-function']}]`,
-    'nabla-question': (props: Record<string, unknown>) => `[question ${props['data-id']}]`,
-  });
-  return { lesson: renderToStaticMarkup(drawn.lesson), task: drawn.task ? renderToStaticMarkup(drawn.task) : '' };
-}
-
 describe('a lesson', () => {
   test('puts figures and questions in their places and the task apart', async () => {
-    const drawn = await html(lesson);
+    const drawn = await lessonMarkup(lesson);
     expect(drawn.lesson).toContain('[figure sigmoid-curves sigmoid]');
     expect(drawn.lesson).toContain('[question largest-slope]');
     expect(drawn.lesson).not.toContain('Do it');
@@ -38,19 +30,19 @@ describe('a lesson', () => {
   });
 
   test('leaves text that only looks like a directive as it was typed', async () => {
-    expect((await html(lesson)).lesson).toContain('At 10:30 there is :nothing and ::nobody.');
+    expect((await lessonMarkup(lesson)).lesson).toContain('At 10:30 there is :nothing and ::nobody.');
   });
 
   test('gives headings of the same text ids of their own', async () => {
-    const { headings } = await renderLesson(lesson, {});
+    const { headings } = await lessonMarkup(lesson);
     expect(headings.map(({ id }) => id)).toEqual(['the-slope', 'the-slope--2']);
   });
 });
 
 test('the empty corner of a table is no header', async () => {
-  const made = (await html('| | sigmoid |\n|---|---|\n| slope | 0.25 |')).lesson;
+  const made = (await lessonMarkup('| | sigmoid |\n|---|---|\n| slope | 0.25 |')).lesson;
   expect(made.match(/<th>/g)).toHaveLength(1);
-  expect(made).toContain('<td></td><th>sigmoid</th>');
+  expect(made).toMatch(/<td><\/td>\s*<th>sigmoid<\/th>/);
 });
 
 describe('hostile Markdown', () => {
@@ -68,7 +60,7 @@ describe('hostile Markdown', () => {
     '<a href="https://elsewhere.example" style="position:fixed;inset:0">x</a>',
     '<iframe src="https://elsewhere.example"></iframe>',
   ])('%s runs nothing and loads nothing', async (markdown) => {
-    const made = `${await renderMarkdown(markdown)}${(await html(markdown)).lesson}`;
+    const made = `${await renderMarkdown(markdown)}${(await lessonMarkup(markdown)).lesson}`;
     expect(made).not.toMatch(/<(script|iframe|object|embed|style|link)\b/i);
     expect(made).not.toMatch(/\son\w+=/i);
     expect(made).not.toMatch(/(href|src)="(javascript|data):/i);

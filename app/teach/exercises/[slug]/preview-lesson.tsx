@@ -2,7 +2,7 @@
 /** The lesson as students will see it, rendered where lessons are rendered. */
 import { z } from 'zod';
 import prose from '@/app/lessons/prose.module.css';
-import { renderPreview } from '@/app/lessons/render-lesson';
+import { showPreview } from '@/app/lessons/render-lesson';
 import { mostText } from '@/lib/authoring/studio/limits';
 import { slugSchema } from '@/lib/core/exercise/schema';
 import { action } from '@/lib/platform/contract/action.server';
@@ -10,7 +10,7 @@ import { action } from '@/lib/platform/contract/action.server';
 export const previewLessonAction = action(
   { policy: 'instructor', input: z.tuple([slugSchema, z.string().max(mostText)]) },
   async (_, slug, markdown) => {
-    const { lesson, task } = await renderPreview(markdown, slug);
+    const { lesson, task } = await showPreview(markdown, slug);
     return (
       <div className={prose.prose}>
         {task}

@@ -6,9 +6,15 @@ import 'server-only';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Piscina } from 'piscina';
+import { type NodeThread, nodeThreadPath } from '@/lib/engine/bundles/node-thread.server';
 import { TooManyRequests } from '@/lib/platform/http/errors';
-import { bundleHashingThread } from './bundle-thread.server';
 import type { HashingTask } from './thread';
+
+export const hashingThread: NodeThread = {
+  entry: 'lib/people/accounts/hashing/thread.ts',
+  name: 'hashing',
+  format: 'esm',
+};
 
 /** At a quarter of a second a hash, the last in the queue of a small machine waits some eight seconds. */
 const mostWaiting = 64;
@@ -35,7 +41,7 @@ export async function deriveOnThread(task: HashingTask): Promise<Uint8Array> {
 
 async function openPool(): Promise<Pool> {
   return new Piscina<HashingTask, Uint8Array>({
-    filename: resolve(/* turbopackIgnore: true */ process.cwd(), await threadPath()),
+    filename: resolve(/* turbopackIgnore: true */ process.cwd(), await nodeThreadPath('hashingThread', hashingThread)),
     name: 'deriveKey',
     minThreads: 0,
     maxThreads: availableParallelism(),
@@ -46,11 +52,4 @@ async function openPool(): Promise<Pool> {
     argv: [],
     env: {},
   });
-}
-
-/** In production `npm start` has bundled the thread; elsewhere it is done here, so that the code as it stands is what runs. */
-async function threadPath(): Promise<string> {
-  if (process.env.NODE_ENV !== 'production') return bundleHashingThread();
-  const { assetUrl } = await import('@/lib/engine/bundles/assets.server');
-  return assetUrl('hashingThread');
 }

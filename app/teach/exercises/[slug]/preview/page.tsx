@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { Workbench } from '@/app/exercises/[slug]/workbench/workbench';
 import { workbenchAssets } from '@/app/exercises/[slug]/workbench-assets';
 import prose from '@/app/lessons/prose.module.css';
-import { renderPreview } from '@/app/lessons/render-lesson';
+import { showPreview } from '@/app/lessons/render-lesson';
 import { studioPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { previewExercise } from '@/lib/authoring/studio/preview.server';
@@ -32,7 +32,7 @@ export default async function PreviewPage({ params }: PageProps<'/teach/exercise
       </Container>
     );
   const revision = publicView(full);
-  const { task, lesson } = await renderPreview(revision.lesson, slug);
+  const { task, lesson } = await showPreview(revision.lesson, slug);
   return (
     <Workbench
       key={revision.id}
