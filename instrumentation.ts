@@ -5,5 +5,9 @@ export async function register(): Promise<void> {
   const { startVerifier } = await import('./lib/learning/attempts/verify.server');
   const { startServing } = await import('./lib/platform/serving/serving.server');
   const { startRegrader } = await import('./lib/teaching/regrading/work.server');
-  startServing([startVerifier, startRegrader]);
+  const { startJobs } = await import('./lib/platform/jobs/work.server');
+  const { accountChangedMail, confirmEmailMail, resetMail } = await import('./lib/people/accounts/mail.server');
+  const { commentMail } = await import('./lib/teaching/reviews/comment-mail.server');
+  const jobs = [accountChangedMail, commentMail, confirmEmailMail, resetMail];
+  startServing([startVerifier, startRegrader, () => startJobs(jobs)]);
 }

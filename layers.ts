@@ -26,7 +26,7 @@ export const wings: Readonly<Record<string, Wing>> = {
   platform: {
     sees: [...pure, 'client'],
     rooms:
-      'env, db > env, http, rendering, session > env db http, live > db http session, audit > db http session live, serving > env db live, contract > http session',
+      'env, db > env, http, rendering, session > env db http, live > db http session, audit > db http session live, serving > env db live, contract > http session, jobs > db, mail > env db http session contract jobs',
   },
   // What a browser keeps, for the workbench and the studio alike.
   client: { sees: ['core'], rooms: 'documents' },
@@ -41,7 +41,8 @@ export const wings: Readonly<Record<string, Wing>> = {
   // A class's side.
   teaching: {
     sees: [...server, 'people', 'learning'],
-    rooms: 'classes, assignments > classes, gradebook, board > gradebook, reviews, regrading, public-api > gradebook',
+    rooms:
+      'classes, assignments > classes, gradebook, board > gradebook, reviews, regrading > reviews, public-api > gradebook',
   },
   // Writing exercises in the browser.
   authoring: { sees: [...server, 'client', 'people', 'learning'], rooms: 'studio' },

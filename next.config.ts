@@ -27,6 +27,7 @@ const config: NextConfig = {
     'quickjs-wasi',
     'esbuild',
     'exceljs',
+    'nodemailer',
   ],
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],

@@ -4,11 +4,15 @@ import type { ReactNode } from 'react';
 import { Link } from '@/app/shell/link';
 import { getOwnAccount } from '@/lib/people/accounts/own-account.server';
 import { listProviders } from '@/lib/people/joining/options.server';
+import { mailIsOn } from '@/lib/platform/mail/send.server';
+import { listWantedMail } from '@/lib/platform/mail/unsubscribe.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { findSessionId } from '@/lib/platform/session/session.server';
 import { listSessions } from '@/lib/platform/session/sessions.server';
 import { signInMessage } from '../sign-in/sign-in-message';
+import { EmailForm } from './email-form';
 import { LinkedProviders } from './linked-providers';
+import { MailChoice } from './mail-choice';
 import { NameForm } from './name-form';
 import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
@@ -18,10 +22,11 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const viewer = await admitPage('/account');
   const { error } = await searchParams;
-  const [account, sessions, here] = await Promise.all([
+  const [account, sessions, here, wanted] = await Promise.all([
     getOwnAccount(viewer),
     listSessions(viewer.id),
     findSessionId(),
+    listWantedMail(viewer),
   ]);
   const linked = new Map(account.links.map(({ provider, linkedAt }) => [provider, linkedAt.toISOString()]));
   const providers = listProviders().map(({ id, name }) => ({ id, name, linkedAt: linked.get(id) ?? null }));
@@ -36,10 +41,14 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           <NameForm name={viewer.name} />
         </Part>
         <Part id="email" title="E-mail">
-          <Text size="sm">
-            You sign in as {viewer.email}. This server sends no mail and cannot confirm another address: ask an
-            administrator to change it.
-          </Text>
+          {mailIsOn() ? (
+            <EmailForm email={viewer.email} hasPassword={account.hasPassword} />
+          ) : (
+            <Text size="sm">
+              You sign in as {viewer.email}. This server sends no mail and cannot confirm another address: ask an
+              administrator to change it.
+            </Text>
+          )}
         </Part>
         <Part id="password" title={account.hasPassword ? 'Password' : 'Set a password'}>
           <PasswordForm email={viewer.email} hasPassword={account.hasPassword} />
@@ -59,6 +68,11 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             }))}
           />
         </Part>
+        {mailIsOn() && (
+          <Part id="mail" title="What comes by mail">
+            <MailChoice wanted={wanted} />
+          </Part>
+        )}
         <Part id="data" title="Your data">
           <Text size="sm">
             Download all that this server holds on you, or have it deleted, on the page{' '}

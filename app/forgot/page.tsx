@@ -2,12 +2,20 @@ import { Anchor, Code, List, ListItem, Text } from '@mantine/core';
 import type { Metadata } from 'next';
 import { FormCard } from '@/app/account/form-card';
 import { Link } from '@/app/shell/link';
+import { mailIsOn } from '@/lib/platform/mail/send.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
+import { ForgotForm } from './forgot-form';
 
 export const metadata: Metadata = { title: 'Forgot your password?' };
 
 export default async function ForgotPage() {
   await admitPage('/forgot');
+  if (mailIsOn())
+    return (
+      <FormCard title="Forgot your password?" lead="A link for a new one is sent to the address that you sign in with.">
+        <ForgotForm />
+      </FormCard>
+    );
   return (
     <FormCard
       title="Forgot your password?"

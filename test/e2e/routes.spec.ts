@@ -73,6 +73,7 @@ test('each answers a right request as its definition says', async ({ profile, st
     ['PUT /api/readings/[slug]', { as: 'student', params: { slug: 'relu' }, body: { sections: ['backward'] } }],
     ['POST /api/takeover', { as: 'student', body: { drafts: [], attempts: [] } }],
     ['GET /api/privacy/export', { as: 'student' }],
+    ['POST /api/mail/unsubscribe/[token]', { as: 'visitor', params: { token: 'x' } }],
     ['GET /api/classes/[classId]/cells', { as: 'author', params: { classId } }],
     ['GET /api/classes/[classId]/grades/[format]', { as: 'author', params: { classId, format: 'plain' } }],
     ['GET /api/classes/[classId]/invitations', { as: 'author', params: { classId } }],

@@ -7,10 +7,13 @@ import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
+import { enqueue } from '@/lib/platform/jobs/queue.server';
+import { mailIsOn } from '@/lib/platform/mail/send.server';
 import type { Administrator, ClassInstructor } from '@/lib/platform/session/capabilities';
 import { endSessions } from '@/lib/platform/session/sessions.server';
 import type { Prisma } from '@/prisma/generated/client';
 import { findAccountLink, makeAccountLink, takeAccountLink } from './account-links.server';
+import { accountChangedMail } from './mail.server';
 import { hashPassword } from './password.server';
 
 const resetPath = (url: string, token: string) => `${url}/reset/${token}`;
@@ -85,7 +88,8 @@ export async function setPassword(
   passwordHash: string,
   keep: string | null = null,
 ): Promise<void> {
-  await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+  const { email } = await tx.user.update({ where: { id: userId }, data: { passwordHash }, select: { email: true } });
   await tx.accountLink.updateMany({ where: { userId, kind: 'reset', usedAt: null }, data: { usedAt: new Date() } });
   await endSessions(tx, userId, keep);
+  if (mailIsOn()) await enqueue(tx, accountChangedMail, { userId, email, what: 'password' });
 }

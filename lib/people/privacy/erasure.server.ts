@@ -161,6 +161,9 @@ async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void
   // One that is being graded right now would get its verdict, with texts, after this.
   await tx.attempt.deleteMany({ where: { userId, state: 'pending' } });
   await tx.account.deleteMany({ where: { userId } });
+  await tx.job.deleteMany({
+    where: { OR: [{ payload: { path: ['userId'], equals: userId } }, { payload: { path: ['email'], equals: email } }] },
+  });
   await tx.accountLink.deleteMany({ where: { userId } });
   await tx.draft.deleteMany({ where: { userId } });
   await tx.apiToken.deleteMany({ where: { userId } });

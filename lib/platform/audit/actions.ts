@@ -30,6 +30,7 @@ export const auditActions = {
   'instructor.withdraw': 'withdrew a link for a new instructor',
   'account.grant': 'gave a right to an account',
   'account.revoke': 'took a right from an account',
+  'account.email': 'changed the address of an account',
   'account.resetLink': 'made a link for a new password',
   'assignment.add': 'gave the class an assignment',
   'assignment.change': 'changed an assignment',

@@ -24,6 +24,18 @@ export const environmentSchema = z.object({
   NEXTAUTH_SECRET: given(z.string().min(32, 'needs at least 32 characters').optional()),
   NABLA_TRUST_PROXY: given(z.enum(['0', '1']).default('0')),
   NABLA_INSTRUCTORS_INVITE: given(z.enum(['0', '1']).default('0')),
+  NABLA_SMTP_URL: given(
+    z
+      .string()
+      .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+      .optional(),
+  ),
+  NABLA_MAIL_FROM: given(
+    z
+      .string()
+      .regex(/^(?:[^<>\r\n]+<)?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, such as "Nabla <nabla@school.edu>"')
+      .optional(),
+  ),
   GITHUB_ID: text,
   GITHUB_SECRET: text,
   GOOGLE_ID: text,
@@ -55,6 +67,8 @@ export interface Environment {
   readonly trustProxy: boolean;
   /** Whether every instructor may make others, and not administrators alone. */
   readonly instructorsInvite: boolean;
+  /** Null: no mail is sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly github: Credentials | null;
   readonly google: Credentials | null;
   readonly oidc: (Credentials & { readonly issuer: string; readonly name: string }) | null;
@@ -76,20 +90,21 @@ export function environment(): Environment {
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const result = environmentSchema.safeParse(variables);
   const issues = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
-  const problems = [...issues, ...halfProviders(variables)];
+  const problems = [...issues, ...halfSettings(variables)];
   if (result.success && problems.length === 0) return toEnvironment(result.data);
   throw new EnvironmentInvalid(`The environment is not valid:\n${problems.map((line) => `  ${line}`).join('\n')}`);
 }
 
-const providers = [
+const together = [
+  ['NABLA_SMTP_URL', 'NABLA_MAIL_FROM'],
   ['GITHUB_ID', 'GITHUB_SECRET'],
   ['GOOGLE_ID', 'GOOGLE_SECRET'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ];
 
 /** A provider with some of its variables missing is a typing error: it is told at start, not at the first sign-in. */
-function halfProviders(variables: Readonly<Record<string, string | undefined>>): string[] {
-  return providers.flatMap((names) => {
+function halfSettings(variables: Readonly<Record<string, string | undefined>>): string[] {
+  return together.flatMap((names) => {
     const set = names.filter((name) => variables[name]);
     const missing = names.filter((name) => !variables[name]);
     return set.length === 0 ? [] : missing.map((name) => `${name} is missing, although ${set.join(' and ')} is set`);
@@ -109,6 +124,10 @@ function toEnvironment(variables: Variables): Environment {
     sessionSecret: variables.NEXTAUTH_SECRET ?? null,
     trustProxy: variables.NABLA_TRUST_PROXY === '1',
     instructorsInvite: variables.NABLA_INSTRUCTORS_INVITE === '1',
+    mail:
+      variables.NABLA_SMTP_URL && variables.NABLA_MAIL_FROM
+        ? { smtpUrl: variables.NABLA_SMTP_URL, from: variables.NABLA_MAIL_FROM }
+        : null,
     github: credentials(variables.GITHUB_ID, variables.GITHUB_SECRET),
     google: credentials(variables.GOOGLE_ID, variables.GOOGLE_SECRET),
     oidc:

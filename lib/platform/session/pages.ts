@@ -9,6 +9,8 @@ export const pages = {
   '/forgot': 'anyone',
   '/reset/[token]': 'anyone',
   '/account': 'viewer',
+  '/confirm-email/[token]': 'anyone',
+  '/unsubscribe/[token]': 'anyone',
   '/setup/[token]': 'anyone',
   '/join': 'viewer',
   '/join/[code]': 'anyone',

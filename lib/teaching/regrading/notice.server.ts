@@ -1,6 +1,7 @@
 /** The notices of a re-grading: whose score on the exercise changed finds a comment of who applied it, in that transaction. */
 import 'server-only';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { mailComments } from '@/lib/teaching/reviews/comment-mail.server';
 import type { Prisma } from '@/prisma/generated/client';
 
 export interface Standing {
@@ -32,7 +33,8 @@ export async function tellChanged(
     where: { exerciseId, userId: { in: [...standings.keys()] } },
     select: { ...columns, bestAttemptId: true },
   });
-  await tx.comment.createMany({
+  const told = await tx.comment.createManyAndReturn({
+    select: { id: true },
     data: after.flatMap(({ bestAttemptId: attemptId, ...now }) => {
       const old = standings.get(now.userId);
       if (!old || attemptId === null || Math.abs(share(now) - share(old)) < 1e-9) return [];
@@ -40,6 +42,11 @@ export async function tellChanged(
       return [{ classId, attemptId, authorId: actor.id, line: null, body }];
     }),
   });
+  await mailComments(
+    tx,
+    told.map(({ id }) => id),
+    'regrades',
+  );
 }
 
 const share = ({ bestScore, maxScore }: Standing) => (maxScore > 0 ? bestScore / maxScore : 0);

@@ -14,6 +14,7 @@ import type { ClassStaff } from '@/lib/platform/session/capabilities';
 import { canManageClass } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import type { Prisma } from '@/prisma/generated/client';
+import { mailComments } from './comment-mail.server';
 
 export interface CommentView {
   readonly id: string;
@@ -102,6 +103,7 @@ export async function addComment(staff: ClassStaff, given: NewComment): Promise<
       data: same,
       select: { id: true },
     });
+    await mailComments(tx, [id]);
     const details = { ...describePlace(attempt, line), text: body };
     await recordAudit(tx, { actor: viewer, action: 'comment.add', classId, subjectId: attempt.userId, details });
     return id;
