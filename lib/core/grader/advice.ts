@@ -2,7 +2,10 @@
  * What a beginner may have meant where code does not load: habits from Python and from word processors. Pure, and of the source
  * alone. It only speaks once the engine has refused the code, so a valid program is never bothered.
  */
-import { findStrayCharacters, strayAdvice } from './stray-characters';
+import { withoutTexts } from './code-text';
+import type { GuestError } from './sandbox-port';
+import { mathAdvice } from './slips';
+import { findDisguised, findStrayCharacters, strayAdvice } from './stray-characters';
 
 /** One sentence or two for the student; null where nothing is recognised. @param line 1-based, where the engine stopped */
 export function findAdvice(source: string, line: number | null): string | null {
@@ -70,13 +73,30 @@ function findUnclosed(source: string): { readonly sign: string; readonly line: n
   return stack.at(-1) ?? null;
 }
 
-/** The source on the same lines, without what stands in comments and quotes. */
-function withoutTexts(source: string): string {
-  const texts = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`/g;
-  return source.replace(texts, (text) => text.replace(/[^\n]/g, ' '));
+/** What a load or a call may have died of: a letter of another alphabet, or a slip in the line where it stopped. */
+export function errorAdvice({ name, message, line }: GuestError, source: string): string | null {
+  const disguised = findDisguised(source);
+  if (disguised.length > 0) return strayAdvice(disguised);
+  return (line === null ? null : lineAdvice(source, line)) ?? nameAdvice(name, message);
 }
 
-/** What a load or a call may have died of: names that another language or another spelling has. */
+function lineAdvice(source: string, line: number): string | null {
+  const here = withoutTexts(source).split('\n')[line - 1] ?? '';
+  return mathAdvice(source, line) ?? calls.find(({ pattern }) => pattern.test(here))?.advice ?? null;
+}
+
+/** Calls of what is not there. */
+const calls: readonly Habit[] = [
+  { pattern: /\.append\(/, advice: 'An entry is added with `push`: `result.push(x)`.' },
+  { pattern: /\.(?:length|size|len)\(/, advice: 'The length of an array is `z.length`, without parentheses.' },
+  { pattern: /\.sum\(/, advice: 'Arrays have no `sum`: add up in a loop, or by `z.reduce((sum, x) => sum + x, 0)`.' },
+  {
+    pattern: /\.(?:shape|T)\b/,
+    advice: 'Arrays have no `shape` and no `T`: the rows are `x.length`, the columns `x[0].length`.',
+  },
+];
+
+/** Names that another language or another spelling has. */
 export function nameAdvice(name: string, message: string): string | null {
   const [, unknown] = /^'?([\w$]+)'? is not defined/.exec(message) ?? [];
   if (name === 'ReferenceError' && unknown !== undefined) return unknownNames.get(unknown) ?? null;

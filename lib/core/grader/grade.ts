@@ -9,6 +9,7 @@ import { jobOf, type Plan, type PlannedCheck, planOf } from './plan';
 import { faultProblem, limitProblem, rejectedProblem } from './problems';
 import type { CheckReport, Report } from './report';
 import type { GroupResult, Sandbox, SandboxRun } from './sandbox-port';
+import { SourceAdvice } from './source-advice';
 
 /**
  * Grades a submission against a revision (or its public view, which is a revision with fewer checks).
@@ -23,7 +24,7 @@ export async function grade(
   onCheck?: (index: number, report: CheckReport) => void,
 ): Promise<Report> {
   const plan = planOf(revision);
-  const judge = new Judge(plan);
+  const judge = new Judge(plan, new SourceAdvice(source));
   const run = await runSafely(sandbox, jobOf(plan, revision, source), (index, group) => {
     const judged = judge.judge(index, group);
     const place = revision.checks.findIndex(({ name }) => name === judged?.report.name);
@@ -46,14 +47,17 @@ class Judge {
   readonly #judged = new Map<number, JudgedCheck>();
   #fault: string | null = null;
 
-  constructor(private readonly plan: Plan) {}
+  constructor(
+    private readonly plan: Plan,
+    private readonly advice: SourceAdvice,
+  ) {}
 
   judge(index: number, group: GroupResult): JudgedCheck | null {
     const done = this.#judged.get(index);
     const planned = this.plan.checks[index];
     if (done !== undefined || planned === undefined) return done ?? null;
     try {
-      const judged = judgeCheck(planned, group, this.plan.signatures);
+      const judged = judgeCheck(planned, group, this.plan.signatures, this.advice);
       this.#judged.set(index, judged);
       return judged;
     } catch (error) {

@@ -11,6 +11,7 @@ import { breaksFinding, differsFinding } from './messages';
 import type { PlannedCase, PlannedCheck } from './plan';
 import type { CheckReport } from './report';
 import type { CallResult, GroupResult, PlannedCall } from './sandbox-port';
+import type { SourceAdvice } from './source-advice';
 import { formatCall } from './text/calls';
 import { cleanConsole } from './text/clean';
 import { findNotFinite, findState, judgeCall } from './universal';
@@ -30,12 +31,19 @@ class MissingResultsError extends Error {
 const consoleBudget = 2000;
 
 /** @throws MissingResultsError where a result is missing */
-export function judgeCheck(planned: PlannedCheck, group: GroupResult, signatures: Signatures): JudgedCheck {
+export function judgeCheck(
+  planned: PlannedCheck,
+  group: GroupResult,
+  signatures: Signatures,
+  advice: SourceAdvice,
+): JudgedCheck {
   const { check, cases, calls } = planned;
   if (group.calls.length !== calls.length) {
     throw new MissingResultsError(`${group.calls.length} of ${calls.length} results arrived.`);
   }
-  const judged = cases.map((plannedCase, index) => judgeCase(planned, plannedCase, index, group.calls, signatures));
+  const judged = cases.map((plannedCase, index) =>
+    judgeCase(planned, plannedCase, index, group.calls, signatures, advice),
+  );
   const finding = judged.find((one) => one.finding !== null)?.finding ?? null;
   const mismatches = judged.flatMap(({ mismatch }) => (mismatch === null ? [] : [mismatch]));
   const right = judged.flatMap(({ finding: found, answer }, index) => {
@@ -74,6 +82,7 @@ function judgeCase(
   caseIndex: number,
   results: readonly CallResult[],
   signatures: Signatures,
+  advice: SourceAdvice,
 ): JudgedCase {
   const answers: Value[] = [];
   const [primary] = planned.asked;
@@ -88,7 +97,7 @@ function judgeCase(
   for (const [offset, asked] of planned.asked.entries()) {
     const called = getSignature(signatures, asked.call.function);
     const text = () => textOf(asked.call, answers);
-    const judgement = judgeCall(asked, resultAt(results, planned.start + offset), called, text);
+    const judgement = judgeCall(asked, resultAt(results, planned.start + offset), called, text, advice);
     if (judgement.kind === 'finding') return { finding: judgement.finding, mismatch: null, answer: null };
     answers.push(judgement.value);
   }
@@ -104,7 +113,7 @@ function judgeCase(
     case 'breaks':
       return { finding: breaksFinding(verdict, call(), answer), mismatch: null, answer };
     case 'differs':
-      return { finding: differsFinding(verdict, call(), signature), mismatch: { ...verdict, args }, answer };
+      return { finding: differsFinding(verdict, call(), signature, advice), mismatch: { ...verdict, args }, answer };
     default:
       return verdict satisfies never;
   }

@@ -4,6 +4,7 @@ import { relativeError } from '@/lib/core/numeric/tolerance';
 import type { Verdict } from './checks/kind';
 import { type ComparedEntry, differenceOf, worstOf } from './compare';
 import type { Finding } from './finding';
+import { advised, type SourceAdvice } from './source-advice';
 import { atPath, countOf, formatNumber, formatPair } from './text/numbers';
 import { formatSideBySide, formatValue } from './text/values';
 
@@ -11,6 +12,7 @@ export function differsFinding(
   verdict: Extract<Verdict, { kind: 'differs' }>,
   call: string,
   { name }: FunctionSignature,
+  advice: SourceAdvice,
 ): Finding {
   const { comparison, expected, got } = verdict;
   const [first] = comparison.differing;
@@ -18,7 +20,7 @@ export function differsFinding(
   const texts = formatSideBySide(expected, got, first?.path ?? []);
   return {
     outcome: 'failed',
-    message: differsMessage(name, comparison.entries.length, comparison.differing, worst),
+    message: advised(differsMessage(name, comparison.entries.length, comparison.differing, worst), advice.onNumbers()),
     evidence: {
       call,
       ...texts,

@@ -1,5 +1,5 @@
 /** The words for runs that did not get to the end. */
-import { fenceAdvice, findAdvice, nameAdvice } from './advice';
+import { errorAdvice, fenceAdvice, findAdvice } from './advice';
 import type { Problem } from './report';
 import type { GuestError, LimitKind } from './sandbox-port';
 import { cleanText } from './text/clean';
@@ -34,9 +34,7 @@ export function rejectedProblem(phase: 'syntax' | 'load', error: GuestError, sou
       ? `Your code has a syntax error${where}: ${text || name}`
       : `Your code stopped${where} while it was being loaded, before any function was called: ${name}: ${text}`;
   const advice =
-    phase === 'syntax'
-      ? findAdvice(source, error.line)
-      : (fenceAdvice(source) ?? nameAdvice(error.name, error.message));
+    phase === 'syntax' ? findAdvice(source, error.line) : (fenceAdvice(source) ?? errorAdvice(error, source));
   return {
     kind: phase,
     message: advice === null ? message : `${asSentence(message)} ${advice}`,

@@ -14,11 +14,11 @@ import {
 } from '@/lib/core/exercise/shape';
 import type { FunctionSignature, Path, Value } from '@/lib/core/exercise/values';
 import { isClose } from '@/lib/core/numeric/tolerance';
-import { nameAdvice } from './advice';
 import type { AskedCall } from './checks/kind';
 import { areClose } from './compare';
 import type { Finding } from './finding';
 import type { CallResult, GuestError } from './sandbox-port';
+import { advised, type SourceAdvice } from './source-advice';
 import { cleanText } from './text/clean';
 import { atPath, formatPair, formatPath } from './text/numbers';
 import { formatValue } from './text/values';
@@ -41,14 +41,15 @@ export function judgeCall(
   result: CallResult,
   signature: FunctionSignature,
   call: CallText,
+  advice: SourceAdvice,
 ): CallJudgement {
   switch (result.kind) {
     case 'missing':
-      return failed(missingMessage(signature.name, result.was), call, null, null);
+      return failed(missingMessage(signature.name, result.was, advice), call, null, null);
     case 'threw':
-      return { kind: 'finding', finding: thrown(signature.name, result.error, call) };
+      return { kind: 'finding', finding: thrown(signature.name, result.error, call, advice) };
     case 'returned':
-      return judgeReturned(asked, result, signature, call);
+      return judgeReturned(asked, result, signature, call, advice);
     default:
       return result satisfies never;
   }
@@ -59,10 +60,12 @@ function judgeReturned(
   { received, changed, overwrote }: Extract<CallResult, { kind: 'returned' }>,
   { name, parameters, result: type }: FunctionSignature,
   call: CallText,
+  advice: SourceAdvice,
 ): CallJudgement {
   if (received.kind === 'unreadable') {
     const misfit = { path: received.path, was: cleanText(received.was, 120), asked: askedAt(type, received.path) };
-    return failed(misfitMessage(name, misfit), call, describeType(type), misfit.was);
+    const forgotten = received.was === 'undefined' ? advice.onUndefined(name) : null;
+    return failed(advised(misfitMessage(name, misfit), forgotten), call, describeType(type), misfit.was);
   }
   const misfit = findMisfit(received.value, type, asked.like);
   if (misfit !== null) {
@@ -140,23 +143,23 @@ function changeBetween(first: Value, second: Value, tolerance: Tolerance): strin
   return `${after} instead of ${before}${atPath(differing.path)}`;
 }
 
-function thrown(name: string, error: GuestError, call: CallText): Finding {
+function thrown(name: string, error: GuestError, call: CallText, advice: SourceAdvice): Finding {
   const text = cleanText(error.message, errorTextLimit);
   const what = `${cleanText(error.name, 60) || 'Error'}${text === '' ? '' : `: ${text}`}`;
   const where = error.line === null ? '' : ` in line ${error.line}`;
-  const advice = nameAdvice(error.name, error.message);
   return {
     outcome: 'threw',
-    message: `\`${name}\` threw an error${where}: ${what}${advice === null ? '' : `. ${advice}`}`,
+    message: advised(`\`${name}\` threw an error${where}: ${what}`, advice.onError(error)),
     evidence: { call: call(), expected: null, got: null, first: null, worst: null },
     line: error.line,
     column: error.column,
   };
 }
 
-function missingMessage(name: string, was: string): string {
+function missingMessage(name: string, was: string, advice: SourceAdvice): string {
   const found = was === '' || was === 'undefined' ? '' : ` What is exported under that name is ${cleanText(was, 60)}.`;
-  return `\`${name}\` is missing: your code must export a function of that name.${found}`;
+  const message = `\`${name}\` is missing: your code must export a function of that name.${found}`;
+  return advised(message, advice.onMissing());
 }
 
 function misfitMessage(name: string, { path, was, asked }: Misfit): string {

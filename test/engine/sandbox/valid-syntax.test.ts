@@ -1,4 +1,5 @@
 /** Valid TypeScript is never refused: esbuild is the second opinion on what is valid. */
+import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { transpile } from '@/lib/engine/sandbox/quickjs/transpile';
@@ -130,6 +131,41 @@ debugger;
   .replaceAll('\\\nb', '\\u000a')
   .split('\n')
   .filter((line) => line !== '');
+
+/** A snippet a line; ⏎ is a line break. */
+const more = readFileSync('test/engine/sandbox/valid-syntax.txt', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => line.replaceAll('⏎', '\n'));
+
+describe('valid syntax of a larger set', () => {
+  test('of 400 snippets in all', () => expect(valid.length + more.length).toBeGreaterThanOrEqual(400));
+
+  test.each(more)('%s', (source) => {
+    expect(() => transformSync(source, { loader: 'ts', logLevel: 'silent' })).not.toThrow();
+    const transpiled = transpile(source);
+    if (!transpiled.ok) throw new Error(transpiled.error.message);
+    // That a name is not declared in the snippet is none of the syntax.
+    const code = transpiled.code.replace(/export \{[^}]*\};?/g, '');
+    expect(() => transformSync(code, { loader: 'js', logLevel: 'silent' })).not.toThrow();
+  });
+});
+
+describe('what esbuild takes and we refuse, rightly', () => {
+  test.each([
+    [
+      "let x: { [k: string]: number; -readonly [k in 'a']?: 1 };",
+      'TypeScript has no member beside a mapped one either.',
+    ],
+    [
+      'if (a) function f() {}',
+      "A solution is a module, and so in strict mode, where a function cannot be an if's statement.",
+    ],
+  ])('%s: %s', (source) => {
+    expect(() => transformSync(source, { loader: 'ts', logLevel: 'silent' })).not.toThrow();
+    expect(transpile(source)).toMatchObject({ ok: false });
+  });
+});
 
 describe('valid syntax', () => {
   test.each(valid)('%s', (source) => {

@@ -18,6 +18,7 @@ import { NarrowLayout, type NarrowTab } from './narrow-layout';
 import type { NextExercise } from './results/results-panel';
 import { ReviewNotice } from './review-notice';
 import { useGoing } from './use-going';
+import { useMend } from './use-mend';
 import { useReplaceCode } from './use-replace-code';
 import { useRunShortcut } from './use-run-shortcut';
 import { useSession, type WorkbenchAssets } from './use-session';
@@ -59,6 +60,7 @@ export function Workbench(props: WorkbenchProps) {
   const { slug, starter } = revision;
   const replaceCode = useReplaceCode(session, editor, { slug, starter, owner, showCode });
   const { onRun, onSubmit, onShowLine } = useGoing(session, editor, ready, setNarrowTab);
+  const mend = useMend(session, editor, showCode);
   useRunShortcut(onRun);
 
   const actions = (
@@ -117,6 +119,7 @@ export function Workbench(props: WorkbenchProps) {
       place={preview ? 'preview' : viewerId === null ? 'visitor' : 'account'}
       next={props.next}
       onShowLine={onShowLine}
+      onMend={mend}
     />
   );
 

@@ -8,13 +8,16 @@ const texts = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)
 const assertion = /\b(?:as|satisfies)\s+(?:number|string|boolean|bigint|any|unknown)\s*(?=<)/;
 /** A method of that name: `{ async<T>(x: T) {…} }`. */
 const asyncMethod = /(?<=[{,]\s{0,99})async\s{0,99}(?=<)/;
-const places = new RegExp(`(${texts.source})|(${assertion.source})|${asyncMethod.source}`, 'g');
+/** A variable of that name as a statement of its own: `type;`. */
+const statement = /(?<=(?:^|[;{}])\s{0,99})(?:abstract|declare|module|namespace|type)(?=\s{0,99};)/;
+const places = new RegExp(`(${texts.source})|(${assertion.source})|${asyncMethod.source}|${statement.source}`, 'g');
 
 /** The source on the same lines; null where there is nothing of the kind. */
 export function rewritten(source: string): string | null {
-  const other = source.replace(places, (_found: string, text: string | undefined, asserted: string | undefined) => {
+  const other = source.replace(places, (found: string, text: string | undefined, asserted: string | undefined) => {
     if (text !== undefined) return text;
-    return asserted === undefined ? '"async"' : asserted.replace(/[^\r\n]/g, ' ');
+    if (asserted !== undefined) return asserted.replace(/[^\r\n]/g, ' ');
+    return found.startsWith('async') ? '"async"' : `(${found})`;
   });
   return other === source ? null : other;
 }

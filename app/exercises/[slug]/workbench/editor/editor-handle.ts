@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import type { Repair } from '@/lib/core/grader/stray-characters';
 
 /** What the workbench asks of an editor, whichever it is. */
 export interface EditorHandle {
@@ -6,6 +7,8 @@ export interface EditorHandle {
   replace(source: string): void;
   /** Becomes what another tab or device made of it: the caret stays with its line. */
   follow(source: string): void;
+  /** Changes these places, as one step that the editor's own undo takes back. */
+  mend(repairs: readonly Repair[]): void;
   focus(): void;
   /** Moves the caret to a 1-based position, scrolls it into view and focuses the editor. */
   showLine(line: number, column: number | null): void;

@@ -79,6 +79,19 @@ export function MonacoCodeEditor(props: Props) {
       const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
       editor.current.executeEdits('nabla', [{ range, text }]);
     },
+    mend(repairs) {
+      const model = editor.current?.getModel();
+      if (!editor.current || !model) return;
+      editor.current.pushUndoStop();
+      editor.current.executeEdits(
+        'nabla',
+        repairs.map(({ start, end, text }) => ({
+          range: monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
+          text,
+        })),
+      );
+      editor.current.pushUndoStop();
+    },
     focus: () => editor.current?.focus(),
     showLine(line, column) {
       editor.current?.setPosition({ lineNumber: line, column: column ?? 1 });

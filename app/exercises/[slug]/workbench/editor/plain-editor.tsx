@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useImperativeHandle, useRef } from 'react';
+import { mended } from '@/lib/core/grader/stray-characters';
 import { changedPart } from '@/lib/learning/workbench/changed-part';
 import classes from './editor.module.css';
 import type { EditorProps } from './editor-handle';
@@ -22,6 +23,14 @@ export function PlainEditor({ ref, initialSource, marks, onChange, onRun, descri
       if (!area.current) return;
       const { start, end, text } = changedPart(area.current.value, source);
       area.current.setRangeText(text, start, end, 'preserve');
+    },
+    mend(repairs) {
+      if (!area.current) return;
+      const { start, end, text } = changedPart(area.current.value, mended(area.current.value, repairs));
+      area.current.focus();
+      area.current.setSelectionRange(start, end);
+      insert(area.current, text);
+      onChange(area.current.value);
     },
     focus: () => area.current?.focus(),
     showLine(line, column) {

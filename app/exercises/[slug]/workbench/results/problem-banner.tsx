@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle, IconClockX, IconCloudOff, IconCode } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Problem } from '@/lib/core/grader/report';
 import { problemTitle } from '@/lib/learning/workbench/result-view';
 import { InlineText } from './inline-text';
@@ -18,10 +19,12 @@ const looks = {
 interface Props {
   readonly problem: Problem;
   readonly onShowLine: (line: number, column: number | null) => void;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
 }
 
 /** Why nothing, or not everything, could be graded: a kind of message of its own for each kind of reason. */
-export function ProblemBanner({ problem, onShowLine }: Props) {
+export function ProblemBanner({ problem, onShowLine, children }: Props) {
   const { Icon, tone } = looks[problem.kind];
   return (
     <Alert
@@ -37,6 +40,7 @@ export function ProblemBanner({ problem, onShowLine }: Props) {
         <InlineText text={problem.message} /> {problem.kind === 'fault' && 'This costs you nothing; try again. '}
         {problem.line !== null && <LineLink line={problem.line} column={problem.column} onShow={onShowLine} />}
       </p>
+      {children}
     </Alert>
   );
 }

@@ -32,6 +32,8 @@ interface Props {
   /** An attempt that came out better than the one shown. */
   readonly better?: BetterAttempt | null;
   readonly onShowLine: (line: number, column: number | null) => void;
+  /** Replaces characters that only look right, where the code has some; null where it may not be changed. */
+  readonly repair?: ReactNode;
   /** The student's functions as curves, where there is something to draw. */
   readonly curves?: ReactNode;
 }
@@ -48,6 +50,7 @@ export function ResultsPanel({
   next,
   better,
   onShowLine,
+  repair,
   curves,
 }: Props) {
   const { phase, report, checks } = view;
@@ -64,7 +67,12 @@ export function ResultsPanel({
           onShowLine={onShowLine}
         />
       )}
-      {problem && <ProblemBanner problem={problem} onShowLine={onShowLine} />}
+      {problem && (
+        <ProblemBanner problem={problem} onShowLine={onShowLine}>
+          {problem.kind === 'syntax' || problem.kind === 'load' ? repair : null}
+        </ProblemBanner>
+      )}
+      {!problem && report && report.outcome !== 'passed' && repair}
       {report?.diagnosis && (
         <Diagnosis key={report.diagnosis.mistake} diagnosis={report.diagnosis} slug={slug} revisionId={revisionId} />
       )}
