@@ -23,7 +23,7 @@ async function server(body: string): Promise<string[]> {
   const starts = JSON.stringify(join(folder, 'starts'));
   await writeFile(
     file,
-    `import { appendFileSync, readFileSync } from 'node:fs';
+    `import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
      appendFileSync(${starts}, 'x');
      const starts = readFileSync(${starts}, 'utf8').length;
      process.on('SIGTERM', () => process.exit(0));
@@ -67,5 +67,20 @@ test('one that waits for its next start can be stopped', async () => {
   });
   await expect.poll(() => errors().length, { timeout: 10_000 }).toBe(1);
   stopping.abort('SIGINT');
+  expect(await serving).toBe(0);
+});
+
+test.each([
+  [true, '1'],
+  [false, 'undefined'],
+])('in development (%s) the server writes down what it compiled before it ends', async (development, told) => {
+  const stopping = new AbortController();
+  const args = await server(
+    `writeFileSync(${JSON.stringify(join(folder, 'told'))}, String(process.env.__NEXT_DEV_WAIT_FOR_TURBOPACK_SHUTDOWN));
+     console.log('Ready');`,
+  );
+  const serving = serveUntilStopped({ args, development, stopped: stopping.signal, onReady: () => {} });
+  await expect.poll(() => readFile(join(folder, 'told'), 'utf8').catch(() => ''), { timeout: 10_000 }).toBe(told);
+  stopping.abort('SIGTERM');
   expect(await serving).toBe(0);
 });

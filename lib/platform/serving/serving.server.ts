@@ -1,6 +1,6 @@
 /**
  * What a serving process does beside answering: runs the background work that it is given, and ends cleanly. Next leaves
- * SIGINT and SIGTERM to us when NEXT_MANUAL_SIG_HANDLE is set (scripts/start.ts does).
+ * SIGINT and SIGTERM to us when NEXT_MANUAL_SIG_HANDLE is set (scripts/serve.ts does, apart from development).
  */
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
@@ -38,7 +38,8 @@ export function startServing(work: readonly StartWorker[]): void {
     await Promise.race([Promise.all([...servers].map(closed)), new Promise((resolve) => setTimeout(resolve, drainMs))]);
     await sandbox.close();
     await closeDatabase();
-    process.exit(0);
+    // In development Next does, once what it compiled is written down.
+    if (process.env.NODE_ENV !== 'development') process.exit(0);
   };
   // Once: a second Ctrl-C ends the process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
