@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { isStaff } from '@/lib/platform/session/authorise.server';
+import { isAdministrator, isStaff } from '@/lib/platform/session/authorise.server';
 import { findViewer } from '@/lib/platform/session/session.server';
 import { AccountMenu } from './account-menu';
 import { AnnouncePerson } from './announce-person';
@@ -27,6 +27,7 @@ export async function Header() {
           <NavLink href="/">Course</NavLink>
           <NavLink href="/lab">Gradient lab</NavLink>
           {viewer && (await isStaff(viewer)) && <NavLink href="/teach">Teach</NavLink>}
+          {viewer && (await isAdministrator(viewer)) && <NavLink href="/admin">Administration</NavLink>}
         </nav>
         {viewer && <CommentsLink viewer={viewer} />}
         <SchemeToggle />

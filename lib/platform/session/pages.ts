@@ -9,6 +9,7 @@ export const pages = {
   '/forgot': 'anyone',
   '/reset/[token]': 'anyone',
   '/account': 'viewer',
+  '/admin': 'administrator',
   '/confirm-email/[token]': 'anyone',
   '/unsubscribe/[token]': 'anyone',
   '/setup/[token]': 'anyone',
