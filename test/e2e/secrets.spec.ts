@@ -19,6 +19,7 @@ const bakedSchema = z.object({
       z.looseObject({
         name: z.string(),
         visibility: z.enum(['public', 'hidden']),
+        hints: z.array(z.string()).optional(),
         cases: z.array(z.looseObject({ expected: z.unknown().optional() })).optional(),
       }),
     ),
@@ -91,6 +92,9 @@ function secretsOf(course: readonly Baked[]): readonly Secret[] {
           .map(({ expected }) => (JSON.stringify(expected) ?? '').match(/\d\.\d{12,}/)?.[0] ?? null)
           .map((text) => ({ what: `${slug}: hidden expected value`, text })),
       ),
+      ...hidden
+        .flatMap(({ hints = [] }) => hints)
+        .map((hint) => ({ what: `${slug}: hidden hint`, text: plainWords(hint) })),
       ...revision.mistakes.map(({ hint }) => ({ what: `${slug}: hint`, text: plainWords(hint) })),
       ...revision.questions
         .flatMap(({ options = [], explanation }) => [...options.map((option) => option.explanation), explanation])
@@ -133,7 +137,7 @@ test('no response holds a solution, a hidden check, a hint or an explanation', a
   test.setTimeout(300_000);
   const course = await bakedCourse();
   const secrets = secretsOf(course);
-  for (const kind of ['solution', 'hidden check', 'hidden expected value', 'hint', 'explanation']) {
+  for (const kind of ['solution', 'hidden check', 'hidden expected value', 'hidden hint', 'hint', 'explanation']) {
     expect(secrets.filter(({ what }) => what.endsWith(kind)).length, kind).toBeGreaterThan(5);
   }
   const page = await profile();

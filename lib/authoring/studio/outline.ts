@@ -12,6 +12,8 @@ export interface OutlineCheck {
   /** With what stands where nothing is written. */
   readonly points: number;
   readonly visibility: 'public' | 'hidden';
+  /** '' where it is not written. */
+  readonly about: string;
   readonly rtol: number;
   readonly atol: number;
   /** Fields that stand in the file. */
@@ -49,6 +51,7 @@ function toCheck(raw: unknown, line: number): OutlineCheck {
     function: text(check.function),
     points: number(check.points, 1),
     visibility: check.visibility === 'hidden' ? 'hidden' : 'public',
+    about: text(check.about),
     rtol: number(tolerance.rtol, 1e-6),
     atol: number(tolerance.atol, 0),
     fields: Object.keys(check),

@@ -98,6 +98,11 @@ export function setSnippet(text: string, path: YamlPath, snippet: string): Edite
   return done(insertBlockPair(text, parent, key, column, lines));
 }
 
+/** Puts YAML in a field's place, or takes the field out where there is none. */
+export function setOrRemove(text: string, path: YamlPath, snippet: string): Edited {
+  return snippet.trim() === '' ? removeAt(text, path) : setSnippet(text, path, snippet);
+}
+
 /** Adds an entry at the end of a list, such as a check; makes the list where there is none. */
 export function addItem(text: string, path: YamlPath, snippet: string): Edited {
   const doc = read(text);

@@ -22,6 +22,8 @@ export interface FrozenCheck {
   readonly visibility: 'public' | 'hidden';
   /** Of a hidden check: what kind of input it tries, for a student who does not pass it. */
   readonly about?: string | undefined;
+  /** Of a hidden check: given one after another on request. Markdown. */
+  readonly hints?: readonly string[] | undefined;
   readonly tolerance: Tolerance;
   readonly function: string;
   /** `args` in the order of the function's parameters. */
@@ -61,6 +63,7 @@ export const frozenBase = {
   points: count,
   visibility: z.enum(['public', 'hidden']),
   about: z.string().optional(),
+  hints: z.array(z.string()).optional(),
   tolerance: z.strictObject({ rtol: z.number().min(0).max(0.1), atol: z.number().nonnegative() }),
   function: identifier,
 };

@@ -82,6 +82,15 @@ function wholeProblems(problems: Problems, spec: ExerciseSpec): void {
       'Make at least one check public.',
     );
   }
+  spec.checks.forEach(({ name, visibility, hints }, index) => {
+    if (visibility === 'public' && hints)
+      problems.add(
+        ['checks', index, 'hints'],
+        `The hints of "${name}" are never given: its messages say what is wrong, since it is public.`,
+        'Take them out, or make the check hidden.',
+        'warning',
+      );
+  });
   const names = new Set(spec.checks.map(({ name }) => name));
   spec.mistakes.forEach(({ caughtBy }, index) => {
     caughtBy?.forEach((name, place) => {

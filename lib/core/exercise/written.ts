@@ -75,6 +75,14 @@ export const checkBase = {
     .describe(
       'For a hidden check: what kind of input it tries, never the values. Told to a student who does not pass it.',
     ),
+  hints: z
+    .array(z.string().trim().min(1).max(1500))
+    .min(1)
+    .max(5)
+    .optional()
+    .describe(
+      'For a hidden check: hints for a student who does not pass it, given one after another on request, the gentlest first. Never the values. Markdown with maths.',
+    ),
   tolerance: z
     .strictObject({ rtol: z.number().nonnegative().max(0.1).default(1e-6), atol: z.number().nonnegative().default(0) })
     .prefault({}),

@@ -1,4 +1,5 @@
 /** The report from what came back: outcomes, points and the words for runs that ended early. */
+import type { BakedCheck } from '@/lib/core/exercise/checks/registry';
 import type { Revision } from '@/lib/core/exercise/revision';
 import { findPatterns } from './diagnose/function-patterns';
 import { findMistake } from './diagnose/mistakes';
@@ -19,11 +20,11 @@ export function assemble(
 ): Report {
   const places = new Map(revision.checks.map(({ name }, index) => [name, index]));
   const placeOf = ({ name }: CheckReport) => places.get(name) ?? 0;
-  const abouts = new Map(revision.checks.map(({ name, about }) => [name, about]));
+  const known = new Map(revision.checks.map((check) => [check.name, check]));
   const patterns = findPatterns(judged.flatMap((one) => ('report' in one ? [one.evidence] : [])));
   const reports = judged.map((one) => {
     const report = 'report' in one ? one.report : one;
-    return withAbout({ ...report, pattern: patterns.get(report.name) ?? null }, abouts);
+    return withWords({ ...report, pattern: patterns.get(report.name) ?? null }, known.get(report.name));
   });
   // In the order in which they ran, public ones first: what a hidden check prints must not shorten what a public one shows.
   const checks = withinBudget(reports).sort((a, b) => placeOf(a) - placeOf(b));
@@ -86,9 +87,14 @@ function outcomeOf(checks: readonly CheckReport[], problem: Problem | null): Rep
   }
 }
 
-function withAbout(check: CheckReport, abouts: ReadonlyMap<string, string | undefined>): CheckReport {
-  const about = abouts.get(check.name);
-  return about === undefined ? check : { ...check, about };
+/** What an author says of a check, beside what grading does. */
+function withWords(report: CheckReport, check: BakedCheck | undefined): CheckReport {
+  const { about, hints = [] } = check ?? {};
+  return {
+    ...report,
+    ...(about === undefined ? {} : { about }),
+    ...(hints.length === 0 ? {} : { hints: hints.length }),
+  };
 }
 
 function withinBudget(checks: readonly CheckReport[]): CheckReport[] {

@@ -35,6 +35,8 @@ export interface CheckReport {
   readonly visibility: 'public' | 'hidden';
   /** Of a hidden check: what kind of input it tries, in the author's words. */
   readonly about?: string;
+  /** Of a hidden check: how many hints there are to ask for. */
+  readonly hints?: number;
   readonly outcome: CheckOutcome;
   readonly points: number;
   readonly maxPoints: number;

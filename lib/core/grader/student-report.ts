@@ -31,7 +31,7 @@ function shownCheck(check: CheckReport, problem: Problem | null): CheckReport {
   return check.outcome === 'error' ? { ...check, message: problem?.message ?? '' } : check;
 }
 
-function withheldCheck({ outcome, points, maxPoints, about }: CheckReport, number: number): CheckReport {
+function withheldCheck({ outcome, points, maxPoints, about, hints }: CheckReport, number: number): CheckReport {
   const isTold = outcome !== 'passed' && outcome !== 'notRun' && outcome !== 'error';
   return {
     name: `Hidden check ${number}`,
@@ -41,6 +41,7 @@ function withheldCheck({ outcome, points, maxPoints, about }: CheckReport, numbe
     points,
     maxPoints,
     message: isTold ? (about ?? '') : '',
+    ...(isTold && hints !== undefined ? { hints } : {}),
     pattern: null,
     evidence: null,
     line: null,

@@ -87,8 +87,8 @@ async function bakeOne(
   drawn: readonly (readonly Value[])[],
   answers: readonly CallOutcome[],
 ): Promise<Baked> {
-  const { name, points, visibility, about, tolerance } = spec;
-  const said = about === undefined ? {} : { about };
+  const { name, points, visibility, about, hints, tolerance } = spec;
+  const said = { ...(about === undefined ? {} : { about }), ...(hints === undefined ? {} : { hints }) };
   const base = { name, points, visibility, ...said, tolerance, function: spec.function };
   const problems: Diagnostic[] = [];
   const tell = (message: string, fix: string | null) =>

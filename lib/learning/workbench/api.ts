@@ -44,6 +44,7 @@ export interface WorkbenchApi {
   /** Grades a visitor's code with public and hidden checks; nothing is stored. */
   verify(submitted: Submitted): Promise<ServerAnswer<{ report: Report }>>;
   getHint(slug: string, revisionId: string, mistake: string): Promise<ServerAnswer<{ html: string }>>;
+  getCheckHint(slug: string, revisionId: string, check: number, step: number): Promise<ServerAnswer<{ html: string }>>;
   takeOver(work: OfferedWork): Promise<ServerAnswer<TakeOverAnswer>>;
 }
 
@@ -56,6 +57,7 @@ export const workbenchApi: WorkbenchApi = {
   markSeen: (slug, seen) => call(postSeen, { params: { slug }, body: { seen } }),
   verify: (submitted) => call(postVerify, { body: submitted }),
   getHint: (slug, revisionId, mistake) => call(postHint, { body: { slug, revisionId, mistake } }),
+  getCheckHint: (slug, revisionId, check, step) => call(postHint, { body: { slug, revisionId, check, step } }),
   takeOver: (work) => call(postTakeover, { body: work }),
 };
 

@@ -160,12 +160,21 @@ export const postPreviewVerify = endpoint({
   output: verdict,
 });
 
+const ofMistake = z.object({ slug: slugSchema, revisionId, mistake: slugSchema });
+/** `check`: which of the hidden ones, counted from 1, as reports number them. `step`: which of its hints, from 1. */
+const ofHiddenCheck = z.object({
+  slug: slugSchema,
+  revisionId,
+  check: z.number().int().min(1).max(200),
+  step: z.number().int().min(1).max(5),
+});
+
 /** The hint rendered, and sanitised, by the server's lesson renderer. */
 export const postHint = endpoint({
   method: 'POST',
   path: '/api/hints',
   policy: 'anyone',
-  body: z.object({ slug: slugSchema, revisionId, mistake: slugSchema }),
+  body: z.union([ofMistake, ofHiddenCheck]),
   output: z.object({ hint: z.string(), html: z.string() }),
 });
 

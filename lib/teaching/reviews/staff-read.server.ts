@@ -2,6 +2,7 @@
 
 import 'server-only';
 import type { Report, ReportOutcome } from '@/lib/core/grader/report';
+import { hintTitle } from '@/lib/learning/attempts/hint-key';
 import { readReport } from '@/lib/learning/attempts/row.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { getClassStudent } from '@/lib/people/members/class-student.server';
@@ -41,7 +42,7 @@ export interface Timeline {
 export interface HintAsked {
   readonly slug: string;
   readonly title: string;
-  /** The mistake's title; its id where the exercise no longer knows it. */
+  /** The mistake's title, or the hidden check's name with the step. */
   readonly mistake: string;
   /** ISO 8601. */
   readonly at: string;
@@ -164,7 +165,7 @@ function toStaffAttempt({ exercise, submittedAt, ...row }: TimelineRow, comments
   };
 }
 
-/** There are few: each mistake's hint is asked for once. */
+/** There are few: each hint is asked for once. */
 async function listHints(
   userId: string,
   slug: string | undefined,
@@ -183,7 +184,7 @@ async function listHints(
   return Promise.all(
     rows.map(async ({ mistake, revisionId, requestedAt, exercise }) => ({
       ...exercise,
-      mistake: (await getFullRevision(revisionId)).mistakes.find(({ id }) => id === mistake)?.title ?? mistake,
+      mistake: hintTitle(await getFullRevision(revisionId), mistake),
       at: requestedAt.toISOString(),
     })),
   );

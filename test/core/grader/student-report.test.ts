@@ -60,6 +60,11 @@ test('a hidden check that is not passed tells what kind of input it tries', () =
   expect(shown.checks.map(({ message }) => message)).toEqual([about, 'Wrong.', '']);
 });
 
+test('a hidden check that is not passed tells how many hints there are, and none of them', () => {
+  const shown = studentReport({ ...report, checks: report.checks.map((check) => ({ ...check, hints: 2 })) });
+  expect(shown.checks.map(({ hints }) => hints)).toEqual([2, 2, undefined]);
+});
+
 const withHidden = (outcome: CheckReport['outcome'], problem: Report['problem'] = null): Report => ({
   ...report,
   outcome: problem ? 'timeout' : 'failed',

@@ -70,6 +70,26 @@ test('a hint is given on request, and that a student asked is recorded once', as
   await expect(requestHint(student, { ...hint, mistake: 'cubed' })).rejects.toThrow(NotFound);
 });
 
+test('hints of a hidden check are given one after another, and how far a student went is recorded', async () => {
+  const base = makeRevision();
+  const hints = ['What is the sign?', 'Multiply by **2**.'];
+  const checks = base.checks.map((check) => (check.visibility === 'hidden' ? { ...check, hints } : check));
+  const id = 'a'.repeat(32);
+  await publishCourse('Test', [{ ...base, id, checks }]);
+  const first = { slug: 'double', revisionId: id, check: 1, step: 1 };
+  const second = { ...first, step: 2 };
+  await expect(requestHint(student, second)).rejects.toThrow('the hint before');
+  expect(await requestHint(student, first)).toBe('What is the sign?');
+  expect(await requestHint(student, first)).toBe('What is the sign?');
+  expect(await requestHint(student, second)).toBe('Multiply by **2**.');
+  expect(await requestHint(null, second)).toBe('Multiply by **2**.');
+  const rows = await db().hintRequest.findMany({ select: { mistake: true }, orderBy: { mistake: 'asc' } });
+  expect(rows).toEqual([{ mistake: '1/1' }, { mistake: '1/2' }]);
+  await expect(requestHint(student, { ...first, step: 3 })).rejects.toThrow(NotFound);
+  await expect(requestHint(student, { ...first, check: 9 })).rejects.toThrow(NotFound);
+  await expect(requestHint(student, { ...first, revisionId: 'b'.repeat(32) })).rejects.toThrow('has changed');
+});
+
 test("a visitor's work becomes the student's, and taking it over again changes nothing", async () => {
   const work = {
     drafts: [

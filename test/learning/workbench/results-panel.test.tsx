@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ResultsPanel } from '@/app/exercises/[slug]/workbench/results/results-panel';
+import { workbenchApi } from '@/lib/learning/workbench/api';
 import type { BetterAttempt } from '@/lib/learning/workbench/better-attempt';
 import type { RunState } from '@/lib/learning/workbench/local-run';
 import { type Mode, resultView } from '@/lib/learning/workbench/result-view';
@@ -154,5 +155,35 @@ describe('the results', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Show the hint' }));
     expect((await screen.findByText(/Multiply by/)).innerHTML).toBe('Multiply by <em>0</em>.');
     vi.unstubAllGlobals();
+  });
+});
+
+describe('hints of a hidden check', () => {
+  const answers = ['<p>What is the sign?</p>', '<p>Mind <b>tiny</b> values.</p>'];
+  const asked = vi.fn<(check: number, step: number) => void>();
+  beforeAll(() => {
+    vi.spyOn(workbenchApi, 'getCheckHint').mockImplementation(async (_slug, _revisionId, check, step) => {
+      asked(check, step);
+      return { kind: 'ok', value: { html: answers[step - 1] ?? '' } };
+    });
+  });
+
+  it('are opened one after another, under the number that the report gives the check', async () => {
+    const hidden = checkReport({ visibility: 'hidden', name: 'Hidden check 1' });
+    const missed = checkReport({
+      ...{ visibility: 'hidden', name: 'Hidden check 2', outcome: 'failed', points: 0 },
+      ...{ message: 'Tiny values.', hints: 2 },
+    });
+    const report = gradingReport({ outcome: 'failed', checks: [wrong, hidden, missed] });
+    show({ kind: 'idle' }, { kind: 'verified', report, id: 'a', source: '' }, 'submit');
+    await userEvent.click(screen.getByRole('button', { name: 'Show a hint (1 of 2)' }));
+    expect(await screen.findByText('What is the sign?')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Show another hint (2 of 2)' }));
+    expect(within(screen.getByRole('list', { name: 'Hints' })).getAllByRole('listitem')).toHaveLength(2);
+    expect(asked.mock.calls).toEqual([
+      [2, 1],
+      [2, 2],
+    ]);
+    expect(screen.queryByRole('button', { name: /hint/ })).toBeNull();
   });
 });

@@ -7,9 +7,10 @@ import { changeKind, snippetFields } from '@/lib/authoring/studio/new-check';
 import type { OutlineCheck } from '@/lib/authoring/studio/outline';
 import type { OutlineFunction } from '@/lib/authoring/studio/outline-function';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
-import { removeAt, setScalar, setSnippet, snippetAt } from '@/lib/core/exercise/edit-yaml';
+import { setOrRemove, setScalar, snippetAt } from '@/lib/core/exercise/edit-yaml';
 import type { YamlPath } from '@/lib/core/exercise/problems';
 import type { Edited } from '@/lib/core/exercise/yaml/edited';
+import { HiddenWords } from './hidden-words';
 import { SnippetField, TextField } from './settled-field';
 
 interface Props {
@@ -95,6 +96,7 @@ export function CheckForm({ yaml, index, check, functions, errors, onEdit }: Pro
           />
         </div>
       </Group>
+      {check.visibility === 'hidden' && <HiddenWords yaml={yaml} at={at} about={check.about} onEdit={onEdit} />}
       <Group grow align="start">
         {(['rtol', 'atol'] as const).map((name) => (
           <TextField
@@ -114,7 +116,7 @@ export function CheckForm({ yaml, index, check, functions, errors, onEdit }: Pro
             description={snippetHelp[field] ?? ''}
             value={snippetAt(yaml, at(field))}
             onSettle={(snippet) => {
-              const edited = snippet.trim() === '' ? removeAt(yaml, at(field)) : setSnippet(yaml, at(field), snippet);
+              const edited = setOrRemove(yaml, at(field), snippet);
               if (!edited.ok) return edited.message;
               onEdit(edited);
               return null;

@@ -1,4 +1,5 @@
 import { IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CheckReport } from '@/lib/core/grader/report';
 import { ConsoleOutput } from './console-output';
 import { EvidenceSides } from './evidence';
@@ -10,10 +11,12 @@ import classes from './results.module.css';
 interface Props {
   readonly check: CheckReport;
   readonly onShowLine: (line: number, column: number | null) => void;
+  /** Hints to ask for. */
+  readonly ladder?: ReactNode;
 }
 
 /** One check: its verdict in a row, everything about it below; open by itself when there is something to look at. */
-export function CheckItem({ check, onShowLine }: Props) {
+export function CheckItem({ check, onShowLine, ladder = null }: Props) {
   const row = (
     <>
       <Outcome outcome={check.outcome} />
@@ -23,7 +26,7 @@ export function CheckItem({ check, onShowLine }: Props) {
       </span>
     </>
   );
-  if (!hasDetails(check)) {
+  if (!hasDetails(check) && ladder === null) {
     return (
       <li className={classes.check}>
         <div className={classes.row}>
@@ -53,6 +56,7 @@ export function CheckItem({ check, onShowLine }: Props) {
             </p>
           )}
           {check.evidence && <EvidenceSides evidence={check.evidence} />}
+          {ladder}
           <ConsoleOutput title="Your console output during this check" lines={check.console} />
         </div>
       </details>

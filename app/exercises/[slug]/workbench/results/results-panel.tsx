@@ -5,12 +5,14 @@ import { IconArrowRight, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { exercisePath } from '@/app/paths';
+import type { CheckReport } from '@/lib/core/grader/report';
 import { isOwnExercise } from '@/lib/engine/lab/own/codes';
 import type { BetterAttempt } from '@/lib/learning/workbench/better-attempt';
 import { type ResultView, summary } from '@/lib/learning/workbench/result-view';
 import { CheckItem } from './check-item';
 import { ConsoleOutput } from './console-output';
 import { Diagnosis } from './diagnosis';
+import { HintLadder } from './hint-ladder';
 import { LabLinks } from './lab-links';
 import { ProblemBanner } from './problem-banner';
 import classes from './results.module.css';
@@ -80,7 +82,21 @@ export function ResultsPanel({
       <ol className={classes.checks} aria-label="Checks">
         {checks.map((check) => (
           // The outcome in the key: another outcome opens or closes the details anew.
-          <CheckItem key={`${check.name} ${check.outcome}`} check={check} onShowLine={onShowLine} />
+          <CheckItem
+            key={`${check.name} ${check.outcome}`}
+            check={check}
+            onShowLine={onShowLine}
+            ladder={
+              check.hints === undefined ? null : (
+                <HintLadder
+                  slug={slug}
+                  revisionId={report?.revisionId ?? revisionId}
+                  check={hiddenNumber(checks, check)}
+                  hints={check.hints}
+                />
+              )
+            }
+          />
         ))}
       </ol>
       {curves}
@@ -91,6 +107,11 @@ export function ResultsPanel({
       )}
     </div>
   );
+}
+
+/** Of the hidden checks, from 1, in the order of the report. */
+function hiddenNumber(checks: readonly CheckReport[], check: CheckReport): number {
+  return checks.filter(({ visibility }) => visibility === 'hidden').indexOf(check) + 1;
 }
 
 function Invitation({ hiddenChecks }: { hiddenChecks: number }) {
