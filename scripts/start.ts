@@ -55,6 +55,8 @@ async function prepareDatabase(url: string): Promise<string | null> {
     await phase('exercises', publishExercises);
     const { createSetupLink } = await import('@/lib/people/accounts/setup.server');
     link = await createSetupLink(url);
+    const { openFreshInstall } = await import('@/lib/people/joining/open-sign-up.server');
+    if (link) await openFreshInstall();
   } finally {
     await closeDatabase();
   }

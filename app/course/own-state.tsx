@@ -42,7 +42,7 @@ export function OwnState({ slug, progress, questions, viewerId, reading: recorde
     correct: questions.correct,
   };
   const { state, best, correct } = recorded ?? local ?? { state: 'notStarted' as const, best: null, correct: 0 };
-  const isLessonRead = state !== 'notStarted' || local?.reading === 'read' || recordedReading === 'read';
+  const isLessonRead = local?.reading === 'read' || recordedReading === 'read';
   const isBegun = local?.reading === 'begun' || recordedReading === 'begun';
   return (
     <Group gap={6} mt={8}>

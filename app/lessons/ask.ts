@@ -8,8 +8,14 @@ export type AskResult =
   | { readonly kind: 'judged'; readonly verdict: ShownVerdict }
   | { readonly kind: 'failed'; readonly message: string };
 
-export async function ask(slug: string, id: string, answer: Answer, earlierTries = 0): Promise<AskResult> {
-  const body = earlierTries > 0 ? { ...answer, earlierTries } : answer;
+/** `visitor`: given before signing in, after so many wrong tries; an answer that the account has already stays. */
+export async function ask(
+  slug: string,
+  id: string,
+  answer: Answer,
+  visitor?: { readonly earlierTries: number },
+): Promise<AskResult> {
+  const body = visitor ? { ...answer, ...visitor, asVisitor: true } : answer;
   const answered = await call(postAnswer, { params: { slug, id }, body });
   if (answered.kind === 'ok') return { kind: 'judged', verdict: answered.value };
   return { kind: 'failed', message: answered.kind === 'refused' ? answered.message : unreachable };

@@ -26,6 +26,15 @@ export function keepAnswer(slug: string, id: string, answer: Answer, correct: bo
   return tries;
 }
 
+/** All of this browser. A slug has no full stop. */
+export function listKeptAnswers(): readonly (Kept & { readonly slug: string; readonly id: string })[] {
+  return browserStorage.keys().flatMap((key) => {
+    const [, slug, id] = /^nabla\.answer\.([^.]+)\.(.+)$/.exec(key) ?? [];
+    const found = slug && id ? findKeptAnswer(slug, id) : null;
+    return slug && id && found ? [{ ...found, slug, id }] : [];
+  });
+}
+
 export function forgetKeptAnswer(slug: string, id: string): void {
   browserStorage.remove(keyOf(slug, id));
 }

@@ -40,7 +40,7 @@ export function useQuestion(slug: string, question: ShownQuestion) {
     // Answered before signing in: it becomes the account's, unless the account has an answer of its own.
     if (saved) forgetKeptAnswer(slug, id);
     else
-      void ask(slug, id, kept.answer, kept.tries - 1).then((asked) => {
+      void ask(slug, id, kept.answer, { earlierTries: kept.tries - 1 }).then((asked) => {
         if (asked.kind !== 'judged') return;
         forgetKeptAnswer(slug, id);
         setGiven(toGiven(kept.answer));

@@ -11,14 +11,13 @@ interface Props {
   readonly viewerId: string | null;
 }
 
-/** Notes in this browser where the reader is; at the end of a lesson, or in its exercise, that the lesson was read. */
+/** Notes in this browser where the reader is, and at the end of a lesson that it was read. */
 export function NotePlace({ kind, slug, viewerId }: Props) {
   const end = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const owner = viewerId ?? visitor;
     keepPlace(browserStorage, owner, { kind, slug, at: Date.now() });
-    if (kind === 'exercise') return markRead(browserStorage, owner, slug);
-    if (!end.current || typeof IntersectionObserver === 'undefined') return;
+    if (kind === 'exercise' || !end.current || typeof IntersectionObserver === 'undefined') return;
     const observer = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) markRead(browserStorage, owner, slug);
     });

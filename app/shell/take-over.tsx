@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { browserStorage } from '@/lib/client/documents/storage';
 import { hasVisitorWork, offerVisitorWork } from '@/lib/learning/workbench/visitor-record';
+import { hasKept, offerKept } from './offer-kept';
 
 const doneKey = 'nabla.taken-over';
 const noticeKey = 'nabla.taken-over-notice';
@@ -17,9 +18,9 @@ export function TakeOver({ viewerId }: { viewerId: string }) {
   useEffect(() => {
     if (sessionStorage.getItem(noticeKey) === viewerId) showNotice();
     // Once a session of the browser: what the account would not take stays, and need not be offered with every page.
-    if (!hasVisitorWork(browserStorage) || sessionStorage.getItem(doneKey) === viewerId) return;
-    void offerVisitorWork().then((complete) => {
-      if (!complete) return;
+    if (!(hasVisitorWork(browserStorage) || hasKept()) || sessionStorage.getItem(doneKey) === viewerId) return;
+    void Promise.all([offerVisitorWork(), offerKept()]).then(([workTaken, keptTaken]) => {
+      if (!workTaken || !keptTaken) return;
       sessionStorage.setItem(doneKey, viewerId);
       sessionStorage.setItem(noticeKey, viewerId);
       showNotice();

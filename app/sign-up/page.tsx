@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { Metadata } from 'next';
 import { FormCard } from '@/app/account/form-card';
 import { Link } from '@/app/shell/link';
+import { signUpIsOpen } from '@/lib/people/joining/open-sign-up.server';
 import { findOpening } from '@/lib/people/joining/openings.server';
 import { listProviders } from '@/lib/people/joining/options.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
@@ -25,18 +26,24 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
       </FormCard>
     );
   }
+  const open = await signUpIsOpen();
   const lead = joinable
     ? `You will join ${joinable.className}. What you have done as a visitor in this browser comes with you.`
-    : 'You need the join code that your instructor gave you. What you have done as a visitor in this browser comes with you.';
+    : `${open ? 'With the join code of your class, or on your own.' : 'You need the join code that your instructor gave you.'} What you have done as a visitor in this browser comes with you.`;
   return (
     <FormCard title="Sign up" lead={lead}>
-      <SignUpForm code={given} providers={listProviders()} />
+      <SignUpForm code={given} providers={listProviders()} open={open} />
       <Text size="sm" mt="md">
         You have an account?{' '}
         <Anchor component={Link} href="/sign-in">
           Sign in
         </Anchor>
         , then join the class with its code.
+      </Text>
+      <Text size="sm" mt="xs">
+        <Anchor component={Link} href="/privacy">
+          What is kept about you
+        </Anchor>
       </Text>
     </FormCard>
   );

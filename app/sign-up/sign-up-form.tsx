@@ -16,6 +16,8 @@ interface Props {
   /** A join code, or an invitation's token. */
   readonly code: string;
   readonly providers: readonly ProviderButton[];
+  /** A code is not needed. */
+  readonly open?: boolean;
   /** By a link: the code is not to be changed. */
   readonly byLink?: boolean;
   /** What an invitation says of its person; they may change it. */
@@ -24,7 +26,7 @@ interface Props {
   readonly next?: Route;
 }
 
-export function SignUpForm({ code: given, providers, byLink = false, known, next = '/' }: Props) {
+export function SignUpForm({ code: given, providers, byLink = false, open = false, known, next = '/' }: Props) {
   const [code, setCode] = useState(given);
   const form = useFormAction(signUpAction, () => enter(next));
 
@@ -44,11 +46,11 @@ export function SignUpForm({ code: given, providers, byLink = false, known, next
             <input type="hidden" name="code" value={code} />
           ) : (
             <TextInput
-              label="Join code"
+              label={open ? 'Join code (if you have one)' : 'Join code'}
               {...form.field('code')}
               autoComplete="off"
               spellCheck={false}
-              required
+              required={!open}
               value={code}
               onChange={(event) => {
                 setCode(event.currentTarget.value);

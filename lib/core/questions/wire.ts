@@ -11,6 +11,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
 export const sentAnswerSchema = answerSchema.and(
   z.object({
     earlierTries: z.number().int().min(0).max(1000).optional().describe('Wrong tries before signing in.'),
+    asVisitor: z.boolean().optional().describe('Given before signing in: an answer of the account stays.'),
   }),
 );
 

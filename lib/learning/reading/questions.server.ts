@@ -89,6 +89,8 @@ export interface AnswerOrigin {
   readonly address: string;
   /** Wrong tries as a visitor, before signing in. */
   readonly earlierTries: number;
+  /** Given before signing in: an answer that the account has already stays. */
+  readonly asVisitor?: boolean;
 }
 
 /**
@@ -99,7 +101,7 @@ export async function answerQuestion(
   viewer: Viewer | null,
   { slug, id }: { readonly slug: string; readonly id: string },
   named: Answer,
-  { address, earlierTries }: AnswerOrigin,
+  { address, earlierTries, asVisitor = false }: AnswerOrigin,
 ): Promise<CountedVerdict> {
   const { exerciseId, revisionId } = await getCurrent(viewer, slug);
   await requireOpen(viewer, slug, 'lesson');
@@ -113,7 +115,7 @@ export async function answerQuestion(
   }
   countTry(viewer, address, `${exerciseId} ${id}`);
   const key = viewer && { userId: viewer.id, exerciseId, question: id };
-  const tries = key && (await record(key, answer, verdict.correct, earlierTries));
+  const tries = key && (await record(key, answer, verdict.correct, { earlierTries, asVisitor }));
   return { ...verdictByNames(verdict, order), tries };
 }
 
@@ -124,7 +126,12 @@ interface AnswerKey {
 }
 
 /** Returns the answers so far. */
-async function record(key: AnswerKey, answer: Answer, correct: boolean, earlierTries: number): Promise<number> {
+async function record(
+  key: AnswerKey,
+  answer: Answer,
+  correct: boolean,
+  { earlierTries, asVisitor }: { readonly earlierTries: number; readonly asVisitor: boolean },
+): Promise<number> {
   const db = await database();
   const given = {
     chosen: answer.kind === 'options' ? [...answer.chosen] : [],
@@ -133,11 +140,12 @@ async function record(key: AnswerKey, answer: Answer, correct: boolean, earlierT
   const last = { ...given, correctLast: correct, answeredAt: new Date() };
   const first = { ...key, ...last, answers: earlierTries, correctFirst: correct && earlierTries === 0 };
   return db.$transaction(async (tx) => {
-    await tx.questionAnswer.createMany({ data: [first], skipDuplicates: true });
-    const { correctLast } = await tx.questionAnswer.findUniqueOrThrow({
+    const { count } = await tx.questionAnswer.createMany({ data: [first], skipDuplicates: true });
+    const { correctLast, ...before } = await tx.questionAnswer.findUniqueOrThrow({
       where: { userId_exerciseId_question: key },
-      select: { correctLast: true },
+      select: { correctLast: true, answers: true },
     });
+    if (asVisitor && count === 0) return before.answers;
     // Right again keeps its time: who goes through a lesson once more after its due date loses nothing.
     const changed = correct && correctLast ? given : last;
     const { answers } = await tx.questionAnswer.update({

@@ -1,6 +1,6 @@
 /**
- * Which lessons were read in this browser, and where its owner was last. A lesson is read once its end came into view or
- * its exercise was opened. Reading is never graded; the server keeps the sections of who is signed in, for other devices.
+ * Which lessons were read in this browser, and where its owner was last. A lesson is read once its end came into view.
+ * Reading is never graded; the server keeps the sections of who is signed in, for other devices.
  */
 import { z } from 'zod';
 import { findStored, type KeyValue } from '@/lib/client/documents/storage';
@@ -31,6 +31,27 @@ export function findSections(storage: KeyValue, owner: string, slug: string): re
 
 export function keepSections(storage: KeyValue, owner: string, slug: string, read: readonly string[]): void {
   storage.set(sectionsKey(owner, slug), JSON.stringify(read));
+}
+
+/** Lessons of which this browser knows that `owner` has read some. */
+export function listReadSlugs(storage: KeyValue, owner: string): readonly string[] {
+  const prefixes = [readKey(owner, ''), sectionsKey(owner, '')];
+  const slugs = storage.keys().flatMap((key) => {
+    const prefix = prefixes.find((start) => key.startsWith(start));
+    return prefix ? [key.slice(prefix.length)] : [];
+  });
+  return [...new Set(slugs)];
+}
+
+export const readingOf = (storage: KeyValue, owner: string, slug: string) => ({
+  sections: findSections(storage, owner, slug),
+  isRead: isRead(storage, owner, slug),
+});
+
+/** Once an account has it. */
+export function forgetReading(storage: KeyValue, owner: string, slug: string): void {
+  storage.remove(readKey(owner, slug));
+  storage.remove(sectionsKey(owner, slug));
 }
 
 export function keepPlace(storage: KeyValue, owner: string, last: ReadingPlace): void {

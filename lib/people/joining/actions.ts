@@ -17,10 +17,12 @@ import { type RefusedResult, refuse } from '@/lib/platform/http/form-result';
 import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { endSession, startSession } from '@/lib/platform/session/session.server';
 import { joinCodeCookie, joinCodeCookieSeconds, linkCookie } from './join-code-cookie';
+import { signUpIsOpen } from './open-sign-up.server';
 import { findOpening } from './openings.server';
 import { joinClass, signUp } from './sign-up.server';
 
 const codeInput = z.object({ code: z.string().trim().min(1, 'Type the code that your instructor gave you.').max(100) });
+const codeOrNone = z.object({ code: z.string().trim().max(100) });
 const unknownCode: RefusedResult = {
   ok: false,
   message: null,
@@ -35,9 +37,9 @@ const emailTaken: RefusedResult = {
 /** Wrong codes per address; a whole school may share one, so a typing slip or two by everyone must fit. */
 const wrongCodes = rateLimit({ limit: 100, windowMs: 15 * 60_000 });
 
-/** `code`: a join code or an invitation's token. */
+/** `code`: a join code or an invitation's token; empty where sign-up is open. */
 export const signUpAction = formAction(
-  { policy: 'anyone', fields: accountInput.extend(codeInput.shape).superRefine(refuseWeak) },
+  { policy: 'anyone', fields: accountInput.extend(codeOrNone.shape).superRefine(refuseWeak) },
   async (_, { code, ...account }) =>
     tryingCode(async () => {
       const result = await signUp(code, account);
@@ -85,8 +87,10 @@ export const joinClassAction = formAction({ policy: 'viewer', fields: codeInput 
 );
 
 /** Before going to a provider's sign-in page, so that somebody new comes back into the class. */
-export const rememberJoinCodeAction = formAction({ policy: 'anyone', fields: codeInput }, async (_, { code }) =>
+export const rememberJoinCodeAction = formAction({ policy: 'anyone', fields: codeOrNone }, async (_, { code }) =>
   tryingCode(async () => {
+    // Nothing to remember: the provider's answer is asked whether it may do without.
+    if (code === '' && (await signUpIsOpen())) return undefined;
     if (!(await findOpening(code))) return unknownCode;
     const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', maxAge: joinCodeCookieSeconds };
     (await cookies()).set(joinCodeCookie, code, options);
@@ -107,6 +111,7 @@ async function tryingCode(attempt: () => Promise<RefusedResult | undefined>): Pr
   const wait = wrongCodes.waitSeconds(address);
   if (wait > 0) return refuse(`Too many wrong codes from this address. Try again in ${Math.ceil(wait / 60)} minutes.`);
   const result = await attempt();
-  if (result === unknownCode) wrongCodes.record(address);
+  // A taken address tells that it is known: it is no cheaper to ask for than a code.
+  if (result === unknownCode || result === emailTaken) wrongCodes.record(address);
   return result;
 }

@@ -5,13 +5,14 @@
  * - a user with a password must have signed in with it in this browser before a provider is linked;
  * - a user without a password came by a provider with the same verified e-mail: linked;
  * - somebody signed in who asked to link it on their account page has it linked, whatever its e-mail;
- * - somebody new needs a class's join code or an invitation, as everyone does.
+ * - somebody new needs a class's join code or an invitation, as everyone does where sign-up is not open.
  */
 
 import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { signUpIsOpen } from './open-sign-up.server';
 import { enrol, findOpening, InvitationTaken } from './openings.server';
 
 export interface ProviderProfile {
@@ -79,7 +80,8 @@ async function signUpByProvider(
   joinCode: string | null,
 ): Promise<ProviderResult> {
   const opening = joinCode ? await findOpening(joinCode) : null;
-  if (!opening) return { kind: 'refused', reason: 'join-code-needed' };
+  const alone = !joinCode && (await signUpIsOpen());
+  if (!opening && !alone) return { kind: 'refused', reason: 'join-code-needed' };
   const { provider, providerAccountId, email } = profile;
   const name = profile.name?.trim().slice(0, 100) || (email.split('@')[0] ?? email);
   const db = await database();
@@ -87,7 +89,7 @@ async function signUpByProvider(
     const userId = await db.$transaction(async (tx) => {
       const data = { email, name, accounts: { create: { provider, providerAccountId } } };
       const { id } = await tx.user.create({ data, select: { id: true } });
-      await enrol(tx, { id, email }, opening);
+      if (opening) await enrol(tx, { id, email }, opening);
       return id;
     });
     return { kind: 'admitted', userId };

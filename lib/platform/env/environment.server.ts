@@ -23,6 +23,7 @@ export const environmentSchema = z.object({
   NEXTAUTH_URL: address,
   NEXTAUTH_SECRET: given(z.string().min(32, 'needs at least 32 characters').optional()),
   NABLA_TRUST_PROXY: given(z.enum(['0', '1']).default('0')),
+  NABLA_OPEN: given(z.enum(['0', '1']).optional()),
   NABLA_INSTRUCTORS_INVITE: given(z.enum(['0', '1']).default('0')),
   NABLA_SMTP_URL: given(
     z
@@ -65,6 +66,8 @@ export interface Environment {
   /** Null: generated and kept with the data. */
   readonly sessionSecret: string | null;
   readonly trustProxy: boolean;
+  /** Whether people sign up without a class; null: not said. */
+  readonly open: boolean | null;
   /** Whether every instructor may make others, and not administrators alone. */
   readonly instructorsInvite: boolean;
   /** Null: no mail is sent. */
@@ -123,6 +126,7 @@ function toEnvironment(variables: Variables): Environment {
     poolSize: variables.DATABASE_POOL_SIZE,
     sessionSecret: variables.NEXTAUTH_SECRET ?? null,
     trustProxy: variables.NABLA_TRUST_PROXY === '1',
+    open: variables.NABLA_OPEN === undefined ? null : variables.NABLA_OPEN === '1',
     instructorsInvite: variables.NABLA_INSTRUCTORS_INVITE === '1',
     mail:
       variables.NABLA_SMTP_URL && variables.NABLA_MAIL_FROM

@@ -17,7 +17,7 @@ export const pages = {
   '/join/[code]': 'anyone',
   '/lab': 'anyone',
   '/progress': 'viewer',
-  '/privacy': 'viewer',
+  '/privacy': 'anyone',
   '/lessons/[slug]': 'anyone',
   '/exercises/[slug]': 'anyone',
   '/teach': 'staff',

@@ -193,3 +193,13 @@ describe('an answer', () => {
     expect((await answer('largest-slope', choose(0), { origin: 'https://elsewhere.example' })).status).toBe(403);
   });
 });
+
+test('an answer given before signing in does not replace one that the account has', async () => {
+  const user = await signIn();
+  const [wrong, right] = [await named(single, 0), await named(single, 1)];
+  const first = await answer(single.id, right);
+  expect(first.status).toBe(200);
+  const before = await db().questionAnswer.findFirst({ where: { userId: user.id } });
+  expect((await answer(single.id, { ...wrong, earlierTries: 3, asVisitor: true })).status).toBe(200);
+  expect(await db().questionAnswer.findFirst({ where: { userId: user.id } })).toEqual(before);
+});

@@ -3,6 +3,8 @@ import { showVerdict } from '@/app/lessons/show-question';
 import { postAnswer } from '@/lib/learning/reading/endpoints';
 import { answerQuestion } from '@/lib/learning/reading/questions.server';
 
-export const POST = handle(postAnswer, async ({ caller, params, body: { earlierTries = 0, ...answer }, address }) =>
-  showVerdict(await answerQuestion(caller, params, answer, { address, earlierTries })),
+export const POST = handle(
+  postAnswer,
+  async ({ caller, params, body: { earlierTries = 0, asVisitor = false, ...answer }, address }) =>
+    showVerdict(await answerQuestion(caller, params, answer, { address, earlierTries, asVisitor })),
 );
