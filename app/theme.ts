@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, type CSSVariablesResolver, createTheme, Modal } from '@mantine/core';
+import { Alert, Anchor, Badge, type CSSVariablesResolver, createTheme, Modal, Notification } from '@mantine/core';
 
 /** One face for text, one for code; the shades are those that keep 4.5 : 1 on their ground in both schemes. */
 export const theme = createTheme({
@@ -18,6 +18,7 @@ export const theme = createTheme({
     // White on a filled badge of the theme's shades is too pale.
     Badge: Badge.extend({ defaultProps: { variant: 'light' } }),
     // The library's header would be a second banner of the page.
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } },
     }),

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Link } from '@/app/shell/link';
 import { getOwnAccount } from '@/lib/people/accounts/own-account.server';
+import { listPasskeys } from '@/lib/people/accounts/passkeys.server';
 import { listProviders } from '@/lib/people/joining/options.server';
 import { mailIsOn } from '@/lib/platform/mail/send.server';
 import { listWantedMail } from '@/lib/platform/mail/unsubscribe.server';
@@ -14,6 +15,7 @@ import { EmailForm } from './email-form';
 import { LinkedProviders } from './linked-providers';
 import { MailChoice } from './mail-choice';
 import { NameForm } from './name-form';
+import { Passkeys } from './passkeys';
 import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
 
@@ -22,11 +24,12 @@ export const metadata: Metadata = { title: 'Account' };
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const viewer = await admitPage('/account');
   const { error } = await searchParams;
-  const [account, sessions, here, wanted] = await Promise.all([
+  const [account, sessions, here, wanted, passkeys] = await Promise.all([
     getOwnAccount(viewer),
     listSessions(viewer.id),
     findSessionId(),
     listWantedMail(viewer),
+    listPasskeys(viewer),
   ]);
   const linked = new Map(account.links.map(({ provider, linkedAt }) => [provider, linkedAt.toISOString()]));
   const providers = listProviders().map(({ id, name }) => ({ id, name, linkedAt: linked.get(id) ?? null }));
@@ -52,6 +55,15 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         </Part>
         <Part id="password" title={account.hasPassword ? 'Password' : 'Set a password'}>
           <PasswordForm email={viewer.email} hasPassword={account.hasPassword} />
+        </Part>
+        <Part id="passkeys" title="Passkeys">
+          <Passkeys
+            passkeys={passkeys.map(({ createdAt, lastUsedAt, ...passkey }) => ({
+              ...passkey,
+              createdAt: createdAt.toISOString(),
+              lastUsedAt: lastUsedAt?.toISOString() ?? null,
+            }))}
+          />
         </Part>
         {providers.length > 0 && (
           <Part id="providers" title="Other ways to sign in">

@@ -31,7 +31,9 @@ export default async function PrivacyPage() {
               the code you typed, every attempt you submitted with its report, and your answers to questions;
             </ListItem>
             <ListItem>your scores and progress, and what staff of your classes wrote on your work;</ListItem>
-            <ListItem>the browsers in which you are signed in, as “Firefox on Linux”, and when they were last seen.</ListItem>
+            <ListItem>
+              the browsers in which you are signed in, as “Firefox on Linux”, and when they were last seen.
+            </ListItem>
           </List>
           <Text mt="sm">
             Staff of your classes see your work; other students never do. Nothing is sent to anybody else.

@@ -6,6 +6,7 @@ import { ProviderButtons } from '@/app/account/provider-buttons';
 import { Link } from '@/app/shell/link';
 import { listProviders } from '@/lib/people/joining/options.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
+import { PasskeyButton } from './passkey-button';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -17,6 +18,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   return (
     <FormCard title="Sign in" lead="Your work is kept with your account.">
       <SignInForm next={path} refusal={typeof error === 'string' ? error : null} />
+      <PasskeyButton next={path} />
       <ProviderButtons providers={listProviders()} next={path} />
       <Text size="sm" mt="md">
         <Anchor component={Link} href="/forgot">

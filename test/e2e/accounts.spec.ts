@@ -118,6 +118,8 @@ test('a copied cookie dies when its owner signs out everywhere else', async ({ p
 });
 
 test('an instructor loses the right while signed in, and a suspended person is signed out', async ({
+  browser,
+  nabla,
   profile,
   staff,
 }) => {
@@ -141,11 +143,14 @@ test('an instructor loses the right while signed in, and a suspended person is s
   await button(staff.page, 'Suspend the account').click();
   await expect(staff.page.getByText(`${bo.name} is suspended.`)).toBeVisible();
   expect(await isSignedIn(page)).toBe(false);
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(bo.email);
-  await page.locator('input[name=password]').fill(bo.password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText('This account is suspended.')).toBeVisible();
+  // Not watched: the browser reports the refused sign-in in its console.
+  const refused = await (await browser.newContext({ baseURL: nabla.url })).newPage();
+  await refused.goto('/sign-in');
+  await refused.getByLabel('E-mail').fill(bo.email);
+  await refused.locator('input[name=password]').fill(bo.password);
+  await refused.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(refused.getByText('This account is suspended.')).toBeVisible();
+  await refused.context().close();
   await manage(staff.page, bo, 'Let in again');
   await expect(staff.page.getByText(`${bo.name} may sign in again.`)).toBeVisible();
   await signIn(page, bo);
@@ -165,4 +170,35 @@ test('somebody learns alone: what is kept is told before, and an account needs n
   await signUp(page, '', cy);
   await page.goto('/progress');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a passkey is added, signs in without a password, and is removed', async ({ profile, staff }) => {
+  const ada = somebody('Ada');
+  const page = await profile();
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const;
+  const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  await signUp(page, staff.joinCode, ada);
+  await page.goto('/account');
+  await page.getByLabel('Name of a new passkey').fill('My laptop');
+  await button(page, 'Add a passkey').click();
+  await expect(page.getByRole('list', { name: 'Passkeys' }).getByText('My laptop')).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.goto('/sign-in?next=/account');
+  await expectAccessible(page, '/sign-in with passkeys');
+  await button(page, 'Sign in with a passkey').click();
+  await expect(page.getByRole('button', { name: `Account of ${ada.name}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible();
+  await button(page, 'Remove My laptop').click();
+  await expect(page.getByRole('list', { name: 'Passkeys' })).toHaveCount(0);
+
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await button(page, 'Sign in with a passkey').click();
+  await expect(page.getByText('This passkey is not known here')).toBeVisible();
+  await device.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
 });

@@ -69,7 +69,9 @@ export async function unlinkProvider({ id: userId }: Viewer, provider: string): 
     await lockAccount(tx, userId);
     if ((await tx.account.count({ where: { userId, provider } })) === 0) throw new NotFound('This is not linked.');
     const { passwordHash } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } });
-    const others = await tx.account.count({ where: { userId, provider: { not: provider } } });
+    const others =
+      (await tx.account.count({ where: { userId, provider: { not: provider } } })) +
+      (await tx.passkey.count({ where: { userId } }));
     if (passwordHash === null && others === 0)
       throw new InvalidRequest('This is your only way to sign in. Set a password first.');
     await tx.account.deleteMany({ where: { userId, provider } });

@@ -164,6 +164,7 @@ async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void
   await tx.job.deleteMany({
     where: { OR: [{ payload: { path: ['userId'], equals: userId } }, { payload: { path: ['email'], equals: email } }] },
   });
+  await tx.passkey.deleteMany({ where: { userId } });
   await tx.accountLink.deleteMany({ where: { userId } });
   await tx.draft.deleteMany({ where: { userId } });
   await tx.apiToken.deleteMany({ where: { userId } });

@@ -20,6 +20,7 @@ export async function exportOwnData({ id: userId }: Viewer) {
     omit: { passwordHash: true, sessionVersion: true },
     include: {
       accounts: { omit: { userId: true } },
+      passkeys: { select: { name: true, createdAt: true, lastUsedAt: true } },
       sessions: { omit: { userId: true, version: true } },
       enrolments: { omit: { userId: true, classId: true, sectionId: true }, include: { class: klass, section: klass } },
       drafts: { omit: { userId: true, exerciseId: true }, include: { exercise } },
