@@ -10,6 +10,7 @@ const alias = {
 };
 const shared = { setupFiles: ['test/setup/no-console.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
 const files = testFilesByKind(root);
+const bundles = ['test/setup/bundles.ts'];
 
 /** What a project needs made is made before its first test, and only where one of its tests runs. */
 const project = (name: string, include: readonly string[], globalSetup: string[], more: object = {}) => ({
@@ -24,8 +25,13 @@ export default defineConfig({
     projects: [
       // Pure files leave nothing behind that another could see: they share a process, and each module is loaded once.
       project('pure', files.pure, [], { isolate: false }),
-      project('database', files.database, ['test/setup/bundles.ts']),
-      project('engine', files.engine, ['test/setup/bundles.ts']),
+      // These share a process for the sake of the database in it, which is started once and then emptied.
+      project('database', files.database, bundles, {
+        isolate: false,
+        setupFiles: [...shared.setupFiles, 'test/setup/own-modules.ts'],
+      }),
+      project('apart', files.apart, bundles),
+      project('engine', files.engine, bundles),
       {
         resolve: { alias },
         test: { ...shared, name: 'dom', environment: 'happy-dom', include: ['test/**/*.test.tsx'] },

@@ -1,11 +1,11 @@
 /**
  * Which kind a test file is, by what its imports lead to. `pure` tests need nothing but the packages and answer in seconds;
- * `database` tests open one; `engine` tests run student code, bake, train networks, or start processes
- * and browsers.
+ * `database` tests open one; `apart` tests do so too and change what the tests after them would find, such as the environment;
+ * `engine` tests run student code, bake, train networks, or start processes and browsers.
  */
 import { readTree } from '../architecture/imports.ts';
 
-export type TestKind = 'pure' | 'database' | 'engine';
+export type TestKind = 'pure' | 'apart' | 'database' | 'engine';
 
 /** The first that is reached decides. */
 const marks: readonly (readonly [TestKind, (file: string) => boolean])[] = [
@@ -22,9 +22,10 @@ export function testFilesByKind(root: string): Readonly<Record<TestKind, readonl
   const { files, imports } = readTree(root, ['lib', 'test', 'scripts', 'app']);
   const next = new Map<string, string[]>();
   for (const { from, to, typeOnly } of imports) if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
-  const kinds: Record<TestKind, string[]> = { pure: [], database: [], engine: [] };
+  const kinds: Record<TestKind, string[]> = { pure: [], apart: [], database: [], engine: [] };
   for (const file of files.keys())
-    if (/^test\/(?!e2e\/).*\.test\.ts$/.test(file)) kinds[kindOf(reachedFrom(file, next))].push(file);
+    if (/^test\/(?!e2e\/).*\.test\.ts$/.test(file))
+      kinds[kindOf(reachedFrom(file, next), files.get(file) ?? '')].push(file);
   return kinds;
 }
 
@@ -34,6 +35,9 @@ function reachedFrom(file: string, next: ReadonlyMap<string, readonly string[]>)
   return seen;
 }
 
-function kindOf(reached: ReadonlySet<string>): TestKind {
-  return marks.find(([, is]) => [...reached].some(is))?.[0] ?? 'pure';
+const leavesTraces = /\bvi\.(mock|stubEnv)\(|\bprocess\.env\b|\buseDatabasesOf\(/;
+
+function kindOf(reached: ReadonlySet<string>, text: string): TestKind {
+  const kind = marks.find(([, is]) => [...reached].some(is))?.[0] ?? 'pure';
+  return kind === 'database' && leavesTraces.test(text) ? 'apart' : kind;
 }
