@@ -84,7 +84,11 @@ async function publishExercises(): Promise<string> {
     );
   }
   const revisions = baked.flatMap(({ revision }) => (revision ? [revision] : []));
-  const { changed } = await publishCourse(title, revisions);
+  const { changed, clashing } = await publishCourse(title, revisions);
+  for (const slug of clashing)
+    console.warn(
+      `  An exercise written in the studio is already called "${slug}", so exercises/${slug} is left out. Rename the folder, also in course.yaml.`,
+    );
   const fresh = baked.filter(({ cached }) => !cached).length;
   return `${fresh === 0 ? 'unchanged' : `${fresh} baked`}, ${changed.length === 0 ? 'all published before' : `${changed.length} published`}`;
 }

@@ -12,18 +12,20 @@ export interface PublishResult {
   readonly changed: readonly string[];
   /** Slugs that were published and are no longer in the course. Their attempts stay. */
   readonly withdrawn: readonly string[];
+  /** Slugs that an exercise of the studio has taken: those of the course are left out, since links lead to the other. */
+  readonly clashing: readonly string[];
 }
 
 /**
  * Publishes the course as it is given: `revisions` in course order, each made current; exercises that are not among them
- * are withdrawn. All or nothing. Publishing the same course again writes nothing.
+ * are withdrawn. All or nothing, but for those whose names the studio has taken. Publishing the same course again writes nothing.
  */
 export async function publishCourse(title: string, revisions: readonly Revision[]): Promise<PublishResult> {
   const db = await database();
   return db.$transaction(async (tx) => {
     const published = await tx.exercise.findMany({ where: { published: true, ...ofCourse }, select: { slug: true } });
     const slugs = new Set(revisions.map(({ slug }) => slug));
-    await requireOwnSlugs(tx, [...slugs]);
+    const clashing = await takenInStudio(tx, [...slugs]);
     const withdrawn = published.map(({ slug }) => slug).filter((slug) => !slugs.has(slug));
     await tx.exercise.updateMany({ where: { slug: { in: withdrawn } }, data: { published: false } });
     await tx.setting.upsert({
@@ -33,26 +35,19 @@ export async function publishCourse(title: string, revisions: readonly Revision[
     });
     const changed: string[] = [];
     for (const [position, revision] of revisions.entries()) {
-      if (await publishExercise(tx, revision, position)) changed.push(revision.slug);
+      if (!clashing.includes(revision.slug) && (await publishExercise(tx, revision, position)))
+        changed.push(revision.slug);
     }
-    return { changed, withdrawn };
+    return { changed, withdrawn, clashing };
   });
 }
 
-/** A name in the course that the studio has taken would make one exercise out of two. */
-export class SlugTaken extends Error {
-  override readonly name = 'SlugTaken';
-}
-
-async function requireOwnSlugs(tx: Prisma.TransactionClient, slugs: readonly string[]): Promise<void> {
-  const taken = await tx.exercise.findFirst({
+async function takenInStudio(tx: Prisma.TransactionClient, slugs: readonly string[]): Promise<readonly string[]> {
+  const taken = await tx.exercise.findMany({
     where: { slug: { in: [...slugs] }, NOT: { ownerId: null, classId: null } },
     select: { slug: true },
   });
-  if (taken)
-    throw new SlugTaken(
-      `An exercise written in the studio is already called "${taken.slug}". Rename the folder exercises/${taken.slug}, also in course.yaml.`,
-    );
+  return taken.map(({ slug }) => slug);
 }
 
 /** Makes a baked revision the current one of a studio's exercise, and the exercise published. */

@@ -4,11 +4,25 @@
  */
 import 'server-only';
 import type { Viewer } from '@/lib/platform/session/viewer';
-import type { Prisma } from '@/prisma/generated/client';
+import { Prisma } from '@/prisma/generated/client';
 
 export const ofCourse = { ownerId: null, classId: null, removedAt: null } satisfies Prisma.ExerciseWhereInput;
 
 export const published = { published: true, currentRevisionId: { not: null } } satisfies Prisma.ExerciseWhereInput;
+
+/**
+ * Exercises on which staff of a class see their students' work: the course's, the class's own, and those that it gives or
+ * gave. Students may be in another class too, whose private exercises are none of this one's business.
+ */
+export const seenByClass = (classId: string) =>
+  ({
+    OR: [{ ownerId: null, classId: null }, { classId }, { assignments: { some: { classId } } }],
+  }) satisfies Prisma.ExerciseWhereInput;
+
+/** The same as {@link seenByClass} for a query whose `exercise` is the table "Exercise". */
+export const seenByClassSql = (classId: string): Prisma.Sql => Prisma.sql`(
+  exercise."ownerId" IS NULL AND exercise."classId" IS NULL OR exercise."classId" = ${classId}::uuid
+  OR EXISTS (SELECT FROM "Assignment" AS given WHERE given."exerciseId" = exercise.id AND given."classId" = ${classId}::uuid))`;
 
 /** `viewer` null: a visitor. */
 export function visibleTo(viewer: Viewer | null): Prisma.ExerciseWhereInput {

@@ -5,6 +5,7 @@
 
 import 'server-only';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
+import { seenByClass, seenByClassSql } from '@/lib/learning/catalogue/visible.server';
 import { activeStudent } from '@/lib/people/members/class-student.server';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
@@ -33,9 +34,11 @@ export async function listMisconceptions({ classId }: ClassStaff): Promise<reado
   const rows = await db.$queryRaw<Omit<Misconception, 'title' | 'hint'>[]>`
     SELECT p."exerciseId", m.key AS mistake, count(*)::int AS students, count(p."passedAt")::int AS past,
       sum(m.value::int)::int AS attempts
-    FROM "Enrolment" AS e JOIN "Progress" AS p ON p."userId" = e."userId",
+    FROM "Enrolment" AS e JOIN "Progress" AS p ON p."userId" = e."userId"
+      JOIN "Exercise" AS exercise ON exercise.id = p."exerciseId",
       jsonb_each_text(p.mistakes) AS m (key, value)
     WHERE e."classId" = ${classId}::uuid AND e.role = 'student' AND e."removedAt" IS NULL
+      AND ${seenByClassSql(classId)}
     GROUP BY p."exerciseId", m.key ORDER BY students DESC, attempts DESC, m.key`;
   const named = await nameMistakes([...new Set(rows.map(({ exerciseId }) => exerciseId))]);
   return rows.map((row) => {
@@ -77,6 +80,7 @@ export async function listMistaken(
   return db.$queryRaw`
     SELECT u.id, u.name, (p.mistakes ->> ${mistake})::int AS attempts, p."passedAt" IS NOT NULL AS passed
     FROM "Enrolment" AS e JOIN "Progress" AS p ON p."userId" = e."userId" JOIN "User" AS u ON u.id = e."userId"
+      JOIN "Exercise" AS exercise ON exercise.id = p."exerciseId" AND ${seenByClassSql(classId)}
     WHERE e."classId" = ${classId}::uuid AND e.role = 'student' AND e."removedAt" IS NULL
       AND p."exerciseId" = ${exerciseId}::uuid AND p.mistakes ->> ${mistake} IS NOT NULL
     ORDER BY passed, u.name, u.id`;
@@ -104,6 +108,7 @@ export async function listCheckShares({ classId }: ClassStaff, exerciseId: strin
       (count(*) FILTER (WHERE c ->> 'outcome' NOT IN ('passed', 'notRun')))::int AS failing,
       (count(*) FILTER (WHERE c ->> 'outcome' = 'notRun'))::int AS "notRun"
     FROM "Enrolment" AS e
+    JOIN "Exercise" AS exercise ON exercise.id = ${exerciseId}::uuid AND ${seenByClassSql(classId)}
     CROSS JOIN LATERAL (
       SELECT a.report FROM "Attempt" AS a
       WHERE a."userId" = e."userId" AND a."exerciseId" = ${exerciseId}::uuid AND a.state = 'verified'
@@ -127,7 +132,7 @@ export interface DisagreeingAttempt {
 export async function listDisagreements({ classId }: ClassStaff, most = 20): Promise<readonly DisagreeingAttempt[]> {
   const { attempt } = await database();
   const rows = await attempt.findMany({
-    where: { disagrees: true, user: { enrolments: activeStudent(classId) } },
+    where: { disagrees: true, user: { enrolments: activeStudent(classId) }, exercise: seenByClass(classId) },
     select: {
       id: true,
       submittedAt: true,

@@ -1,6 +1,7 @@
 /** One student against the exercises of a class, for staff: what was earned, in how many tries and how much time. */
 
 import 'server-only';
+import { seenByClass } from '@/lib/learning/catalogue/visible.server';
 import { getClassStudent } from '@/lib/people/members/class-student.server';
 import { database } from '@/lib/platform/db/database.server';
 import type { ClassStaff } from '@/lib/platform/session/capabilities';
@@ -37,7 +38,7 @@ export async function listStudentExercises(staff: ClassStaff, studentId: string)
       OR: [
         { published: true, ownerId: null, classId: null },
         { assignments: { some: { classId, removedAt: null } } },
-        { progress: { some: { userId } } },
+        { progress: { some: { userId } }, ...seenByClass(classId) },
       ],
     },
     select: {

@@ -1,6 +1,7 @@
 /** What a token's owner may read of their classes. A token for one class sees no other. */
 
 import 'server-only';
+import { seenByClass } from '@/lib/learning/catalogue/visible.server';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
@@ -152,7 +153,7 @@ export async function readAttempts(
     where: {
       ...ofClass(classId),
       ...(student === undefined ? {} : { userId: student }),
-      ...(exercise === undefined ? {} : { exercise: { slug: exercise } }),
+      exercise: { ...(exercise === undefined ? {} : { slug: exercise }), ...seenByClass(classId) },
     },
     select: attemptColumns,
     orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
@@ -168,7 +169,7 @@ export async function readAttempt({ classId }: ClassStaff, id: string): Promise<
   const { attempt } = await database();
   const row = isUuid(id)
     ? await attempt.findFirst({
-        where: { id, ...ofClass(classId) },
+        where: { id, ...ofClass(classId), exercise: seenByClass(classId) },
         select: { ...attemptColumns, source: true, report: true },
       })
     : null;

@@ -2,6 +2,7 @@
 
 import 'server-only';
 import type { ReportOutcome } from '@/lib/core/grader/report';
+import { seenByClassSql } from '@/lib/learning/catalogue/visible.server';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { isUuid } from '@/lib/platform/http/uuid';
@@ -70,7 +71,7 @@ export async function listRegradeOffers({ classId }: ClassStaff): Promise<readon
     JOIN "User" AS student ON student.id = attempt."userId" AND student."erasedAt" IS NULL
     JOIN "Enrolment" AS enrolment ON enrolment."userId" = student.id AND enrolment."classId" = ${classId}::uuid
       AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-    WHERE NOT EXISTS (
+    WHERE ${seenByClassSql(classId)} AND NOT EXISTS (
       SELECT FROM "RegradeItem" AS item JOIN "Regrade" AS regrade ON regrade.id = item."regradeId"
       WHERE item."attemptId" = attempt.id AND regrade."classId" = ${classId}::uuid AND regrade."revisionId" = newest.id
         AND regrade.state = 'applied' AND item."newOutcome" <> 'error')

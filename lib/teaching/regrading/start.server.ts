@@ -4,6 +4,7 @@
  */
 
 import 'server-only';
+import { seenByClass } from '@/lib/learning/catalogue/visible.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
@@ -27,7 +28,10 @@ export async function startRegrade({ viewer, classId }: ClassInstructor, request
   const { exerciseId, which } = request;
   const db = await database();
   const exercise = isUuid(exerciseId)
-    ? await db.exercise.findUnique({ where: { id: exerciseId }, select: { title: true, currentRevisionId: true } })
+    ? await db.exercise.findUnique({
+        where: { id: exerciseId, ...seenByClass(classId) },
+        select: { title: true, currentRevisionId: true },
+      })
     : null;
   if (!exercise?.currentRevisionId) throw new NotFound('There is no such exercise.');
   const { title, currentRevisionId: revisionId } = exercise;

@@ -4,6 +4,7 @@
  */
 
 import 'server-only';
+import { seenByClass } from '@/lib/learning/catalogue/visible.server';
 import { activeStudent } from '@/lib/people/members/class-student.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
@@ -186,7 +187,7 @@ async function getClassAttempt({ classId }: ClassStaff, attemptId: string) {
   const { attempt } = await database();
   const found = isUuid(attemptId)
     ? await attempt.findFirst({
-        where: { id: attemptId, user: { enrolments: activeStudent(classId) } },
+        where: { id: attemptId, user: { enrolments: activeStudent(classId) }, exercise: seenByClass(classId) },
         select: { userId: true, source: true, submittedAt: true, exercise: { select: { title: true } } },
       })
     : null;

@@ -4,6 +4,7 @@
  */
 
 import 'server-only';
+import { seenByClass } from '@/lib/learning/catalogue/visible.server';
 import { getClassStudent } from '@/lib/people/members/class-student.server';
 import { recordAudit } from '@/lib/platform/audit/record.server';
 import { database } from '@/lib/platform/db/database.server';
@@ -135,7 +136,7 @@ async function getScale(classId: string, exerciseId: string) {
   const { exercise } = await database();
   const found = isUuid(exerciseId)
     ? await exercise.findUnique({
-        where: { id: exerciseId },
+        where: { id: exerciseId, ...seenByClass(classId) },
         select: {
           id: true,
           title: true,

@@ -5,6 +5,7 @@ import type { Report, ReportOutcome } from '@/lib/core/grader/report';
 import { hintTitle } from '@/lib/learning/attempts/hint-key';
 import { readReport } from '@/lib/learning/attempts/row.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
+import { seenByClass } from '@/lib/learning/catalogue/visible.server';
 import { getClassStudent } from '@/lib/people/members/class-student.server';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
@@ -115,7 +116,8 @@ export async function getTimeline(
   const { classId } = staff;
   await getClassStudent(staff, studentId);
   const { attempt, comment } = await database();
-  const whose = { userId: studentId, ...(slug ? { exercise: { slug } } : {}) };
+  const exercise = { ...(slug ? { slug } : {}), ...seenByClass(classId) };
+  const whose = { userId: studentId, exercise };
   const place = readPlace(from);
   const upwards = place !== null && from?.startsWith('newer.') === true;
   const beyond = place && (upwards ? newerThan(place) : olderThan(place));
@@ -132,7 +134,7 @@ export async function getTimeline(
   const newer = first && (upwards ? more : place !== null) ? `newer.${writePlace(first)}` : null;
   const older = last && (upwards || more) ? `older.${writePlace(last)}` : null;
   const [hints, counts] = await Promise.all([
-    listHints(studentId, slug, {
+    listHints(studentId, exercise, {
       after: older && last ? last.submittedAt : null,
       before: newer && first ? first.submittedAt : null,
     }),
@@ -168,14 +170,14 @@ function toStaffAttempt({ exercise, submittedAt, ...row }: TimelineRow, comments
 /** There are few: each hint is asked for once. */
 async function listHints(
   userId: string,
-  slug: string | undefined,
+  exercise: Prisma.ExerciseWhereInput,
   { after, before }: { after: Date | null; before: Date | null },
 ): Promise<readonly HintAsked[]> {
   const { hintRequest } = await database();
   const rows = await hintRequest.findMany({
     where: {
       userId,
-      ...(slug ? { exercise: { slug } } : {}),
+      exercise,
       requestedAt: { ...(after ? { gte: after } : {}), ...(before ? { lt: before } : {}) },
     },
     select: { mistake: true, revisionId: true, requestedAt: true, exercise: { select: { slug: true, title: true } } },
@@ -201,7 +203,7 @@ export async function getStudentAttempt(
   if (!isUuid(attemptId)) throw new NotFound('There is no such attempt.');
   const { attempt, comment } = await database();
   const row = await attempt.findFirst({
-    where: { id: attemptId, userId: studentId },
+    where: { id: attemptId, userId: studentId, exercise: seenByClass(classId) },
     select: { ...timelineColumns, exerciseId: true, revisionId: true, source: true, report: true, provisional: true },
   });
   if (!row) throw new NotFound('There is no such attempt.');

@@ -12,7 +12,7 @@ import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { submitAttempt } from '@/lib/learning/attempts/submit.server';
 import { verifyForVisitor } from '@/lib/learning/attempts/visitor.server';
 import { findExercise, getCurrent, listExercises } from '@/lib/learning/catalogue/find.server';
-import { publishCourse, SlugTaken } from '@/lib/learning/catalogue/publish.server';
+import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { listClassExercises, listCourse } from '@/lib/learning/progress/course.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
@@ -103,7 +103,16 @@ describe('writing', () => {
     await expect(createExercise(author, 'double', null)).rejects.toThrow('called "double" already');
     await createExercise(author, 'softplus', null);
     await expect(createExercise(colleague, 'softplus', null)).rejects.toThrow(InvalidRequest);
-    await expect(publishCourse('Test', [makeRevision({ slug: 'softplus' })])).rejects.toThrow(SlugTaken);
+  });
+
+  test('a name that the studio has is left out of the course, which is published all the same', async () => {
+    await createExercise(author, 'softplus', null);
+    const clash = makeRevision({ slug: 'softplus', id: 'e'.repeat(32) });
+    const fine = makeRevision({ slug: 'elu', id: 'd'.repeat(32) });
+    const published = await publishCourse('Test', [clash, fine]);
+    expect(published).toMatchObject({ clashing: ['softplus'], changed: ['elu'] });
+    const { ownerId } = await db().exercise.findUniqueOrThrow({ where: { slug: 'softplus' } });
+    expect(ownerId).toBe(author.id);
   });
 
   test('a copy of a course’s exercise comes without its reference and publishes', async () => {

@@ -6,12 +6,16 @@ import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import * as classStudentRoom from '@/lib/people/members/class-student.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import * as misconceptionsRoom from '@/lib/teaching/board/misconceptions.server';
 import * as studentExercisesRoom from '@/lib/teaching/board/student-exercises.server';
+import * as publicReadRoom from '@/lib/teaching/public-api/read.server';
+import * as regradesRoom from '@/lib/teaching/regrading/read.server';
 import * as commentsRoom from '@/lib/teaching/reviews/comments.server';
+import * as overridesRoom from '@/lib/teaching/reviews/overrides.server';
 import * as staffReadRoom from '@/lib/teaching/reviews/staff-read.server';
 import { attemptsPerPage, type Timeline } from '@/lib/teaching/reviews/staff-read.server';
 import { freshDatabase } from '../../helpers/database';
-import { forStaff } from '../../helpers/door';
+import { forClassInstructor, forStaff } from '../../helpers/door';
 import { makeRevision, right } from '../../helpers/exercise';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
 
@@ -20,6 +24,12 @@ const listStudentExercises = forStaff(studentExercisesRoom.listStudentExercises)
 const addComment = forStaff(commentsRoom.addComment);
 const getStudentAttempt = forStaff(staffReadRoom.getStudentAttempt);
 const getTimeline = forStaff(staffReadRoom.getTimeline);
+
+const listDisagreements = forStaff(misconceptionsRoom.listDisagreements);
+const listRegradeOffers = forStaff(regradesRoom.listRegradeOffers);
+const readAttempts = forStaff(publicReadRoom.readAttempts);
+const readAttempt = forStaff(publicReadRoom.readAttempt);
+const setOverride = forClassInstructor(overridesRoom.setOverride);
 
 const db = freshDatabase();
 let student: Viewer;
@@ -146,4 +156,51 @@ test('none of it is for others', async () => {
     await expect(listStudentExercises(viewer, classId, student.id)).rejects.toThrow(NotFound);
     await expect(getNeighbours(viewer, classId, student.id)).rejects.toThrow(NotFound);
   }
+});
+
+test('work on a private exercise of another class stays with that class', async () => {
+  const other = await makeInstructor();
+  const otherClass = await makeClass([
+    [other, 'instructor'],
+    [student, 'student'],
+  ]);
+  const exercise = {
+    title: 'Private',
+    summary: '',
+    concepts: [],
+    position: 0,
+    ownerId: other.id,
+    classId: otherClass.id,
+  };
+  const { id } = await db().exercise.create({ data: { slug: 'private', ...exercise } });
+  const revision = await db().revision.create({
+    data: { id: 'c'.repeat(32), exerciseId: id, full: {}, maxScore: 3 },
+  });
+  await db().exercise.update({ where: { id }, data: { currentRevisionId: revision.id } });
+  const verified = { state: 'verified' as const, outcome: 'failed', score: 1, maxScore: 3, disagrees: true };
+  const attempt = await db().attempt.create({
+    data: {
+      id: randomUUID(),
+      ...verified,
+      userId: student.id,
+      exerciseId: id,
+      revisionId: revision.id,
+      source: 'secret',
+    },
+  });
+  expect((await timeline()).attempts).toEqual([]);
+  await expect(getStudentAttempt(instructor, classId, student.id, attempt.id)).rejects.toThrow(NotFound);
+  await expect(
+    addComment(instructor, classId, { attemptId: attempt.id, line: null, body: 'I see it' }),
+  ).rejects.toThrow(NotFound);
+  expect(await listDisagreements(instructor, classId)).toEqual([]);
+  expect(await listRegradeOffers(instructor, classId)).toEqual([]);
+  expect((await readAttempts(instructor, classId, { limit: 10 })).attempts).toEqual([]);
+  await expect(readAttempt(instructor, classId, attempt.id)).rejects.toThrow(NotFound);
+  const override = { studentId: student.id, exerciseId: id, score: 1, reason: 'x' };
+  await expect(setOverride(instructor, classId, override)).rejects.toThrow(NotFound);
+  // Its own staff see it, and so does a class once it gives the exercise.
+  expect((await getTimeline(other, otherClass.id, student.id)).attempts).toHaveLength(1);
+  await db().assignment.create({ data: { classId, exerciseId: id, position: 0, points: 10 } });
+  expect((await timeline()).attempts).toHaveLength(1);
 });
