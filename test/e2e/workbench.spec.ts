@@ -37,6 +37,35 @@ test('a syntax error is told with its line and is no failed check', async ({ pro
   await expect(checks(page).filter({ hasText: 'Not yet' })).toHaveCount(0);
 });
 
+test('characters that only look right are named, replaced at once, and the editor takes that back', async ({
+  profile,
+}) => {
+  const page = await profile();
+  await openExercise(page, 'relu');
+  await typeCode(page, `const name = “relu”;\nexport function relu(z: Vector): Vector { return z.map((x) => x − 0); }`);
+  await button(page, 'Run').click();
+  await expect(page.getByText('In line 1, column 14 stands a typographic quote').first()).toBeVisible();
+  await button(page, 'Replace all 3').click();
+  await expect(code(page)).toContainText('"relu"');
+  await expect(code(page)).toContainText('x - 0');
+  await code(page).click();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(code(page)).toContainText('“relu”');
+  await expect(code(page)).toContainText('x − 0');
+});
+
+test('a hidden check that is not passed gives its hints one after another', async ({ profile, staff }) => {
+  const { page } = await student(profile, staff);
+  await openExercise(page, 'sigmoid');
+  const source = 'export function sigmoid(z: Vector): Vector { return z.map((x) => 1 / (1 + 2.718 ** -x)); }';
+  await typeCode(page, source);
+  await button(page, 'Submit').click();
+  const missed = checks(page).filter({ hasText: 'Hidden check' }).filter({ hasText: 'Not yet' }).first();
+  await missed.getByRole('button', { name: 'Show a hint (1 of 2)' }).click();
+  await missed.getByRole('button', { name: 'Show another hint (2 of 2)' }).click();
+  await expect(missed.getByRole('list', { name: 'Hints' }).getByRole('listitem')).toHaveCount(2);
+});
+
 test('console output stands with its check, and Ctrl+Enter runs', async ({ profile }) => {
   const page = await profile();
   await openExercise(page, 'relu');
