@@ -2,9 +2,8 @@
 
 import { useForm } from '@mantine/form';
 import { type FormEvent, useState, useTransition } from 'react';
-import { type FormResult, refuse } from '@/lib/platform/http/form-result';
-
-export const noServer = 'The server could not be reached. Check the connection and try again.';
+import type { FormResult } from '@/lib/platform/http/form-result';
+import { sendAction } from './sending';
 
 /**
  * Sends a form to a server action. Unlike a form's `action`, it keeps what was typed when the server refuses, and a lost
@@ -24,7 +23,7 @@ export function useFormAction<T>(
     const element = event.currentTarget;
     const data = new FormData(element);
     startTransition(async () => {
-      const result = await action(null, data).catch(() => refuse(noServer));
+      const result = await sendAction(() => action(null, data));
       const errors = result.ok ? {} : result.errors;
       form.setErrors(errors);
       setMessage(result.ok ? null : result.message);

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { SignInAgain } from '@/app/account/sign-in-again';
 import { isAdministrator, isStaff } from '@/lib/platform/session/authorise.server';
 import { findViewer } from '@/lib/platform/session/session.server';
 import { AccountMenu } from './account-menu';
@@ -32,6 +33,7 @@ export async function Header() {
         {viewer && <CommentsLink viewer={viewer} />}
         <SchemeToggle />
         {viewer && <AnnouncePerson viewerId={viewer.id} />}
+        {viewer && <SignInAgain email={viewer.email} />}
         {viewer && <TakeOver viewerId={viewer.id} />}
         <AccountMenu viewer={viewer && { name: viewer.name, email: viewer.email }} />
       </div>

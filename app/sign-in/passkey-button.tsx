@@ -6,7 +6,7 @@ import { IconKey } from '@tabler/icons-react';
 import type { Route } from 'next';
 import { useState, useSyncExternalStore, useTransition } from 'react';
 import { enter } from '@/app/account/enter';
-import { noServer } from '@/app/account/use-form-action';
+import { noServer } from '@/app/account/sending';
 import { beginPasskeySignInAction, signInWithPasskeyAction } from '@/lib/people/accounts/passkey-actions';
 import { type FormResult, refuse, sayRefusal } from '@/lib/platform/http/form-result';
 

@@ -3,7 +3,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTransition } from 'react';
-import { noServer } from '@/app/account/use-form-action';
+import { sendAction } from '@/app/account/sending';
 import { type FormResult, sayRefusal } from '@/lib/platform/http/form-result';
 
 /** Calls a server action outside a form; what it refuses, and a lost connection, become a notification. */
@@ -11,9 +11,9 @@ export function useAct() {
   const [pending, startTransition] = useTransition();
   function act<T>(work: () => Promise<FormResult<T>>, onDone: (value: T) => void): void {
     startTransition(async () => {
-      const result = await work().catch(() => null);
-      if (result?.ok) onDone(result.value);
-      else complain(result ? sayRefusal(result) : noServer);
+      const result = await sendAction(work);
+      if (result.ok) onDone(result.value);
+      else complain(sayRefusal(result));
     });
   }
   return { act, pending };

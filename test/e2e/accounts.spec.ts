@@ -202,3 +202,25 @@ test('a passkey is added, signs in without a password, and is removed', async ({
   await expect(page.getByText('This passkey is not known here')).toBeVisible();
   await device.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
 });
+
+test('a session that ended is begun again where one is, and what was asked for is done', async ({
+  browser,
+  nabla,
+  staff,
+}) => {
+  const ada = somebody('Ada');
+  // Not watched: the browser reports the refused call in its console.
+  const page = await (await browser.newContext({ baseURL: nabla.url })).newPage();
+  await signUp(page, staff.joinCode, ada);
+  await page.goto('/account');
+  await page.getByLabel('Your name').fill(`${ada.name} Lovelace`);
+  await page.context().clearCookies();
+  await button(page, 'Change the name').click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expectAccessible(page, 'the dialog to sign in again');
+  await dialog.locator('input[name=password]').fill(ada.password);
+  await dialog.getByRole('button', { name: 'Sign in and go on' }).click();
+  await expect(page.getByText('Your name was changed.')).toBeVisible();
+  await expect(page.getByRole('button', { name: `Account of ${ada.name} Lovelace` })).toBeVisible();
+  await page.context().close();
+});

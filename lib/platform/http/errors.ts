@@ -7,8 +7,12 @@ export abstract class Refusal extends Error {
   abstract readonly code: string;
 }
 
+/** Next hands the digest of an error to the browser, and nothing else of it. */
+export const notSignedInDigest = 'not-signed-in';
+
 export class NotSignedIn extends Refusal {
   override readonly name = 'NotSignedIn';
+  readonly digest = notSignedInDigest;
   readonly status = 401;
   readonly code = 'not-signed-in';
   constructor(message = 'Sign in first.') {

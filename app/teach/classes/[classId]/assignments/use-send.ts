@@ -2,8 +2,8 @@
 
 import { useForm } from '@mantine/form';
 import { useState, useTransition } from 'react';
-import { noServer } from '@/app/account/use-form-action';
-import { type FormResult, type RefusedResult, refuse, sayRefusal } from '@/lib/platform/http/form-result';
+import { sendAction } from '@/app/account/sending';
+import { type FormResult, type RefusedResult, sayRefusal } from '@/lib/platform/http/form-result';
 
 /**
  * Sends an action; what the server refuses, and a lost connection, become a message.
@@ -15,7 +15,7 @@ export function useSend(place: (refused: RefusedResult) => string | null = sayRe
 
   function send<T>(action: () => Promise<FormResult<T>>, onDone: (value: T) => void = () => {}): void {
     startTransition(async () => {
-      const result = await action().catch(() => refuse(noServer));
+      const result = await sendAction(action);
       setMessage(result.ok ? null : place(result));
       if (result.ok) onDone(result.value);
     });
