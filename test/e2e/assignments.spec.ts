@@ -16,7 +16,7 @@ const inHours = (hours: number) => new Date(began + hours * hourMs);
 const wall = (at: Date, timeZone: string) => at.toLocaleString('sv-SE', { timeZone }).slice(0, 16).replace(' ', 'T');
 /** As an American reader's clock shows it, the zone named: "1 Dec 2026, 10:09 pm, New York time". */
 function said(at: Date, timeZone: string): string {
-  const text = at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', hour12: true, timeZone });
+  const text = at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h12', timeZone });
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
   // Intl's narrow space before "pm" is a plain one on the page.
   return `${text.replace(/\s/g, ' ').replace(', 0', ', ')}, ${city} time`;
