@@ -28,8 +28,9 @@ export function isOwnAddress(address: string): boolean {
   return /^\/(?![/\\])/.test(address);
 }
 
-/** Whether a link survives: http(s), or without a protocol. */
+/** Whether a link survives: http(s), or a path without a protocol. */
 export function isSafeLink(address: string): boolean {
+  if (/^[/\\]{2}/.test(address.trim())) return false;
   const protocol = /^[^/?#:]*(?=:)/.exec(address.trim())?.[0];
   return protocol === undefined || /^https?$/i.test(protocol);
 }
@@ -43,7 +44,10 @@ export function rehypeOwnHost() {
       if (node.tagName === 'img' && !isOurs && parent && index !== undefined) {
         parent.children.splice(index, 1, { type: 'text', value: String(node.properties.alt ?? '') });
       }
-      if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href ?? ''))) {
+      const link = String(node.properties.href ?? '');
+      // Looks like a path of ours and leads to another host.
+      if (node.tagName === 'a' && !isSafeLink(link)) delete node.properties.href;
+      else if (node.tagName === 'a' && /^https?:/i.test(link)) {
         node.properties.rel = ['noopener', 'noreferrer'];
         node.properties.target = '_blank';
       }

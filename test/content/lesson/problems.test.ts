@@ -41,6 +41,8 @@ describe('authors are told of', () => {
     expect(messages('![a plot](https://elsewhere.example/plot.png)')).toHaveLength(1);
     expect(messages('![](/plot.png)')).toEqual(['1: The image "/plot.png" has no text for those who listen.']);
     expect(messages('[x](ftp://elsewhere.example)')).toHaveLength(1);
+    expect(messages('[x](//elsewhere.example)')).toHaveLength(1);
+    expect(messages('[x](\\\\\\\\elsewhere.example)')).toHaveLength(1);
     expect(messages('# The sigmoid')).toHaveLength(1);
   });
 
