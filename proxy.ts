@@ -1,11 +1,14 @@
 /**
- * Sets the Content-Security-Policy of every page, with a nonce of its own. Nothing may be loaded from another host;
+ * Refuses addresses that nothing behind it can read, and sets the Content-Security-Policy of every page, with a nonce of its own. Nothing may be loaded from another host;
  * `wasm-unsafe-eval` is for QuickJS alone, and styles are inline because Mantine and Monaco set them from script.
  */
 import { type NextRequest, NextResponse } from 'next/server';
 import { orderCookie } from '@/app/order-cookie';
+import { requestAddressProblem } from '@/lib/platform/http/hostile-text';
 
 export function proxy(request: NextRequest) {
+  const wrong = requestAddressProblem(request.nextUrl);
+  if (wrong) return NextResponse.json({ error: { code: 'invalid', message: wrong } }, { status: 400 });
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const development = process.env.NODE_ENV === 'development';
   const policy = [

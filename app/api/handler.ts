@@ -6,6 +6,7 @@ import { ZodError, z } from 'zod';
 import type { Endpoint, Sent, Taken } from '@/lib/platform/contract/endpoint';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/platform/http/errors';
+import { hasNul, nulMessage } from '@/lib/platform/http/hostile-text';
 import { requireSameOrigin } from '@/lib/platform/http/same-origin';
 import { admit } from '@/lib/platform/session/admit.server';
 import type { Capabilities, ClassStaff } from '@/lib/platform/session/capabilities';
@@ -71,9 +72,11 @@ async function callerOf({ policy, scope }: Endpoint, request: Request, params: R
 }
 
 async function inputOf({ params, query, body, limits = {} }: Endpoint, request: Request, given: object) {
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  if (hasNul([{ ...given }, asked])) throw new InvalidRequest(nulMessage);
   return {
     params: params?.parse(given),
-    query: query?.parse(Object.fromEntries(new URL(request.url).searchParams)),
+    query: query?.parse(asked),
     body: body?.parse(await readJson(request, limits.jsonBytes ?? 300_000)),
     bytes: limits.rawBytes ? await readBytes(request, limits.rawBytes) : new Uint8Array(),
     address: clientAddress(request.headers),
@@ -95,8 +98,14 @@ async function readBytes(request: Request, mostBytes: number): Promise<Uint8Arra
 
 async function readJson(request: Request, mostBytes: number): Promise<unknown> {
   const bytes = await readBytes(request, mostBytes);
+  const read = parseJson(Buffer.from(bytes).toString('utf8'));
+  if (hasNul(read)) throw new InvalidRequest(nulMessage);
+  return read;
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new InvalidRequest('The request is not JSON.');
   }

@@ -8,6 +8,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { InvalidRequest, Refusal } from '@/lib/platform/http/errors';
 import { type FormResult, type RefusedResult, refuse, refuseFields } from '@/lib/platform/http/form-result';
+import { hasNul, nulMessage } from '@/lib/platform/http/hostile-text';
 import { admit } from '@/lib/platform/session/admit.server';
 import type { Capabilities, SessionPolicy } from '@/lib/platform/session/capabilities';
 
@@ -48,6 +49,7 @@ export function action<P extends SessionPolicy, T, Input extends unknown[] = [],
 ): Action<[...ClassId<P>, ...Taken], T> {
   const call = async (...given: unknown[]) => {
     const { capability, rest } = await enter(policy, given);
+    if (hasNul(rest)) return refuse(nulMessage);
     const args = parseArgs(input, rest);
     return args.success ? settle(() => run(capability, ...args.data), stale) : refuse(say(args.error));
   };
@@ -73,6 +75,7 @@ export function formAction<
       ...Object.fromEntries(form),
       ...Object.fromEntries(several.map((name) => [name, form.getAll(name)])),
     };
+    if (hasNul([args.data, sent])) return refuse(nulMessage);
     const read = await fields.safeParseAsync(sent);
     if (!read.success) return refuseFields(read.error);
     return args.success ? settle(() => run(capability, read.data, ...args.data), stale) : refuse(say(args.error));
