@@ -16,7 +16,8 @@ export const wings: Readonly<Record<string, Wing>> = {
   // What an exercise is and how code is graded. Pure: no React, Next, Prisma, Node, DOM, clock or randomness.
   core: {
     sees: [],
-    rooms: 'time, numeric, scoring > time, exercise > numeric, questions > exercise, grader > exercise numeric',
+    rooms:
+      'time, numeric, scoring > time, text, exercise > numeric text, questions > exercise, grader > exercise numeric',
   },
   // What is read, lessons and figures, and what comes and goes as files.
   content: { sees: ['core'], rooms: 'figures, lesson > figures, exchange' },

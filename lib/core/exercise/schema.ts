@@ -3,6 +3,7 @@
  * Schema that editors use is generated from it. Strict: an unknown field is an error, since it is most often a slip.
  */
 import { z } from 'zod';
+import { refuseInvisible } from '@/lib/core/text/refuse-invisible';
 import { checkKinds } from './checks/registry';
 import { domainSpec } from './domain';
 import { identifier, sentence, typeName } from './written';
@@ -53,7 +54,7 @@ export const question = z.discriminatedUnion('kind', [
 export type QuestionSpec = z.infer<typeof question>;
 
 export const exerciseSchema = z.strictObject({
-  title: sentence.max(80),
+  title: sentence.max(80).superRefine(refuseInvisible),
   summary: sentence,
   concepts: z.array(sentence.max(60)).min(1),
   prerequisites: z.array(slugSchema).default([]),

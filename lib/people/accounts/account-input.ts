@@ -1,10 +1,11 @@
 /** What people type to make an account; one schema for sign-up and set-up. */
 import { z } from 'zod';
+import { refuseInvisible } from '@/lib/core/text/refuse-invisible';
 
 export const passwordMinimum = 10;
 
 export const accountInput = z.object({
-  name: z.string().trim().min(1, 'Tell us your name.').max(100, 'At most 100 characters.'),
+  name: z.string().trim().min(1, 'Tell us your name.').max(100, 'At most 100 characters.').superRefine(refuseInvisible),
   email: z
     .string()
     .trim()

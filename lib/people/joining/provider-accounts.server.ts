@@ -9,6 +9,7 @@
  */
 
 import 'server-only';
+import { withoutInvisible } from '@/lib/core/text/invisible';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
@@ -83,7 +84,11 @@ async function signUpByProvider(
   const alone = !joinCode && (await signUpIsOpen());
   if (!opening && !alone) return { kind: 'refused', reason: 'join-code-needed' };
   const { provider, providerAccountId, email } = profile;
-  const name = profile.name?.trim().slice(0, 100) || (email.split('@')[0] ?? email);
+  const name =
+    withoutInvisible(profile.name ?? '')
+      .trim()
+      .slice(0, 100) ||
+    (email.split('@')[0] ?? email);
   const db = await database();
   try {
     const userId = await db.$transaction(async (tx) => {

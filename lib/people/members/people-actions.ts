@@ -1,6 +1,7 @@
 'use server';
 /** What the people page of a class calls about students and sections. */
 import { z } from 'zod';
+import { refuseInvisible } from '@/lib/core/text/refuse-invisible';
 import { action, classPages, formAction } from '@/lib/platform/contract/action.server';
 import { longestSectionName } from './limits';
 import { removeStudents, restoreStudents } from './membership.server';
@@ -11,7 +12,8 @@ const sectionInput = z.object({
     .string()
     .trim()
     .min(1, 'Give the section a name, such as "Monday lab".')
-    .max(longestSectionName, `At most ${longestSectionName} characters.`),
+    .max(longestSectionName, `At most ${longestSectionName} characters.`)
+    .superRefine(refuseInvisible),
 });
 const idsInput = z.array(z.uuid()).max(10_000).readonly();
 const deletedInput = sectionInput.extend({

@@ -1,6 +1,7 @@
 'use server';
 /** What the forms of the teaching pages call about a class as a whole. */
 import { z } from 'zod';
+import { refuseInvisible } from '@/lib/core/text/refuse-invisible';
 import { timeZoneInput } from '@/lib/core/time/time-zone';
 import { leaveClass } from '@/lib/people/members/membership.server';
 import { action, formAction } from '@/lib/platform/contract/action.server';
@@ -11,7 +12,8 @@ const classInput = z.object({
     .string()
     .trim()
     .min(1, 'Give the class a name, such as "Deep learning, autumn".')
-    .max(120, 'At most 120 characters.'),
+    .max(120, 'At most 120 characters.')
+    .superRefine(refuseInvisible),
   timeZone: timeZoneInput,
 });
 const ofClass = { policy: 'classInstructor', stale: ['/teach', 'layout'] } as const;

@@ -1,7 +1,7 @@
 /** Which addresses a roster may have, and the characters in them that nobody sees. */
 import { expect, test } from 'vitest';
+import { withoutInvisible } from '@/lib/core/text/invisible';
 import { isAddress } from '@/lib/people/members/roster/address';
-import { withoutInvisible } from '@/lib/people/members/roster/invisible';
 import { readRoster } from '@/lib/people/members/roster/rows';
 
 test('what the standards take is taken', () => {

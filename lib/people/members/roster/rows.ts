@@ -2,10 +2,11 @@
  * A roster's text to its rows: each says who, where and in which state, or what is wrong with it and how to mend it.
  * Pure; what the rows change in a class is decided by plan.ts.
  */
+
+import { hasCurlyApostrophe, nameInvisible } from '@/lib/core/text/invisible';
 import { longestSectionName } from '../limits';
 import { tidyAddress, wrongAddress } from './address';
 import { findHeader, guessColumns, type RosterColumns, type RosterField, rosterFields } from './fields';
-import { hasCurlyApostrophe, nameInvisible } from './invisible';
 import { withoutRepeats } from './repeats';
 import type { RosterPerson, RosterRow } from './row';
 import { mostTitleLines, type RosterLine, readTable } from './table';

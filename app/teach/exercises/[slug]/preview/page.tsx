@@ -1,5 +1,6 @@
 import { Alert, Anchor, Container, Title } from '@mantine/core';
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { Workbench } from '@/app/exercises/[slug]/workbench/workbench';
 import { workbenchAssets } from '@/app/exercises/[slug]/workbench-assets';
 import prose from '@/app/lessons/prose.module.css';
@@ -9,6 +10,7 @@ import { Link } from '@/app/shell/link';
 import { previewExercise } from '@/lib/authoring/studio/preview.server';
 import { formatDiagnostic } from '@/lib/core/exercise/diagnostics';
 import { publicView } from '@/lib/core/exercise/public-view';
+import { NotFound } from '@/lib/platform/http/errors';
 import { admitPage } from '@/lib/platform/session/admit.server';
 
 export const metadata: Metadata = { title: 'Preview' };
@@ -16,7 +18,10 @@ export const metadata: Metadata = { title: 'Preview' };
 export default async function PreviewPage({ params }: PageProps<'/teach/exercises/[slug]/preview'>) {
   const { slug } = await params;
   const viewer = await admitPage('/teach/exercises/[slug]/preview', `/teach/exercises/${slug}/preview`);
-  const { revision: full, diagnostics } = await previewExercise(viewer, slug);
+  const { revision: full, diagnostics } = await previewExercise(viewer, slug).catch((error: unknown) => {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  });
   if (!full)
     return (
       <Container size="md" py="xl">

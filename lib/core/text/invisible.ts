@@ -15,7 +15,7 @@ const names = new Map([
 ]);
 
 // The marks and overrides of direction, and what else has no width.
-const invisible = /\u00AD|[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/;
+const invisible = /\u00AD|[\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/;
 /** Persian and Indic names are spelt with these two; addresses are not. */
 const joiner = /\u200C|\u200D/;
 const [anyInvisible, anyJoiner] = [new RegExp(invisible, 'g'), new RegExp(joiner, 'g')];
