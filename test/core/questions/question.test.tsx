@@ -95,7 +95,7 @@ test('options are named as the page was told, whatever their order, and tries ar
   await screen.findByRole('button', { name: 'Answer again' });
   expect(sent.at(-1)).toEqual([
     '/api/questions/sigmoid/largest-slope',
-    { kind: 'options', chosen: [3], earlierTries: 2 },
+    { kind: 'options', chosen: [3], earlierTries: 2, asVisitor: true },
   ]);
 });
 
