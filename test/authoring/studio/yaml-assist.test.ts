@@ -45,7 +45,10 @@ async function labels(text: string): Promise<readonly string[]> {
   await write(text);
   await page.tab.evaluate(() => yaml.suggest());
   await expect.poll(() => page.tab.locator('.suggest-widget.visible').count(), { timeout: 20_000 }).toBe(1);
-  await expect.poll(() => page.tab.getByText('Loading...').count(), { timeout: 20_000 }).toBe(0);
+  const loading = page.tab
+    .locator('.suggest-widget.visible .message', { hasText: 'Loading' })
+    .filter({ visible: true });
+  await expect.poll(() => loading.count(), { timeout: 20_000 }).toBe(0);
   return rows();
 }
 
