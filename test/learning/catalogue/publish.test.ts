@@ -9,7 +9,11 @@ const other = makeRevision({ id: 'f'.repeat(32), slug: 'other', title: 'Other' }
 
 test('a published course is listed in its order, and publishing it again changes nothing', async () => {
   const course = [other, makeRevision()];
-  expect(await publishCourse('Gradients', course)).toEqual({ changed: ['other', 'double'], withdrawn: [], clashing: [] });
+  expect(await publishCourse('Gradients', course)).toEqual({
+    changed: ['other', 'double'],
+    withdrawn: [],
+    clashing: [],
+  });
   expect(await publishCourse('Gradients', course)).toEqual({ changed: [], withdrawn: [], clashing: [] });
   expect(await findCourseTitle()).toBe('Gradients');
   expect(await listExercises()).toEqual([
@@ -21,7 +25,11 @@ test('a published course is listed in its order, and publishing it again changes
 test('a new revision becomes current, the old one stays, and what left the course is withdrawn', async () => {
   await publishCourse('Gradients', [makeRevision(), other]);
   const revised = makeRevision({ id: 'c'.repeat(32), title: 'Double it' });
-  expect(await publishCourse('Gradients', [revised])).toEqual({ changed: ['double'], withdrawn: ['other'], clashing: [] });
+  expect(await publishCourse('Gradients', [revised])).toEqual({
+    changed: ['double'],
+    withdrawn: ['other'],
+    clashing: [],
+  });
   expect(await findFullRevision(null, 'double')).toEqual(revised);
   expect(await findExercise(null, 'other')).toBeNull();
   expect(await db().revision.count()).toBe(3);
