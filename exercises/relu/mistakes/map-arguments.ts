@@ -1,5 +1,5 @@
 export function relu(z: Vector): Vector {
-  return z.map(Math.max.bind(null, 0));
+  return z.map(Math.max.bind(null, 0) as (value: number) => number);
 }
 
 export function reluBackward(upstream: Vector, z: Vector): Vector {
