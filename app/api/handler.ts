@@ -77,7 +77,7 @@ async function inputOf({ params, query, body, limits = {} }: Endpoint, request: 
   return {
     params: params?.parse(given),
     query: query?.parse(asked),
-    body: body?.parse(await readJson(request, limits.jsonBytes ?? 300_000)),
+    body: body && parseBody(body, await readJson(request, limits.jsonBytes ?? 300_000)),
     bytes: limits.rawBytes ? await readBytes(request, limits.rawBytes) : new Uint8Array(),
     address: clientAddress(request.headers),
     signal: request.signal,
@@ -98,9 +98,14 @@ async function readBytes(request: Request, mostBytes: number): Promise<Uint8Arra
 
 async function readJson(request: Request, mostBytes: number): Promise<unknown> {
   const bytes = await readBytes(request, mostBytes);
-  const read = parseJson(Buffer.from(bytes).toString('utf8'));
-  if (hasNul(read)) throw new InvalidRequest(nulMessage);
-  return read;
+  return parseJson(Buffer.from(bytes).toString('utf8'));
+}
+
+/** What the schema says comes first: it names the field. */
+function parseBody<T>(schema: z.ZodType<T>, sent: unknown): T {
+  const body = schema.parse(sent);
+  if (hasNul(sent)) throw new InvalidRequest(nulMessage);
+  return body;
 }
 
 function parseJson(text: string): unknown {
