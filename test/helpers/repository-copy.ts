@@ -11,8 +11,8 @@ export interface RepositoryCopy {
 }
 
 const own = ['exercises', '.nabla', '.git', '.next', 'data', 'test-results'];
-/** What `npm start` made, so that it makes nothing again in the copy. */
-const made = ['assets.json', 'sandbox', 'stamps', 'baking', 'baked', 'references'];
+/** In .nabla beside what `npm start` made, which is copied so that it makes nothing again in the copy. */
+const ofTests = ['copies', 'test'];
 
 /** @param built take what `npm start` built along, to serve the copy. */
 export async function copyRepository({ built = false } = {}): Promise<RepositoryCopy> {
@@ -21,6 +21,7 @@ export async function copyRepository({ built = false } = {}): Promise<Repository
   for (const name of await readdir('.')) if (!own.includes(name)) await symlink(resolve(name), join(root, name));
   await cp('exercises', join(root, 'exercises'), { recursive: true });
   if (built) {
+    const made = (await readdir('.nabla')).filter((name) => !ofTests.includes(name));
     for (const name of made) await cp(join('.nabla', name), join(root, '.nabla', name), { recursive: true });
     await symlink(resolve('.next'), join(root, '.next'));
   }
