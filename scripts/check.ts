@@ -3,7 +3,7 @@ import { prepareClient } from './prepare';
 import { type Command, runLanes } from './timed';
 
 await prepareClient();
-const tests: Command = ['vitest', 'run', '--project', 'pure', '--project', 'dom', '--reporter=dot'];
+const tests: Command = ['vitest', 'run', '--project', 'pure', '--reporter=dot'];
 process.exitCode = await runLanes([
   [
     ['next', 'typegen'],
