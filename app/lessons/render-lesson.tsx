@@ -43,7 +43,8 @@ export async function showLesson(revision: Revision, viewer: Viewer | null): Pro
 
 /** A lesson that is not published: its questions are named in their places. */
 export async function showPreview(markdown: string, slug: string): Promise<Omit<ShownLesson, 'headings'>> {
-  const { lesson, task } = await lessonPieces(markdown, uploadsAt(slug));
+  const { lesson: finished } = await lessonPieces(markdown, uploadsAt(slug));
+  const { lesson, task } = finished;
   return { lesson: <PreviewPieces pieces={lesson} />, task: task && <PreviewPieces pieces={task} /> };
 }
 

@@ -15,7 +15,7 @@ type LessonOf = Pick<Revision, 'id' | 'slug' | 'lesson'>;
 /** @param uploadsAt the address of the exercise's images */
 export async function getLesson(revision: LessonOf, uploadsAt: string): Promise<FinishedLesson> {
   const known = finished.get(revision.id);
-  const rendering = known ?? lessonPieces(revision.lesson, uploadsAt);
+  const rendering = known ?? finish(revision, uploadsAt);
   // Asked for last, dropped last.
   finished.delete(revision.id);
   finished.set(revision.id, rendering);
@@ -25,6 +25,13 @@ export async function getLesson(revision: LessonOf, uploadsAt: string): Promise<
   const lesson = await rendering;
   keepPieces(revision, 'lesson', lesson.lesson);
   keepPieces(revision, 'task', lesson.task ?? []);
+  return lesson;
+}
+
+/** One that could not be rendered is not kept: its next reader may have more luck. */
+async function finish({ id, lesson: markdown }: LessonOf, uploadsAt: string): Promise<FinishedLesson> {
+  const { lesson, isRendered } = await lessonPieces(markdown, uploadsAt);
+  if (!isRendered) finished.delete(id);
   return lesson;
 }
 

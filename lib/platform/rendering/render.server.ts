@@ -38,10 +38,20 @@ export async function textHtml(markdown: string): Promise<string> {
   return html;
 }
 
+export interface LessonPieces {
+  readonly lesson: FinishedLesson;
+  /** False: as it was typed. Another try may do better, as on a machine that is less busy. */
+  readonly isRendered: boolean;
+}
+
 /** @param uploadsAt the address of the exercise's images; without it their texts stand in their places */
-export async function lessonPieces(markdown: string, uploadsAt: string | null): Promise<FinishedLesson> {
-  const finished = await onThread<FinishedLesson>('lesson', { markdown, uploadsAt });
-  return finished ?? { lesson: [{ kind: 'html', html: asTyped(markdown) }], task: null, headings: [] };
+export async function lessonPieces(markdown: string, uploadsAt: string | null): Promise<LessonPieces> {
+  const lesson = await onThread<FinishedLesson>('lesson', { markdown, uploadsAt });
+  if (lesson) return { lesson, isRendered: true };
+  return {
+    lesson: { lesson: [{ kind: 'html', html: asTyped(markdown) }], task: null, headings: [] },
+    isRendered: false,
+  };
 }
 
 /** Null where it could not be rendered. */

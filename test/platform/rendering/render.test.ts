@@ -6,7 +6,12 @@ const asTyped = 'As it was typed';
 
 test('a text is HTML, a lesson its pieces', async () => {
   expect(await textHtml('**Slopes** of $\\sigma$')).toMatch(/^<p><strong>Slopes<\/strong> of <span class="katex"/);
-  const { lesson, task } = await lessonPieces('One.\n\n::figure{name="slope-product"}\n\n:::task\nDo it.\n:::', null);
+  const { lesson: finished, isRendered } = await lessonPieces(
+    'One.\n\n::figure{name="slope-product"}\n\n:::task\nDo it.\n:::',
+    null,
+  );
+  const { lesson, task } = finished;
+  expect(isRendered).toBe(true);
   expect(lesson.map(({ kind }) => kind)).toEqual(['html', 'figure']);
   expect(task).toHaveLength(1);
 });
