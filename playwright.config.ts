@@ -12,7 +12,8 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   use: {
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // A trace costs a third of a test's time.
+    trace: process.env.NABLA_TRACE === '1' ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.NABLA_BROWSER,
       // Chromium refuses its own sandbox as root; the pages are ours.

@@ -19,7 +19,15 @@ const migrationsFolder = 'prisma/migrations';
 /** Every table is ours. */
 export const everything = { externalTables: [], externalEnums: [] };
 
-let loaded: Promise<void> | undefined;
+interface Slot {
+  nablaSchemaEngine?: Promise<void>;
+}
+
+/**
+ * On globalThis as in database.server.ts: the package keeps one WebAssembly memory for the whole process. A second one
+ * in its place would be written to by the objects that were made in the first.
+ */
+const slot: Slot = globalThis as Slot; // our own key on the global object
 
 async function load(): Promise<void> {
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
@@ -35,8 +43,8 @@ export async function withSchemaEngine<T>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  loaded ??= load();
-  await loaded;
+  slot.nablaSchemaEngine ??= load();
+  await slot.nablaSchemaEngine;
   const options = { datamodels: schemaFiles().files.map(({ path, content }): [string, string] => [path, content]) };
   const engine = await bindings.SchemaEngine.new(options, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
   try {

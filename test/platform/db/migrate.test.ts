@@ -33,3 +33,19 @@ test('a database that has tables of another program is refused, with a message t
   await expect(migrate(connection)).rejects.toThrow(/could not be migrated.*not empty/s);
   await connection.close();
 });
+
+test('a bundle that loads the engine again leaves the work of the first alone', async () => {
+  const pglite = await PGlite.create();
+  const versionIn = async (bundle: typeof import('@/lib/platform/db/schema-engine.server'), during = async () => {}) =>
+    bundle.withSchemaEngine(new PGliteAdapterFactory(pglite), async (engine) => {
+      await during();
+      return engine.version();
+    });
+  const first = await import('@/lib/platform/db/schema-engine.server');
+  const version = await versionIn(first, async () => {
+    vi.resetModules();
+    await versionIn(await import('@/lib/platform/db/schema-engine.server'));
+  });
+  expect(version).toMatch(/PostgreSQL/);
+  await pglite.close();
+});
