@@ -6,8 +6,9 @@ export async function register(): Promise<void> {
   const { startServing } = await import('./lib/platform/serving/serving.server');
   const { startRegrader } = await import('./lib/teaching/regrading/work.server');
   const { startJobs } = await import('./lib/platform/jobs/work.server');
+  const { forgetPastWindows } = await import('./lib/platform/limits/rate-limit.server');
   const { accountChangedMail, confirmEmailMail, resetMail } = await import('./lib/people/accounts/mail.server');
   const { commentMail } = await import('./lib/teaching/reviews/comment-mail.server');
   const jobs = [accountChangedMail, commentMail, confirmEmailMail, resetMail];
-  startServing([startVerifier, startRegrader, () => startJobs(jobs)]);
+  startServing([startVerifier, startRegrader, () => startJobs(jobs, { forget: [forgetPastWindows] })]);
 }

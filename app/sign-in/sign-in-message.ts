@@ -1,7 +1,7 @@
 /** What next-auth's error codes and ours mean to the person who reads them. */
 const messages: Readonly<Record<string, string>> = {
   CredentialsSignin: 'The e-mail or the password is not right.',
-  TooManyAttempts: 'Too many wrong passwords. Wait a quarter of an hour and try again.',
+  TooManySignIns: 'Too many people are signing in at this moment. Try again in a few seconds.',
   AccountSuspended: 'This account is suspended. Ask whoever runs this server, or your instructor.',
   'linked-elsewhere': 'This account at the provider belongs to another account here already.',
   'email-unverified':

@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { FormCard } from '@/app/account/form-card';
 import { Link } from '@/app/shell/link';
 import { signUpIsOpen } from '@/lib/people/joining/open-sign-up.server';
-import { findOpening } from '@/lib/people/joining/openings.server';
 import { listProviders } from '@/lib/people/joining/options.server';
+import { tryOpening } from '@/lib/people/joining/tried-code.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { JoinForm } from './join-form';
 import { SignUpForm } from './sign-up-form';
@@ -15,7 +15,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const viewer = await admitPage('/sign-up');
   const { code } = await searchParams;
   const given = typeof code === 'string' ? code.slice(0, 40) : '';
-  const joinable = given ? await findOpening(given) : null;
+  const joinable = given ? await tryOpening(given) : null;
   if (viewer) {
     return (
       <FormCard

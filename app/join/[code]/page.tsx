@@ -4,8 +4,9 @@ import { FormCard } from '@/app/account/form-card';
 import { classPath, joinPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import { SignUpForm } from '@/app/sign-up/sign-up-form';
-import { findClassJoinedBy, findOpening, type Opening } from '@/lib/people/joining/openings.server';
+import { findClassJoinedBy, type Opening } from '@/lib/people/joining/openings.server';
 import { listProviders } from '@/lib/people/joining/options.server';
+import { tryOpening } from '@/lib/people/joining/tried-code.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { findClassRole } from '@/lib/platform/session/authorise.server';
 import type { ClassRole } from '@/lib/platform/session/policy';
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: 'Join a class', referrer: 'no-referre
 export default async function JoinPage({ params }: PageProps<'/join/[code]'>) {
   const viewer = await admitPage('/join/[code]');
   const { code } = await params;
-  const opening = await findOpening(code);
+  const opening = await tryOpening(code);
   if (!opening) return <Closed joined={viewer && (await findClassJoinedBy(viewer.id, code))} />;
   return viewer ? <JoinAs viewer={viewer} opening={opening} code={code} /> : <SignUp opening={opening} code={code} />;
 }

@@ -10,12 +10,12 @@ import { getCurrent } from '@/lib/learning/catalogue/find.server';
 import { requireOpen } from '@/lib/learning/catalogue/release.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { TooManyRequests } from '@/lib/platform/http/errors';
-import { rateLimit } from '@/lib/platform/http/rate-limit';
+import { rateLimit } from '@/lib/platform/limits/rate-limit.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { visitorPlaces } from './visitor-places';
 
 /** A classroom of visitors shares one address. */
-const perAddress = rateLimit({ limit: 120, windowMs: 60_000 });
+const perAddress = rateLimit({ name: 'visitor', limit: 120, windowMs: 60_000 });
 /** Running and waiting. */
 const mostVisitors = 4;
 /** Students' attempts are stored and can wait, but not for visitors: a quarter of the threads is theirs. */
@@ -32,10 +32,9 @@ export async function verifyForVisitor(
   address: string,
   viewer: Viewer | null = null,
 ): Promise<Report> {
-  const wait = perAddress.waitSeconds(address);
-  if (wait > 0) throw new TooManyRequests('Too many submissions from your address. Wait a moment.', wait);
   await requireOpen(viewer, slug, 'exercise');
-  perAddress.record(address);
+  const wait = await perAddress.hit(address);
+  if (wait > 0) throw new TooManyRequests('Too many submissions from your address. Wait a moment.', wait);
   // The place first: who came first has it, however long the database takes for whom.
   return places.run(async () => {
     const { revisionId } = await getCurrent(null, slug);

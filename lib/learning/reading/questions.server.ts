@@ -11,7 +11,7 @@ import { requireOpen } from '@/lib/learning/catalogue/release.server';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { database } from '@/lib/platform/db/database.server';
 import { InvalidRequest, NotFound, TooManyRequests } from '@/lib/platform/http/errors';
-import { rateLimit } from '@/lib/platform/http/rate-limit';
+import { rateLimit } from '@/lib/platform/limits/rate-limit.server';
 import { notifyProgress } from '@/lib/platform/live/notify.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { optionOrder } from './option-order.server';
@@ -71,17 +71,16 @@ function savedAnswer(question: QuestionSpec, row: Row, order: OptionOrder): Aske
 }
 
 /** Enough for anybody who reads the explanations, too few to try everything out. */
-const perPerson = rateLimit({ limit: 10, windowMs: 60_000 });
+const perPerson = rateLimit({ name: 'question by person', limit: 10, windowMs: 60_000 });
 /** A classroom of visitors shares one address. */
-const perAddress = rateLimit({ limit: 120, windowMs: 60_000 });
+const perAddress = rateLimit({ name: 'question by address', limit: 120, windowMs: 60_000 });
 
 /** Counts a try at a question. @throws TooManyRequests */
-function countTry(viewer: Viewer | null, address: string, question: string) {
+async function countTry(viewer: Viewer | null, address: string, question: string): Promise<void> {
   const limit = viewer ? perPerson : perAddress;
   const key = `${viewer?.id ?? address} ${question}`;
-  const wait = limit.waitSeconds(key);
+  const wait = await limit.hit(key);
   if (wait > 0) throw new TooManyRequests('Many tries at one question. Read what was said, and try again later.', wait);
-  limit.record(key);
 }
 
 /** Where an answer comes from. */
@@ -113,7 +112,7 @@ export async function answerQuestion(
   if (!answer || !verdict) {
     throw new InvalidRequest('This is no answer to the question: reload the page, it may have changed.');
   }
-  countTry(viewer, address, `${exerciseId} ${id}`);
+  await countTry(viewer, address, `${exerciseId} ${id}`);
   const key = viewer && { userId: viewer.id, exerciseId, question: id };
   const tries = key && (await record(key, answer, verdict.correct, { earlierTries, asVisitor }));
   return { ...verdictByNames(verdict, order), tries };

@@ -7,8 +7,8 @@ import { database } from '@/lib/platform/db/database.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { type RefusedResult, refuse, refuseFields } from '@/lib/platform/http/form-result';
-import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { enqueue } from '@/lib/platform/jobs/queue.server';
+import { rateLimit } from '@/lib/platform/limits/rate-limit.server';
 import { mailIsOn } from '@/lib/platform/mail/send.server';
 import { findSessionId, startSession } from '@/lib/platform/session/session.server';
 import { endSessionById } from '@/lib/platform/session/sessions.server';
@@ -86,8 +86,8 @@ export const confirmEmailAction = action(
 );
 
 /** Mail that somebody else can make a person get, and work that they make for us. */
-const asked = rateLimit({ limit: 5, windowMs: 60 * 60_000 });
-const askedFrom = rateLimit({ limit: 60, windowMs: 60 * 60_000 });
+const asked = rateLimit({ name: 'forgotten by e-mail', limit: 5, windowMs: 60 * 60_000 });
+const askedFrom = rateLimit({ name: 'forgotten by address', limit: 60, windowMs: 60 * 60_000 });
 
 /** The answer does not tell whether the address is known, nor does the time it takes: that is looked up by the job. */
 export const forgotPasswordAction = formAction(
@@ -95,10 +95,8 @@ export const forgotPasswordAction = formAction(
   async (_, { email }) => {
     if (!mailIsOn()) return refuse('This server sends no mail. Ask your instructor or an administrator for a link.');
     const address = clientAddress(await headers());
-    const wait = Math.max(asked.waitSeconds(email), askedFrom.waitSeconds(address));
+    const wait = (await askedFrom.hit(address)) || (await asked.hit(email));
     if (wait > 0) return refuse(`This was asked for too often. Try again in ${Math.ceil(wait / 60)} minutes.`);
-    asked.record(email);
-    askedFrom.record(address);
     await enqueue(await database(), resetMail, { email });
     return undefined;
   },

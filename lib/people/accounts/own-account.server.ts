@@ -1,8 +1,8 @@
 /** What people change of their own account. */
 import 'server-only';
 import { database } from '@/lib/platform/db/database.server';
-import { InvalidRequest, NotFound, TooManyRequests } from '@/lib/platform/http/errors';
-import { rateLimit } from '@/lib/platform/http/rate-limit';
+import { InvalidRequest, NotFound } from '@/lib/platform/http/errors';
+import { slowDown } from '@/lib/platform/limits/slow-down.server';
 import { endSessions } from '@/lib/platform/session/sessions.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { lockAccount } from './lock-account.server';
@@ -34,18 +34,17 @@ export async function changeName({ id }: Viewer, name: string): Promise<void> {
 }
 
 /** Against guessing by whoever sits down at a browser that was left signed in. */
-const wrongPasswords = rateLimit({ limit: 10, windowMs: 15 * 60_000 });
+const ownPassword = { name: 'own password', free: 10, windowMs: 15 * 60_000 };
+const guard = slowDown();
 
-/** Whether `password` is the viewer's, or they have none. @throws TooManyRequests */
+/** Whether `password` is the viewer's, or they have none. Who has been wrong often waits. */
 export async function provesPassword({ id }: Viewer, password: string): Promise<boolean> {
-  const wait = wrongPasswords.waitSeconds(id);
-  if (wait > 0) throw new TooManyRequests('Too many wrong passwords. Wait a quarter of an hour and try again.', wait);
   const { user } = await database();
   const { passwordHash } = await user.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
   if (passwordHash === null) return true;
-  wrongPasswords.record(id);
+  const wasRight = await guard([{ ...ownPassword, key: id }]);
   const right = await verifyPassword(password, passwordHash);
-  if (right) wrongPasswords.clear(id);
+  if (right) await wasRight();
   return right;
 }
 

@@ -1,6 +1,6 @@
 'use server';
 /** What the forms of sign-up, set-up and joining call. On success the browser is signed in. */
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { accountInput } from '@/lib/people/accounts/account-input';
 import {
@@ -12,14 +12,13 @@ import {
 import { refuseWeak } from '@/lib/people/accounts/weak-password';
 import { action, formAction } from '@/lib/platform/contract/action.server';
 import { environment } from '@/lib/platform/env/environment.server';
-import { clientAddress } from '@/lib/platform/http/client-address';
 import { type RefusedResult, refuse } from '@/lib/platform/http/form-result';
-import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { endSession, startSession } from '@/lib/platform/session/session.server';
 import { joinCodeCookie, joinCodeCookieSeconds, linkCookie } from './join-code-cookie';
 import { signUpIsOpen } from './open-sign-up.server';
 import { findOpening } from './openings.server';
 import { joinClass, signUp } from './sign-up.server';
+import { tryCode } from './tried-code.server';
 
 const codeInput = z.object({ code: z.string().trim().min(1, 'Type the code that your instructor gave you.').max(100) });
 const codeOrNone = z.object({ code: z.string().trim().max(100) });
@@ -33,9 +32,6 @@ const emailTaken: RefusedResult = {
   message: null,
   errors: { email: 'There is an account with this e-mail. Sign in, then join the class with the code.' },
 };
-
-/** Wrong codes per address; a whole school may share one, so a typing slip or two by everyone must fit. */
-const wrongCodes = rateLimit({ limit: 100, windowMs: 15 * 60_000 });
 
 /** `code`: a join code or an invitation's token; empty where sign-up is open. */
 export const signUpAction = formAction(
@@ -106,12 +102,6 @@ export const rememberLinkAction = action({ policy: 'viewer' }, async ({ id }) =>
 
 export const signOutAction = action({ policy: 'anyone' }, endSession);
 
-async function tryingCode(attempt: () => Promise<RefusedResult | undefined>): Promise<RefusedResult | undefined> {
-  const address = clientAddress(await headers());
-  const wait = wrongCodes.waitSeconds(address);
-  if (wait > 0) return refuse(`Too many wrong codes from this address. Try again in ${Math.ceil(wait / 60)} minutes.`);
-  const result = await attempt();
+const tryingCode = (attempt: () => Promise<RefusedResult | undefined>) =>
   // A taken address tells that it is known: it is no cheaper to ask for than a code.
-  if (result === unknownCode || result === emailTaken) wrongCodes.record(address);
-  return result;
-}
+  tryCode(attempt, (result) => result === unknownCode || result === emailTaken);

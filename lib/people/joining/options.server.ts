@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
 import { type Environment, environment } from '@/lib/platform/env/environment.server';
 import { clientAddress } from '@/lib/platform/http/client-address';
+import { TooManyRequests } from '@/lib/platform/http/errors';
 import { sessionSecret } from '@/lib/platform/session/secret.server';
 import {
   endBrowserSession,
@@ -75,9 +76,10 @@ function passwordProvider(): Provider {
       const headers = new Headers(z.record(z.string(), z.string()).catch({}).parse(request.headers));
       // Before the password is looked at: should it change meanwhile, the session that follows is over.
       const sessionVersion = await findSessionVersion(email.trim().toLowerCase());
-      const result = await signInWithPassword(email, password, clientAddress(headers));
       // Thrown, they become the `error` that signIn() returns.
-      if (result.kind === 'too-many') throw new Error('TooManyAttempts');
+      const result = await signInWithPassword(email, password, clientAddress(headers)).catch((error: unknown) => {
+        throw error instanceof TooManyRequests ? new Error('TooManySignIns') : error;
+      });
       if (result.kind !== 'signed-in') return null;
       if (await isSuspended(result.userId)) throw new Error('AccountSuspended');
       return { id: result.userId, sessionVersion };

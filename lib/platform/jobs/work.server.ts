@@ -17,6 +17,8 @@ export interface JobsOptions {
   readonly pollMs?: number;
   /** Before the second try; doubled with each that follows. */
   readonly firstPauseMs?: number;
+  /** What else need not be kept for ever: deleted every hour. */
+  readonly forget?: readonly (() => Promise<void>)[];
 }
 
 /** With the pauses below, about four hours. */
@@ -27,7 +29,10 @@ const atOnce = 4;
 const renewMs = 20_000;
 const hourMs = 60 * 60_000;
 
-export function startJobs(kinds: readonly AnyJob[], { pollMs = 2000, firstPauseMs = 30_000 }: JobsOptions = {}) {
+export function startJobs(
+  kinds: readonly AnyJob[],
+  { pollMs = 2000, firstPauseMs = 30_000, forget = [] }: JobsOptions = {},
+) {
   const known = new Map(kinds.map((job) => [job.kind, job]));
   const underWay = new Map<string, Promise<void>>();
   let stopped = false;
@@ -68,7 +73,7 @@ export function startJobs(kinds: readonly AnyJob[], { pollMs = 2000, firstPauseM
       quietly(async () => renewClaims([...underWay.keys()])),
       renewMs,
     ),
-    setInterval(quietly(forgetOldJobs), hourMs),
+    ...[forgetOldJobs, ...forget].map((old) => setInterval(quietly(old), hourMs)),
   ];
   wake();
   return {

@@ -7,8 +7,8 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden, InvalidRequest, NotFound, NotSignedIn, TooManyRequests } from '@/lib/platform/http/errors';
-import { rateLimit } from '@/lib/platform/http/rate-limit';
 import { isUuid } from '@/lib/platform/http/uuid';
+import { rateLimit } from '@/lib/platform/limits/rate-limit.server';
 import { authorise } from '@/lib/platform/session/authorise.server';
 import type { ClassStaff, Instructor } from '@/lib/platform/session/capabilities';
 import { readViewer } from '@/lib/platform/session/viewer.server';
@@ -45,7 +45,7 @@ const mostTokens = 50;
 const dayMs = 24 * 60 * 60_000;
 /** "Last used" is for people: a write a minute is enough. */
 const touchMs = 60_000;
-const requests = rateLimit({ limit: 300, windowMs: 60_000 });
+const requests = rateLimit({ name: 'token', limit: 300, windowMs: 60_000 });
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -111,9 +111,8 @@ export async function requireToken(authorization: string | null, scope: Scope | 
     select: { id: true, scopes: true, classId: true, lastUsedAt: true, userId: true },
   });
   if (!found) throw new NotSignedIn('The token is unknown, expired or revoked. Make a new one under Teach, API.');
-  const wait = requests.waitSeconds(found.id);
+  const wait = await requests.hit(found.id);
   if (wait > 0) throw new TooManyRequests('At most 300 requests a minute and token.', wait);
-  requests.record(found.id);
   const viewer = await authorise('instructor', await readViewer(found.userId));
   if (scope !== null && !found.scopes.includes(scope)) throw new Forbidden(`The token lacks the scope ${scope}.`);
   await touch(found);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { signInWithPassword } from '@/lib/people/accounts/credentials.server';
 import { hashPassword } from '@/lib/people/accounts/password.server';
+import { countHits } from '@/lib/platform/limits/rate-limit.server';
+import { slowDown } from '@/lib/platform/limits/slow-down.server';
 import { freshDatabase } from '../../helpers/database';
 import { makeUser } from '../../helpers/people';
 
@@ -27,9 +29,31 @@ test('a wrong password, an unknown e-mail and an account without a password are 
   expect(await signInWithPassword('by-provider@school.edu', '', '::1')).toEqual(refused);
 });
 
-test('ten failures close the door for that e-mail from that address only, even for the right password', async () => {
+test('after ten failures every guess at that e-mail from that address waits, and the right password passes', async () => {
+  const waits: number[] = [];
+  const guard = slowDown(async (ms) => waits.push(ms));
+  const signIn = (typed: string, address: string) => signInWithPassword('grace@school.edu', typed, address, guard);
   const userId = await makeAccount('grace@school.edu');
-  for (let i = 0; i < 10; i += 1) await signInWithPassword('grace@school.edu', `guess ${i}`, '10.0.0.1');
-  expect(await signInWithPassword('grace@school.edu', password, '10.0.0.1')).toMatchObject({ kind: 'too-many' });
-  expect(await signInWithPassword('grace@school.edu', password, '10.0.0.2')).toEqual({ kind: 'signed-in', userId });
+  for (let i = 0; i < 10; i += 1) await signIn(`guess ${i}`, '10.0.0.1');
+  expect(waits).toEqual([]);
+  expect(await signIn(password, '10.0.0.2')).toEqual({ kind: 'signed-in', userId });
+  expect(waits).toEqual([]);
+  expect(await signIn('guess', '10.0.0.1')).toEqual({ kind: 'refused' });
+  expect(await signIn(password, '10.0.0.1')).toEqual({ kind: 'signed-in', userId });
+  expect(waits).toEqual([500, 1000]);
+  expect(await signIn(password, '10.0.0.1')).toEqual({ kind: 'signed-in', userId });
+  expect(waits).toHaveLength(2);
+});
+
+test('a hundred failures from many addresses slow down the e-mail everywhere, and lock nobody out', async () => {
+  const waits: number[] = [];
+  const guard = slowDown(async (ms) => waits.push(ms));
+  const userId = await makeAccount('mary@school.edu');
+  await countHits([{ name: 'sign-in', key: 'mary@school.edu', windowMs: 60_000 }], Date.now());
+  await db().rateWindow.updateMany({ data: { count: 100 } });
+  expect(await signInWithPassword('mary@school.edu', password, '10.0.0.9', guard)).toEqual({
+    kind: 'signed-in',
+    userId,
+  });
+  expect(waits).toEqual([500]);
 });
