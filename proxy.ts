@@ -3,10 +3,12 @@
  * `wasm-unsafe-eval` is for QuickJS alone, and styles are inline because Mantine and Monaco set them from script.
  */
 import { type NextRequest, NextResponse } from 'next/server';
-import { orderCookie } from '@/app/order-cookie';
+import { drawSeed, orderCookie } from '@/app/order-cookie';
+import { requestVisitorPage, visitorPlace } from '@/app/visitor-page';
 import { requestAddressProblem } from '@/lib/platform/http/hostile-text';
+import { visitorPage } from '@/lib/platform/http/visitor-pages';
 
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const wrong = requestAddressProblem(request.nextUrl);
   if (wrong) return NextResponse.json({ error: { code: 'invalid', message: wrong } }, { status: 400 });
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
@@ -26,15 +28,10 @@ export function proxy(request: NextRequest) {
     `frame-ancestors 'none'`,
   ].join('; ');
 
-  const headers = new Headers(request.headers);
-  headers.set('x-nonce', nonce);
-  headers.set('Content-Security-Policy', policy);
-  const seed = newSeed(request);
-  // The page that sets the cookie is drawn by it already.
-  if (seed) headers.set('cookie', [request.headers.get('cookie'), `${orderCookie}=${seed}`].filter(Boolean).join('; '));
-  const response = NextResponse.next({ request: { headers } });
-  if (seed)
-    response.cookies.set(orderCookie, seed, { path: '/lessons', httpOnly: true, sameSite: 'lax', maxAge: year });
+  const newSeed = lacksSeed(request) ? drawSeed() : null;
+  const response = await answer(request, { nonce, policy, newSeed });
+  if (newSeed)
+    response.cookies.set(orderCookie, newSeed, { path: '/lessons', httpOnly: true, sameSite: 'lax', maxAge: year });
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('X-Content-Type-Options', 'nosniff');
   response.headers.set('Referrer-Policy', secretPath.test(request.nextUrl.pathname) ? 'no-referrer' : 'same-origin');
@@ -50,8 +47,28 @@ const secretPath = /^\/(setup|reset|join|confirm-email|unsubscribe)\//;
 
 const year = 365 * 24 * 60 * 60;
 
-function newSeed({ nextUrl, cookies }: NextRequest): string | null {
-  return nextUrl.pathname.startsWith('/lessons/') && !cookies.has(orderCookie) ? crypto.randomUUID() : null;
+const lacksSeed = ({ nextUrl, cookies }: NextRequest): boolean =>
+  nextUrl.pathname.startsWith('/lessons/') && !cookies.has(orderCookie);
+
+interface Told {
+  readonly nonce: string;
+  readonly policy: string;
+  /** Null where the browser has one. */
+  readonly newSeed: string | null;
+}
+
+/** A visitor's page from memory, or else what Next renders. */
+async function answer(request: NextRequest, { nonce, policy, newSeed }: Told): Promise<NextResponse> {
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('Content-Security-Policy', policy);
+  // The page that sets the cookie is drawn by it already.
+  if (newSeed)
+    headers.set('cookie', [request.headers.get('cookie'), `${orderCookie}=${newSeed}`].filter(Boolean).join('; '));
+  const place = visitorPlace(request, newSeed ?? request.cookies.get(orderCookie)?.value ?? '');
+  const kept = place && (await visitorPage(place.key, nonce, () => requestVisitorPage(place)));
+  if (kept) return new NextResponse(kept.body, { headers: kept.headers });
+  return NextResponse.next({ request: { headers } });
 }
 
 export const config = {

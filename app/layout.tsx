@@ -7,9 +7,9 @@ import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { clockOf } from '@/lib/core/time/say-time';
 import { Header } from './shell/header';
 import { Providers } from './shell/providers';
+import { clockOfRequest } from './visitor-page';
 
 export const metadata: Metadata = {
   title: { default: 'Nabla: why gradients vanish', template: '%s · Nabla' },
@@ -20,14 +20,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reading the nonce makes every page dynamic, which the Content-Security-Policy needs anyway.
   const asked = await headers();
   const nonce = asked.get('x-nonce') ?? undefined;
-  const [language = ''] = asked.get('accept-language')?.split(/[,;]/) ?? [];
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
       </head>
       <body>
-        <Providers clock={clockOf(language)}>
+        <Providers clock={clockOfRequest(asked)}>
           <Header />
           <main id="main">{children}</main>
         </Providers>

@@ -104,7 +104,7 @@ function targetsOf(bare: string, nabla: string, cookie: string): readonly Addres
   const page = { against: 'bare page' };
   const route = { against: 'bare JSON route', bar: 0.9, cookie };
   return [
-    { title: 'bare page', url: `${bare}/` },
+    { title: 'bare page', url: `${bare}/bare` },
     { title: 'lesson', url: `${nabla}/lessons/${slug}`, ...page, bar: 0.85 },
     { title: 'exercise', url: `${nabla}/exercises/${slug}`, ...page, bar: 0.7 },
     { title: 'course', url: `${nabla}/`, ...page, bar: 0.7 },

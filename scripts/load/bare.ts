@@ -10,7 +10,7 @@ import { endGroup, type Served, untilPrinted } from './served';
 
 const folder = '.nabla/bare-app';
 /** What Nabla's proxy is made of. */
-const proxyFiles = ['proxy.ts', 'app/order-cookie.ts', 'lib/platform/http/hostile-text.ts'];
+const proxyFiles = ['proxy.ts', 'app/order-cookie.ts', 'app/visitor-page.ts', 'lib/core/time', 'lib/platform/http'];
 
 /** Resolves when it answers. */
 export async function serveBare(): Promise<Served> {
@@ -18,7 +18,7 @@ export async function serveBare(): Promise<Served> {
   await cp('scripts/load/bare-app', folder, { recursive: true });
   for (const file of proxyFiles) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
-    await cp(file, join(folder, file));
+    await cp(file, join(folder, file), { recursive: true });
   }
   await build();
   const port = await freePort();

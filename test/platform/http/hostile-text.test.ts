@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { hasNul } from '@/lib/platform/http/hostile-text';
 import { proxy } from '@/proxy';
 
-const statusOf = (path: string) => proxy(new NextRequest(`http://localhost:3000${path}`)).status;
+const statusOf = async (path: string) => (await proxy(new NextRequest(`http://localhost:3000${path}`))).status;
 
 test.each([
   '/exercises/%E0%A4%A',
@@ -14,14 +14,14 @@ test.each([
   '/sign-in?%00=x',
   '/api/auth/csrf?callbackUrl=foo',
   '/api/auth/signin?callbackUrl=javascript:alert(1)',
-])('%s is refused', (path) => {
-  expect(statusOf(path)).toBe(400);
+])('%s is refused', async (path) => {
+  expect(await statusOf(path)).toBe(400);
 });
 
 test.each(['/lessons/relu', '/exercises/%C3%A9', '/api/auth/csrf?callbackUrl=/account', '/sign-in?callbackUrl=foo'])(
   '%s goes on',
-  (path) => {
-    expect(statusOf(path)).toBe(200);
+  async (path) => {
+    expect(await statusOf(path)).toBe(200);
   },
 );
 
