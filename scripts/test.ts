@@ -45,12 +45,13 @@ async function readCount(file: string): Promise<Count> {
 }
 
 const node = [process.execPath, '--conditions=react-server', '--import', 'tsx'];
-const prepared = spawnSync(node[0] ?? 'node', [...node.slice(1), 'scripts/start.ts', '--prepare'], {
+const prepared = join(scratch, 'prepare');
+const preparing = spawnSync(node[0] ?? 'node', [...node.slice(1), 'scripts/start.ts', '--prepare'], {
   stdio: 'inherit',
-  env: { ...environment, NABLA_DATA: join(scratch, 'prepare'), DATABASE_URL: '' },
+  env: { ...environment, NABLA_DATA: prepared, DATABASE_URL: '' },
 });
-const counts: Count[] = [{ passed: 0, failed: prepared.status === 0 ? 0 : 1 }];
-if (prepared.status === 0) {
+const counts: Count[] = [{ passed: 0, failed: preparing.status === 0 ? 0 : 1 }];
+if (preparing.status === 0) {
   const unit = join(scratch, 'vitest.json');
   counts.push(
     await run(
@@ -73,6 +74,7 @@ if (prepared.status === 0) {
         file,
         {
           NABLA_TEST_DATABASE: database,
+          NABLA_TEST_DATA: database === 'embedded' ? prepared : '',
           PLAYWRIGHT_JSON_OUTPUT_NAME: file,
         },
       ),

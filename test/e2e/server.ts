@@ -1,6 +1,6 @@
 /** A Nabla of a test's own: `npm start` on a free port with its own data, as a person would run it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@/scripts/bench/postgres';
@@ -21,11 +21,14 @@ export class NablaServer {
   }
 
   /**
+   * Its data begin as `npm start -- --prepare` left them, where NABLA_TEST_DATA names such a folder: making a cluster and
+   * publishing the course takes seconds of processor time.
    * @param environment more variables, such as DATABASE_URL.
    * @param repository the folder that `npm start` is called in: this repository, or a copy of it.
    */
   static async create(environment: Record<string, string> = {}, repository = '.'): Promise<NablaServer> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'nabla-e2e-'));
+    if (process.env.NABLA_TEST_DATA) await cp(process.env.NABLA_TEST_DATA, dataFolder, { recursive: true });
     const server = new NablaServer(await freePort(), dataFolder, environment, repository);
     await server.start();
     return server;
