@@ -10,10 +10,7 @@ const exercises = [
   { slug: 'batch-norm', mistake: 'statistics-constant' },
 ];
 
-test('an instructor sets up, a student solves four exercises, the class page shows it', { tag: '@database' }, async ({
-  nabla,
-  profile,
-}) => {
+test('an instructor sets up, a student solves four exercises, the class page shows it', async ({ nabla, profile }) => {
   test.setTimeout(240_000);
   const instructor = somebody('Ines');
   const student = somebody('Sami');
