@@ -27,7 +27,7 @@ export const wings: Readonly<Record<string, Wing>> = {
   platform: {
     sees: [...pure, 'client'],
     rooms:
-      'env, db > env, http, rendering, session > env db http, live > db http session, audit > db http session live, serving > env db live, limits > db, contract > http session, jobs > db http session, mail > env db http session contract jobs',
+      'env, db > env, http, rendering, session > env db http, live > db http session, audit > db http session live, serving > env db http live, limits > db, contract > http session, jobs > db http session, mail > env db http session contract jobs',
   },
   // What a browser keeps, for the workbench and the studio alike.
   client: { sees: ['core'], rooms: 'documents' },

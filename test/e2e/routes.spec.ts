@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { type APIResponse, expect, type Page } from '@playwright/test';
 import { addressOf, type Endpoint } from '@/lib/platform/contract/endpoint';
+import { statusOfRaw } from '../helpers/raw-request';
 import { findDefinitions } from '../helpers/reachable';
 import { signUp, somebody, test } from './fixtures';
 import { button, exerciseFile } from './workbench';
@@ -118,4 +119,35 @@ test('each answers a right request as its definition says', async ({ profile, st
     expect(response.status(), `${name}: ${await response.text()}`).toBe(endpoint.status ?? 200);
     if (endpoint.output) expect(endpoint.output.safeParse(await response.json()).error?.issues ?? [], name).toEqual([]);
   }
+});
+
+const multipart = { 'Content-Type': 'multipart/form-data; boundary=X' };
+
+/** What no page of ours sends, with the status that refuses it. */
+const refused: readonly (readonly [string, string, number, Record<string, string>?, string?])[] = [
+  ['GET', '/api/auth/signin?callbackUrl=foo', 400],
+  ['POST', '/api/auth/callback/credentials', 400, { 'Content-Type': 'application/json' }, '{'],
+  ['POST', '/api/auth/callback/credentials', 400, {}, 'callbackUrl=foo'],
+  ['GET', '/api/auth/session', 400, { Cookie: 'next-auth.callback-url=foo' }],
+  ['GET', '/lessons/%', 400],
+  ['GET', '/api/studio/uploads/%/x', 400],
+  ['GET', '/lessons/a%00b', 400],
+  ['POST', '/api/verify', 400, {}, '{"slug":"relu","revisionId":"current","source":"\\u0000"}'],
+  ['TRACE', '/', 405],
+  ['OPTIONS', '*', 400],
+  ['POST', '/sign-up', 400, { 'Content-Type': 'multipart/form-data' }, 'x'],
+  ['POST', '/sign-up', 400, multipart, 'x'],
+  ['POST', '/sign-up', 400, multipart, '--X\r\nContent-Disposition: form-data; na'],
+  ['POST', '/sign-up', 400, { 'Next-Action': '0'.repeat(42), Origin: 'http://other.example' }, '[]'],
+];
+
+test('what no page of ours sends is refused with 4xx, a line each at most', async ({ nabla, staff }) => {
+  const before = nabla.output.length;
+  for (const [method, path, status, headers = {}, body = ''] of refused)
+    expect(await statusOfRaw(nabla.url, { method, path, headers, body }), `${method} ${path} ${body}`).toBe(status);
+  const preview = await staff.page.request.get('/teach/exercises/no-such-exercise/preview');
+  expect(preview.status()).toBe(404);
+  const printed = nabla.output.slice(before).split('\n').filter(Boolean);
+  expect(printed.length, printed.join('\n')).toBeLessThanOrEqual(refused.length);
+  expect(printed.filter((line) => /^\s+at /.test(line))).toEqual([]);
 });

@@ -7,6 +7,7 @@ import 'server-only';
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { InvalidRequest, Refusal } from '@/lib/platform/http/errors';
+import { blameRequest, takeBlame } from '@/lib/platform/http/fault.server';
 import { type FormResult, type RefusedResult, refuse, refuseFields } from '@/lib/platform/http/form-result';
 import { hasNul, nulMessage } from '@/lib/platform/http/hostile-text';
 import { admit } from '@/lib/platform/session/admit.server';
@@ -69,7 +70,8 @@ export function formAction<
 ): Action<[...ClassId<P>, ...Taken, previous: FormResult<Made<T>> | null, form: FormData], T> {
   const call = async (...given: unknown[]) => {
     const { capability, rest } = await enter(policy, given);
-    const form = z.instanceof(FormData).parse(rest.pop());
+    const form = rest.pop();
+    if (!(form instanceof FormData)) return refuse('This is called with a form.');
     const args = parseArgs(input, rest.slice(0, -1));
     const sent = {
       ...Object.fromEntries(form),
@@ -85,8 +87,13 @@ export function formAction<
 
 /** @throws NotSignedIn, Forbidden or NotFound */
 async function enter<P extends SessionPolicy>(policy: P, given: readonly unknown[]) {
+  takeBlame();
   const aboutClass = policy === 'classStaff' || policy === 'classInstructor';
-  const capability = await admit(policy, aboutClass ? { classId: String(given[0]) } : {});
+  const classId = typeof given[0] === 'string' ? given[0] : '';
+  const capability = await admit(policy, aboutClass ? { classId } : {}).catch((error: unknown) => {
+    if (error instanceof Refusal) blameRequest(error.status);
+    throw error;
+  });
   return { capability, rest: given.slice(aboutClass ? 1 : 0) };
 }
 

@@ -12,6 +12,7 @@ import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { closeDatabase } from '@/lib/platform/db/database.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { endStreams } from '@/lib/platform/live/stream.server';
+import { guardServer, printRefusalsAsLines } from './guard.server';
 
 /** A request that hangs, such as one that waits for a verdict, does not keep the process from ending. */
 const drainMs = 5000;
@@ -30,6 +31,7 @@ export function startServing(work: readonly StartWorker[]): void {
   const sandbox = serverSandbox();
   provideSandbox(sandbox);
   const workers = work.map((start) => start({ sandbox, concurrency: availableParallelism() }));
+  printRefusalsAsLines();
   const servers = observeRequests();
   const end = async () => {
     for (const server of servers) server.close();
@@ -54,6 +56,7 @@ function observeRequests(): ReadonlySet<Server> {
   const { trustProxy } = environment();
   subscribe('http.server.request.start', (message) => {
     const { request, server } = message as { request: IncomingMessage; server: Server }; // documented by Node
+    if (!servers.has(server)) guardServer(server);
     servers.add(server);
     if (!trustProxy) request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
   });
