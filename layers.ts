@@ -17,7 +17,7 @@ export const wings: Readonly<Record<string, Wing>> = {
   core: {
     sees: [],
     rooms:
-      'time, numeric, scoring > time, text, exercise > numeric text, questions > exercise, grader > exercise numeric',
+      'time, numeric, scoring > time, text, exercise > numeric text, questions > exercise, grader > exercise numeric text',
   },
   // What is read, lessons and figures, and what comes and goes as files.
   content: { sees: ['core'], rooms: 'figures, lesson > figures, exchange' },

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { type NormalisedBatch, normaliseBatch } from '@/lib/content/figures/batch-norm';
+import { own } from '@/lib/core/text/own';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { Slider } from './slider';
@@ -192,7 +193,7 @@ function moveByKey(event: KeyboardEvent, value: number, move: (to: number) => vo
     PageDown: -1,
     PageUp: 1,
   };
-  const step = steps[event.key];
+  const step = own(steps, event.key);
   const to = event.key === 'Home' ? -reach : event.key === 'End' ? reach : step === undefined ? null : value + step;
   if (to === null) return;
   event.preventDefault();

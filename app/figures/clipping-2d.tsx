@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { angleBetween, clipByNorm, clipByValue, type TwoEntries } from '@/lib/content/figures/clipping';
+import { own } from '@/lib/core/text/own';
 import classes from './figure.module.css';
 import { FigureFrame } from './frame';
 import { Legend, LegendItem } from './legend';
@@ -171,7 +172,7 @@ function moveByKey(event: KeyboardEvent, [x, y]: TwoEntries, onMove: (gradient: 
     ArrowUp: [0, step],
     ArrowDown: [0, -step],
   };
-  const move = moves[event.key];
+  const move = own(moves, event.key);
   if (!move) return;
   event.preventDefault();
   onMove([inReach(x + move[0]), inReach(y + move[1])]);

@@ -1,4 +1,6 @@
 /** What next-auth's error codes and ours mean to the person who reads them. */
+import { own } from '@/lib/core/text/own';
+
 const messages: Readonly<Record<string, string>> = {
   CredentialsSignin: 'The e-mail or the password is not right.',
   TooManySignIns: 'Too many people are signing in at this moment. Try again in a few seconds.',
@@ -14,5 +16,5 @@ const messages: Readonly<Record<string, string>> = {
 
 /** @param code may come from the address, so nothing of it is shown. */
 export function signInMessage(code: string): string {
-  return (Object.hasOwn(messages, code) ? messages[code] : undefined) ?? 'Signing in did not work. Try again.';
+  return own(messages, code) ?? 'Signing in did not work. Try again.';
 }

@@ -1,4 +1,5 @@
 /** An exercise's folder as a versioned document. Its mirror in this browser holds only what the server does not have. */
+
 import { z } from 'zod';
 import type { DocumentStatus, Latest, Unavailable } from '@/lib/client/documents/document';
 import type { Kept } from '@/lib/client/documents/kept';
@@ -6,6 +7,7 @@ import { findStored, type KeyValue } from '@/lib/client/documents/storage';
 import { type Readable, viewOf } from '@/lib/client/documents/store';
 import type { OpenTabLink } from '@/lib/client/documents/tabs';
 import { VersionedDocument } from '@/lib/client/documents/versioned-document';
+import { own } from '@/lib/core/text/own';
 import type { Folder } from './limits';
 import { keepAside } from './set-aside';
 
@@ -172,5 +174,5 @@ const latestOf = (theirs: Theirs): LatestFolder => ({ content: theirs.files, ver
 
 function sameFolder(a: Folder, b: Folder): boolean {
   const paths = Object.keys(a);
-  return a === b || (paths.length === Object.keys(b).length && paths.every((path) => a[path] === b[path]));
+  return a === b || (paths.length === Object.keys(b).length && paths.every((path) => own(a, path) === own(b, path)));
 }

@@ -4,6 +4,7 @@
  */
 
 import 'server-only';
+import { own } from '@/lib/core/text/own';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import type { Instructor } from '@/lib/platform/session/capabilities';
@@ -160,5 +161,5 @@ async function thin(tx: Prisma.TransactionClient, exerciseId: string, latest: nu
 
 function sameFiles(a: Folder, b: Folder): boolean {
   const paths = Object.keys(a);
-  return paths.length === Object.keys(b).length && paths.every((path) => a[path] === b[path]);
+  return paths.length === Object.keys(b).length && paths.every((path) => own(a, path) === own(b, path));
 }

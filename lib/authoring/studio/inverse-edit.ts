@@ -1,5 +1,7 @@
 /** Taking back one change of a folder, and nothing of what was typed since. */
+
 import { applyPatch, structuredPatch } from 'diff';
+import { own } from '@/lib/core/text/own';
 import type { Folder } from './limits';
 
 export interface Undone {
@@ -13,8 +15,8 @@ export function undoChange(now: Folder, before: Folder, after: Folder): Undone {
   const files = new Map(Object.entries(now));
   const left: string[] = [];
   for (const path of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (before[path] === after[path]) continue;
-    const undone = undoText(now[path], before[path], after[path]);
+    if (own(before, path) === own(after, path)) continue;
+    const undone = undoText(own(now, path), own(before, path), own(after, path));
     if (undone === 'changed since') left.push(path);
     else if (undone === undefined) files.delete(path);
     else files.set(path, undone);

@@ -2,10 +2,12 @@
  * Everything that a studio page does with one exercise's folder, without React: its text and where that is kept, which
  * file is open, what baking and the server say of it. Made once per page and opened and closed with it.
  */
+
 import type { Readable } from '@/lib/client/documents/store';
 import { Store } from '@/lib/client/documents/store';
 import { type Diagnostic, hasErrors } from '@/lib/core/exercise/diagnostics';
 import type { Revision } from '@/lib/core/exercise/revision';
+import { own } from '@/lib/core/text/own';
 import { Autosave, type AutosaveOptions, type SaveState, type Theirs } from './autosave';
 import { undoChange } from './inverse-edit';
 import type { Folder } from './limits';
@@ -99,7 +101,7 @@ export class StudioSession {
   }
 
   renameFile(from: string, to: string): void {
-    this.edit((now) => ({ ...without(now, from), [to]: now[from] ?? '' }));
+    this.edit((now) => ({ ...without(now, from), [to]: own(now, from) ?? '' }));
     this.show(to);
   }
 

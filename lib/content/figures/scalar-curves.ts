@@ -2,6 +2,7 @@
  * Exercises whose functions work number by number, so that a student's can be drawn as curves beside the textbook's. The
  * reference is the well-known formula, never the exercise's solution.
  */
+import { own } from '@/lib/core/text/own';
 import { activationCurves } from './activations';
 
 /** Elementwise functions are sampled at once: `z` is the whole grid. */
@@ -156,7 +157,7 @@ const byExercise: Readonly<Record<string, ScalarCurves>> = {
 
 /** Null for an exercise without a function of one number. */
 export function findScalarCurves(slug: string): ScalarCurves | null {
-  return Object.hasOwn(byExercise, slug) ? (byExercise[slug] ?? null) : null;
+  return own(byExercise, slug) ?? null;
 }
 
 /** 121 places from −extent to extent, 0 among them exactly. */

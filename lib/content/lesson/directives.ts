@@ -2,9 +2,11 @@
  * Nabla's directives in Markdown: `:::task` and `:::note` containers, `::figure{name=…}` and `::question{id=…}`. Everything
  * else that looks like a directive (the `:30` in "10:30") is text, as it was typed.
  */
+
 import type { Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import { SKIP, visit } from 'unist-util-visit';
+import { own } from '@/lib/core/text/own';
 
 type Directive = ContainerDirective | LeafDirective | TextDirective;
 
@@ -46,7 +48,7 @@ function elementOf(node: Directive): string | null {
 
 /** Not what every object has: `:::constructor` is text. */
 function ownEntry(table: Readonly<Record<string, string>>, name: string): string | null {
-  return Object.hasOwn(table, name) ? (table[name] ?? null) : null;
+  return own(table, name) ?? null;
 }
 
 function propertiesOf(node: Directive): Record<string, string> {

@@ -1,11 +1,12 @@
 /** `course.yaml`: the course's title and its exercises in the order in which they are taught. */
 import { z } from 'zod';
+import { refuseInvisible } from '@/lib/core/text/refuse-invisible';
 import type { Diagnostic } from './diagnostics';
 import { type Parsed, parseYaml } from './parse-yaml';
 import { slugSchema } from './schema';
 
 const courseSchema = z.strictObject({
-  title: z.string().trim().min(1).max(120),
+  title: z.string().trim().min(1).max(120).superRefine(refuseInvisible),
   exercises: z.array(slugSchema).min(1).describe('Folders beside course.yaml.'),
 });
 export type Course = z.infer<typeof courseSchema>;

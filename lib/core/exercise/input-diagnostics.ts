@@ -1,4 +1,5 @@
 /** Arguments as an author writes them, held against the function's parameters. */
+import { own } from '@/lib/core/text/own';
 import { type Key, nearest, type Problems } from './problems';
 import type { FunctionSignature, TypeName } from './values';
 import type { Generator, Input } from './written';
@@ -15,7 +16,7 @@ export function argumentProblems(
     if (!known.includes(key)) problems.add([...path, key], `${name} has no parameter "${key}".`, nearest(key, known));
   }
   for (const { name: parameter, type } of parameters) {
-    const value = given[parameter];
+    const value = own(given, parameter);
     if (value === undefined) {
       problems.add(path, `The argument "${parameter}" of ${name} is missing.`, `Add "${parameter}", a ${type}.`);
     } else {

@@ -1,6 +1,8 @@
 /** `exercise.yaml` → typed data, with every problem at its line. */
+
 import { isNode, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
+import { own } from '@/lib/core/text/own';
 import type { Diagnostic } from './diagnostics';
 
 type Issue = z.core.$ZodIssue;
@@ -116,8 +118,11 @@ const words: Readonly<Record<string, string>> = {
 function inWords(issue: Issue): { message: string; fix: string } {
   if (issue.code === 'invalid_type') {
     const received = issue.message.match(/received (\w+)$/)?.[1] ?? '';
-    const asked = words[issue.expected] ?? issue.expected;
-    return { message: `Here stands ${words[received] ?? received}, but ${asked} is asked.`, fix: `Write ${asked}.` };
+    const asked = own(words, issue.expected) ?? issue.expected;
+    return {
+      message: `Here stands ${own(words, received) ?? received}, but ${asked} is asked.`,
+      fix: `Write ${asked}.`,
+    };
   }
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeInWords(issue);
   if (issue.code === 'invalid_format') return { message: 'This cannot be used as a name here.', fix: issue.message };

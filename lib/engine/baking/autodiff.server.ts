@@ -12,6 +12,7 @@ import { build, type Plugin } from 'esbuild';
 import { numbersOf } from '@/lib/core/exercise/entries';
 import type { FunctionSignature, TypeName, Value } from '@/lib/core/exercise/values';
 import { isList } from '@/lib/core/exercise/values';
+import { own } from '@/lib/core/text/own';
 import type { GradientQuestion, OpenWitness, Witness } from './witness';
 
 type Tf = typeof import('@tensorflow/tfjs');
@@ -42,12 +43,14 @@ export const autodiffWitness: Witness = {
 
 function openWitness(tf: Tf, reference: Bundle['reference']): OpenWitness {
   const functionOf = (name: string): Forward => {
-    const found = reference[name];
+    const found = own(reference, name);
     if (typeof found !== 'function') throw new Error(`reference.ts does not export ${name}.`);
     return found;
   };
   return {
-    functions: new Set(Object.keys(reference).filter((name) => typeof reference[name] === 'function')),
+    functions: new Set(
+      Object.entries(reference).flatMap(([name, found]) => (typeof found === 'function' ? [name] : [])),
+    ),
     async value(signature, args) {
       return scoped(tf, () => toValue(functionOf(signature.name)(...toOperands(tf, signature, args))));
     },

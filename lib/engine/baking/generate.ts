@@ -8,6 +8,7 @@ import { shapeOf } from '@/lib/core/exercise/input-diagnostics';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import type { Generate, Generator, Input } from '@/lib/core/exercise/written';
 import { type Random, seededRandom } from '@/lib/core/numeric/random';
+import { own } from '@/lib/core/text/own';
 
 type Sizes = Readonly<Record<string, number>>;
 type Inputs = Readonly<Record<string, Input>>;
@@ -46,8 +47,8 @@ function generated(generate: Generate, signature: FunctionSignature, random: Ran
   // All special values should find a place, so these cases are as large as any.
   const largest = Object.fromEntries(Object.entries(sizes).map(([name, { max }]) => [name, max]));
   const { parameters } = signature;
-  const several = parameters.filter(({ name }) => isDrawn(inputs[name] ?? 0)).length > 1;
-  const alone = parameters.flatMap(({ name }) => specialCases(name, inputs[name] ?? 0, several));
+  const several = parameters.filter(({ name }) => isDrawn(own(inputs, name) ?? 0)).length > 1;
+  const alone = parameters.flatMap(({ name }) => specialCases(name, own(inputs, name) ?? 0, several));
   // They differ from one another in one argument each: code that keeps results and leaves an argument out of account is found out.
   const common = several ? [draw(inputs, signature, largest, random)] : [];
   return [
@@ -82,13 +83,15 @@ function draw(
   const drawInput = (input: Input, here: Special | undefined): Value => {
     if (typeof input === 'number') return input;
     if (Array.isArray(input)) return input.map((entry) => drawInput(entry, here));
-    const shape = shapeOf(input).map((size) => (typeof size === 'number' ? size : (sizes[size] ?? 1)));
+    const shape = shapeOf(input).map((size) => (typeof size === 'number' ? size : (own(sizes, size) ?? 1)));
     const specials = here && here.values.length > 0 ? here.values : specialsOf(input);
     return fill(shape, input, here ? specials : [], random);
   };
   return signature.parameters.map(({ name }, index) => {
     const isSpecial = special?.parameter === name;
-    return (isSpecial ? undefined : common?.[index]) ?? drawInput(inputs[name] ?? 0, isSpecial ? special : undefined);
+    return (
+      (isSpecial ? undefined : common?.[index]) ?? drawInput(own(inputs, name) ?? 0, isSpecial ? special : undefined)
+    );
   });
 }
 

@@ -2,7 +2,9 @@
  * What a run of the Gradient lab is: everything that its curves depend on. It lives in the address, so that a shared
  * link trains the same network on the same data from the same seed.
  */
+
 import { z } from 'zod';
+import { own } from '@/lib/core/text/own';
 import { type Code, type CodePart, codesOf, contracts, exerciseOf, type OwnExercise, parts } from './own/codes';
 
 export const activations = ['sigmoid', 'tanh', 'relu', 'leaky-relu'] as const;
@@ -67,7 +69,7 @@ export function toAddress([a, b]: readonly LabConfig[]): '/lab' | `/lab?${string
  * mistyped link still opens.
  */
 export function fromSearch(search: URLSearchParams): { config: LabConfig; problems: string[] } {
-  const given = Object.fromEntries([...search].filter(([key]) => key in labConfigSchema.shape));
+  const given = Object.fromEntries([...search].filter(([key]) => Object.hasOwn(labConfigSchema.shape, key)));
   const parsed = labConfigSchema.safeParse(given);
   if (parsed.success) return { config: settled(parsed.data), problems: [] };
   const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
@@ -75,7 +77,7 @@ export function fromSearch(search: URLSearchParams): { config: LabConfig; proble
   return {
     config: settled(labConfigSchema.parse(kept)),
     problems: [...wrong].map(
-      (key) => `The address asks for ${key} = "${given[key]}", which is not possible; the default is used.`,
+      (key) => `The address asks for ${key} = "${own(given, key)}", which is not possible; the default is used.`,
     ),
   };
 }

@@ -4,6 +4,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { cookies, headers } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
+import { refuseInvisible } from '@/lib/core/text/refuse-invisible';
 import { action } from '@/lib/platform/contract/action.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { refuse } from '@/lib/platform/http/form-result';
@@ -20,7 +21,12 @@ import {
 } from './passkeys.server';
 
 const own = { policy: 'viewer', stale: ['/account'] } as const;
-const nameInput = z.string().trim().min(1, 'Give it a name.').max(60, 'At most 60 characters.');
+const nameInput = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(60, 'At most 60 characters.')
+  .superRefine(refuseInvisible);
 const idInput = z.string().max(1024);
 
 /** Checked by the library itself, against the challenge and the key. */

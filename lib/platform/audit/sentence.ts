@@ -1,4 +1,5 @@
 /** The audit log in plain words. Old entries may name actions and details that no longer exist: they are shown as stored. */
+import { own } from '@/lib/core/text/own';
 import { auditActions } from './actions';
 
 interface Person {
@@ -16,7 +17,7 @@ interface Entry {
 /** "Ingrid removed a student: Ada". */
 export function sayEntry({ action, actor, subject }: Entry): string {
   const phrases: Readonly<Record<string, string>> = auditActions;
-  const sentence = `${actor?.name ?? 'Somebody who is gone'} ${phrases[action] ?? `did “${action}”`}`;
+  const sentence = `${actor?.name ?? 'Somebody who is gone'} ${own(phrases, action) ?? `did “${action}”`}`;
   return subject && subject.id !== actor?.id ? `${sentence}: ${subject.name}` : sentence;
 }
 

@@ -3,7 +3,9 @@
  * browser's `call`, the OpenAPI document and the tests of what can be reached are derived from it. A room keeps its
  * definitions in endpoints.ts, which pages and the browser may import.
  */
+
 import { z } from 'zod';
+import { own } from '@/lib/core/text/own';
 import type { SessionPolicy } from '@/lib/platform/session/capabilities';
 
 export interface Endpoint {
@@ -64,7 +66,7 @@ export function addressOf(
   params: Readonly<Record<string, unknown>> = {},
   query: Readonly<Record<string, unknown>> = {},
 ): string {
-  const filled = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const filled = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(String(own(params, name))));
   const asked = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
   return search.size > 0 ? `${filled}?${search}` : filled;

@@ -20,9 +20,9 @@ export function refuse(message: string): RefusedResult {
 
 /** The first message of every field. */
 export function refuseFields(error: z.ZodError): RefusedResult {
-  const errors: Record<string, string> = {};
-  for (const issue of error.issues) errors[String(issue.path[0])] ??= issue.message;
-  return { ok: false, message: null, errors };
+  // The last one stands: turned round, that is the first.
+  const told = error.issues.map(({ path, message }) => [String(path[0]), message] as const).toReversed();
+  return { ok: false, message: null, errors: Object.fromEntries(told) };
 }
 
 /** All of it, where there are no fields to stand beside. */

@@ -19,7 +19,7 @@ export function requestAddressProblem({
   if (path === null) return 'The address has a "%" that no two hexadecimal digits follow, or that is not UTF-8.';
   if (hasNul([path, ...[...searchParams].flat()])) return 'The address has a NUL character ("%00"). Take it out.';
   const callbackUrl = searchParams.get('callbackUrl');
-  if (pathname.startsWith('/api/auth/') && callbackUrl && !isAddress(callbackUrl))
+  if (pathname.startsWith('/api/auth/') && callbackUrl && !leadsSomewhere(callbackUrl))
     return 'callbackUrl is neither a path, such as "/account", nor an http(s) address.';
   return null;
 }
@@ -33,7 +33,7 @@ function decoded(path: string): string | null {
 }
 
 /** A path or an http(s) address: as next-auth asks, which answers with 500 otherwise. Where it may lead is next-auth's own question. */
-export function isAddress(address: string): boolean {
+export function leadsSomewhere(address: string): boolean {
   const base = address.startsWith('/') ? 'http://localhost' : undefined;
   return URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol);
 }

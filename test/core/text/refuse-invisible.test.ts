@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { parseCourse } from '@/lib/core/exercise/course';
 import { exerciseSchema } from '@/lib/core/exercise/schema';
 import { withoutInvisible } from '@/lib/core/text/invisible';
 import { accountInput } from '@/lib/people/accounts/account-input';
+import { tokenInput } from '@/lib/teaching/public-api/token-input';
 
 const name = accountInput.pick({ name: true });
 const messageOf = (typed: string) => name.safeParse({ name: typed }).error?.issues[0]?.message;
@@ -19,6 +21,13 @@ test('names of other scripts stay as they are, with the joiners that they are sp
 test('the title of an exercise may not have one either', () => {
   const { error } = exerciseSchema.shape.title.safeParse('Re\u202ELU');
   expect(error?.issues[0]?.message).toContain('U+202E');
+});
+
+test('nor may the name of a token, and the title of a course', () => {
+  const token = tokenInput.shape.name.safeParse('Script\u202E');
+  expect(token.error?.issues[0]?.message).toContain('U+202E');
+  const course = parseCourse('title: "Deep\\u200B learning"\nexercises: [relu]\n');
+  expect(course.diagnostics.map(({ message }) => message).join()).toContain('U+200B');
 });
 
 test('what a provider calls somebody is cleaned', () => {

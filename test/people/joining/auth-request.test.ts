@@ -14,6 +14,7 @@ test.each([
   ['one that is no text', post('{"callbackUrl":{}}', 'application/json')],
   ['broken JSON', post('{', 'application/json')],
   ['no object', post('null', 'application/json')],
+  ['a password by GET', new NextRequest('http://localhost/api/auth/callback/credentials')],
   ['a NUL', post('email=%00')],
   [
     'an odd cookie',

@@ -10,6 +10,7 @@ import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { setOrRemove, setScalar, snippetAt } from '@/lib/core/exercise/edit-yaml';
 import type { YamlPath } from '@/lib/core/exercise/problems';
 import type { Edited } from '@/lib/core/exercise/yaml/edited';
+import { own } from '@/lib/core/text/own';
 import { HiddenWords } from './hidden-words';
 import { SnippetField, TextField } from './settled-field';
 
@@ -113,7 +114,7 @@ export function CheckForm({ yaml, index, check, functions, errors, onEdit }: Pro
           <SnippetField
             key={field}
             label={field}
-            description={snippetHelp[field] ?? ''}
+            description={own(snippetHelp, field) ?? ''}
             value={snippetAt(yaml, at(field))}
             onSettle={(snippet) => {
               const edited = setOrRemove(yaml, at(field), snippet);

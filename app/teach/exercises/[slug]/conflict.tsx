@@ -6,6 +6,7 @@ import { CodeDiff } from '@/app/exercises/[slug]/workbench/editor/code-diff';
 import { Time } from '@/app/shell/time';
 import type { Theirs } from '@/lib/authoring/studio/autosave';
 import type { Folder } from '@/lib/authoring/studio/limits';
+import { own } from '@/lib/core/text/own';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 
 interface Props {
@@ -25,7 +26,7 @@ export function Conflict({
   onTakeTheirs,
 }: Props) {
   const differing = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
-    (file) => mine[file] !== theirs[file],
+    (file) => own(mine, file) !== own(theirs, file),
   );
   const [file, setFile] = useState(differing[0] ?? 'exercise.yaml');
   return (
@@ -51,8 +52,8 @@ export function Conflict({
       <CodeDiff
         key={file}
         assets={assets}
-        left={{ title: 'Theirs', source: theirs[file] ?? '' }}
-        right={{ title: 'Yours', source: mine[file] ?? '' }}
+        left={{ title: 'Theirs', source: own(theirs, file) ?? '' }}
+        right={{ title: 'Yours', source: own(mine, file) ?? '' }}
       />
       <Group justify="end" mt="md">
         <Button variant="default" onClick={onTakeTheirs}>

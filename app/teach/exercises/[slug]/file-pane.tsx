@@ -6,6 +6,7 @@ import type { Folder } from '@/lib/authoring/studio/limits';
 import type { Place, StudioSession } from '@/lib/authoring/studio/session';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import type { FunctionSignature } from '@/lib/core/exercise/values';
+import { own } from '@/lib/core/text/own';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import { FileEditor } from './file-editor';
 import { NameDialog } from './file-list';
@@ -50,7 +51,7 @@ export function FilePane({ session, files, place: { file, goTo }, ...editor }: P
         key={file}
         {...editor}
         file={file}
-        text={files[file] ?? ''}
+        text={own(files, file) ?? ''}
         goTo={goTo}
         onChange={(text) => session.setText(file, text)}
       />

@@ -9,6 +9,7 @@ import { listVersionsAction } from '@/lib/authoring/studio/actions';
 import type { Folder } from '@/lib/authoring/studio/limits';
 import { listAside } from '@/lib/authoring/studio/set-aside';
 import { browserStorage } from '@/lib/client/documents/storage';
+import { own } from '@/lib/core/text/own';
 import type { MonacoAssets } from '@/lib/learning/workbench/browser/load-monaco';
 import { valueFromAction } from '@/lib/platform/contract/query';
 import { fetchVersion } from './send-folder';
@@ -126,7 +127,7 @@ interface CompareProps {
 
 function Compare({ old, current, assets, onClose, onRestore }: CompareProps) {
   const differing = [...new Set([...Object.keys(current), ...Object.keys(old.files)])].filter(
-    (path) => current[path] !== old.files[path],
+    (path) => own(current, path) !== own(old.files, path),
   );
   const [file, setFile] = useState(differing[0] ?? 'exercise.yaml');
   return (
@@ -151,8 +152,8 @@ function Compare({ old, current, assets, onClose, onRestore }: CompareProps) {
           <CodeDiff
             key={file}
             assets={assets}
-            left={{ title: old.what, source: old.files[file] ?? '' }}
-            right={{ title: 'Here', source: current[file] ?? '' }}
+            left={{ title: old.what, source: own(old.files, file) ?? '' }}
+            right={{ title: 'Here', source: own(current, file) ?? '' }}
           />
         </>
       )}

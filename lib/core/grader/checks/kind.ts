@@ -1,6 +1,8 @@
 /** How checks of a kind are judged: which calls a case needs, and what their answers say. One file a kind, and a line in the registry. */
+
 import type { FrozenCheck } from '@/lib/core/exercise/frozen';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
+import { own } from '@/lib/core/text/own';
 import type { Comparison } from '../compare';
 import type { PlannedCall } from '../sandbox-port';
 
@@ -65,7 +67,7 @@ export function replaceArguments(
   args: readonly Value[],
   replacements: Readonly<Record<string, Value>>,
 ): Value[] {
-  return args.map((argument, index) => replacements[signature.parameters[index]?.name ?? ''] ?? argument);
+  return args.map((argument, index) => own(replacements, signature.parameters[index]?.name ?? '') ?? argument);
 }
 
 export function callWith(name: string, args: readonly Value[]): PlannedCall {

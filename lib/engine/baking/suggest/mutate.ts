@@ -2,9 +2,11 @@
  * Small slips put into a right solution, one at a time: what a student could have written instead. Works on the JavaScript that
  * Sucrase leaves of the TypeScript, by replacing texts at the places that Acorn gives.
  */
+
 import { type AnyNode, type Expression, type Identifier, type Node, type Program, parse } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 import { transform } from 'sucrase';
+import { own } from '@/lib/core/text/own';
 
 export interface Mutant {
   /** The same for as long as the piece of code stays as it is, wherever in the file it stands. */
@@ -123,16 +125,18 @@ function slipsAt(node: AnyNode, path: readonly AnyNode[], code: string): readonl
     case 'LogicalExpression': {
       const [left, right] = [textOf(node.left), textOf(node.right)];
       // Brackets, as another operator may bind otherwise; ** lets no sign stand before it.
-      const swapped = (operators[node.operator] ?? []).map((operator) => `((${left}) ${operator} (${right}))`);
+      const swapped = (own(operators, node.operator) ?? []).map((operator) => `((${left}) ${operator} (${right}))`);
       return becomes(...swapped, `(${left})`, `(${right})`);
     }
     case 'UnaryExpression':
       return becomes(`(${textOf(node.argument)})`);
     case 'UpdateExpression':
-      return becomes(...(operators[node.operator] ?? []).map((operator) => textOf(node.argument) + operator));
+      return becomes(...(own(operators, node.operator) ?? []).map((operator) => textOf(node.argument) + operator));
     case 'AssignmentExpression':
       return becomes(
-        ...(operators[node.operator] ?? []).map((operator) => `${textOf(node.left)} ${operator} ${textOf(node.right)}`),
+        ...(own(operators, node.operator) ?? []).map(
+          (operator) => `${textOf(node.left)} ${operator} ${textOf(node.right)}`,
+        ),
       );
     case 'Literal':
       return typeof node.value === 'number' ? becomes(...otherNumbers(node.value)) : [];
@@ -186,7 +190,7 @@ function callSlips(
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return slips;
   const { object, property } = callee;
   if (textOf(object) === 'Math') {
-    const others = mathFunctions[property.name] ?? [];
+    const others = own(mathFunctions, property.name) ?? [];
     return [...slips, ...others.map((text) => ({ of: property, text }))];
   }
   // The call left out: a map that maps nothing.

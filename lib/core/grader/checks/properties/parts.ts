@@ -3,7 +3,6 @@
  * parameters only. Shown by calling with a part alone, which must give that part of the whole result.
  */
 import { entriesOf, numbersOf } from '@/lib/core/exercise/entries';
-import type { Value } from '@/lib/core/exercise/values';
 import { atPath, formatPair } from '../../text/numbers';
 import { callWith, getSignature, replaceArguments } from '../kind';
 import { isCloseSum, listNamed, listOf, type PropertyCase, type PropertyKind, type SpecOf, scaleOf } from './kind';
@@ -25,8 +24,9 @@ function partsKind<Spec extends PartsSpec>(word: string): PropertyKind<Spec> {
     furtherCalls(spec, about) {
       const { check, args, shape, signatures } = about;
       return chosenParts(spec, about).map((part) => {
-        const alone: Record<string, Value> = {};
-        for (const parameter of spec.over) alone[parameter] = listNamed(about, parameter).slice(part, part + 1);
+        const alone = Object.fromEntries(
+          spec.over.map((parameter) => [parameter, listNamed(about, parameter).slice(part, part + 1)]),
+        );
         const replaced = replaceArguments(getSignature(signatures, check.function), args, alone);
         return { call: callWith(check.function, replaced), like: listOf(shape).slice(part, part + 1) };
       });
@@ -35,9 +35,9 @@ function partsKind<Spec extends PartsSpec>(word: string): PropertyKind<Spec> {
       const scale = scaleOf(result);
       for (const [index, part] of chosenParts(spec, about).entries()) {
         const whole = listOf(result)[part];
-        const alone = numbersOf(further[index] ?? []);
+        const ofPart = numbersOf(further[index] ?? []);
         for (const [position, { path, value }] of entriesOf(whole ?? [], [part]).entries()) {
-          const single = alone[position] ?? Number.NaN;
+          const single = ofPart[position] ?? Number.NaN;
           if (isCloseSum(value, single, scale, about)) continue;
           const [together, byItself] = formatPair(value, single);
           const message =

@@ -1,5 +1,4 @@
 import { entriesOf, numbersOf } from '@/lib/core/exercise/entries';
-import type { Value } from '@/lib/core/exercise/values';
 import { atPath, formatPair } from '../../text/numbers';
 import { callWith, getSignature, replaceArguments } from '../kind';
 import { fieldOf, isCloseSum, listNamed, listOf, type PropertyKind, type SpecOf, scaleOf } from './kind';
@@ -8,8 +7,7 @@ import { fieldOf, isCloseSum, listNamed, listOf, type PropertyKind, type SpecOf,
 export const rowOrder: PropertyKind<SpecOf<'rowOrder'>> = {
   furtherCalls({ over }, about) {
     const { check, args, shape, signatures } = about;
-    const reversed: Record<string, Value> = {};
-    for (const parameter of over) reversed[parameter] = listNamed(about, parameter).toReversed();
+    const reversed = Object.fromEntries(over.map((parameter) => [parameter, listNamed(about, parameter).toReversed()]));
     const replaced = replaceArguments(getSignature(signatures, check.function), args, reversed);
     // Reversing rows keeps every shape that is rectangular, and Matrix results are.
     return [{ call: callWith(check.function, replaced), like: shape }];

@@ -1,6 +1,7 @@
 'use client';
 
 import { NativeSelect, Paper, SimpleGrid, Text, Title } from '@mantine/core';
+import { own } from '@/lib/core/text/own';
 import { type RosterColumns, type RosterField, rosterFields } from '@/lib/people/members/roster/fields';
 import type { RosterPreview } from '@/lib/people/members/roster/import.server';
 
@@ -35,7 +36,7 @@ export function Columns({ preview: { header, hasHeader, separator, columns, exam
         The columns
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Separated by {separatorNames[separator] ?? separator}
+        Separated by {own(separatorNames, separator) ?? separator}
         {hasHeader ? ', with a header line.' : ', without a header line.'} Correct what was taken for something else.
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>

@@ -1,5 +1,7 @@
 /** What of a student is on the screen, in the address. */
+
 import type { Route } from 'next';
+import { own } from '@/lib/core/text/own';
 
 export interface Selection {
   /** One exercise; undefined: all. */
@@ -10,7 +12,10 @@ export interface Selection {
 }
 
 export function readSelection(search: Readonly<Record<string, string | string[] | undefined>>): Selection {
-  const text = (key: string) => (typeof search[key] === 'string' && search[key] !== '' ? search[key] : undefined);
+  const text = (key: string) => {
+    const given = own(search, key);
+    return typeof given === 'string' && given !== '' ? given : undefined;
+  };
   return { slug: text('exercise'), from: text('from'), attempt: text('attempt') };
 }
 
