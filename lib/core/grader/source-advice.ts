@@ -1,5 +1,6 @@
 /** Advice on one submission, each looked for once: many cases of many checks may end alike. */
 import { errorAdvice } from './advice';
+import { differenceAdvice } from './difference-advice';
 import type { GuestError } from './sandbox-port';
 import { caretAdvice, mathAdvice, returnAdvice } from './slips';
 import { findDisguised, strayAdvice } from './stray-characters';
@@ -11,7 +12,10 @@ export class SourceAdvice {
 
   /** Where numbers came back, and are wrong. */
   onNumbers(): string | null {
-    return this.#once('numbers', () => caretAdvice(this.source) ?? mathAdvice(this.source));
+    return this.#once(
+      'numbers',
+      () => caretAdvice(this.source) ?? mathAdvice(this.source) ?? differenceAdvice(this.source),
+    );
   }
 
   onError(error: GuestError): string | null {

@@ -26,8 +26,9 @@ export interface WrongFile extends Pick<z.infer<typeof wrongFile>, 'wrong' | 'na
   readonly source: string;
 }
 
-export function readWrongFiles(slug: string): readonly WrongFile[] {
-  const { pieces, files } = wrongFiles.parse(parse(readFileSync(`test/exercises/wrong/${slug}.yaml`, 'utf8')));
+/** @param folder of test/exercises */
+export function readWrongFiles(slug: string, folder = 'wrong'): readonly WrongFile[] {
+  const { pieces, files } = wrongFiles.parse(parse(readFileSync(`test/exercises/${folder}/${slug}.yaml`, 'utf8')));
   return files.map(({ wrong, names, says, with: used, code, change }) => {
     const whole = [...used.map((name) => pieces[name] ?? missing(slug, name)), code].join('\n');
     const source = change.reduce((text, [from, to]) => {

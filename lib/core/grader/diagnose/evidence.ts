@@ -41,7 +41,10 @@ export function isBorneOut({ failing, right }: ComparedCases, formula: Formula, 
   let telling = 0;
   for (const compared of failing) {
     const told = tellingEntries(compared, formula);
-    if (told === null || told === 0) return false;
+    if (told === null) return false;
+    // Where all that differs are entries with several right answers, the case says nothing either way.
+    const isSilent = compared.close.every((close, index) => close || compared.free[index] === true);
+    if (told === 0 && !isSilent) return false;
     telling += told;
   }
   return telling >= least && right.every((compared) => tellingEntries(compared, formula) === 0);

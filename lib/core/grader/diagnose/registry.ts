@@ -5,6 +5,8 @@ import { allZero } from './patterns/all-zero';
 import { clamped } from './patterns/clamped';
 import { constantOffset } from './patterns/constant-offset';
 import { constantRatio } from './patterns/constant-ratio';
+import { cutOff } from './patterns/cut-off';
+import { fixedParameter } from './patterns/fixed-parameter';
 import { float32 } from './patterns/float32';
 import { ignoredParameter } from './patterns/ignored-parameter';
 import { invertedMask } from './patterns/inverted-mask';
@@ -21,6 +23,7 @@ import { signFlipped } from './patterns/sign-flipped';
 import { statisticsPath } from './patterns/statistics-path';
 import { swappedFields } from './patterns/swapped-fields';
 import { transposed } from './patterns/transposed';
+import { wrongFactor } from './patterns/wrong-factor';
 
 /** For a result, or one field of a record. */
 export const patterns: readonly Pattern[] = [
@@ -34,6 +37,7 @@ export const patterns: readonly Pattern[] = [
   lostSign,
   constantRatio,
   ignoredParameter,
+  wrongFactor,
   missingTerm,
   constantOffset,
   rounded,
@@ -42,7 +46,9 @@ export const patterns: readonly Pattern[] = [
   oneRow,
   allAlike,
   clamped,
+  fixedParameter,
   oneSide,
+  cutOff,
   nearlyRight,
 ];
 

@@ -1,6 +1,6 @@
 import { type ComparedCase, type Formula, isBorneOut, type Pattern, spreadOver } from '../evidence';
 
-/** A term that is a parameter, left out or added twice: the skip connection's x or upstream, or beta. */
+/** A term that is a parameter, left out, added twice or subtracted: the skip connection's x or upstream, or beta. */
 export const missingTerm: Pattern = (evidence) => {
   for (const [position, { name }] of evidence.signature.parameters.entries()) {
     if (isBorneOut(evidence, withTerm(position, -1), 3)) {
@@ -8,14 +8,18 @@ export const missingTerm: Pattern = (evidence) => {
     }
     if (isBorneOut(evidence, withTerm(position, 1), 3))
       return `${name} is added once too often: everything else is right.`;
+    if (isBorneOut(evidence, withTerm(position, -2), 3)) {
+      return `${name} is subtracted where it should be added: everything else is right.`;
+    }
   }
   return null;
 };
 
-function withTerm(position: number, sign: 1 | -1): Formula {
+/** @param times how often the term counts beyond the right answer */
+function withTerm(position: number, times: 1 | -1 | -2): Formula {
   return ({ args, expected, expectedNumbers }: ComparedCase) => {
     const argument = args[position];
     const terms = argument === undefined || typeof argument === 'number' ? null : spreadOver(argument, expected);
-    return terms?.map((term, index) => (expectedNumbers[index] ?? 0) + sign * term) ?? null;
+    return terms?.map((term, index) => (expectedNumbers[index] ?? 0) + times * term) ?? null;
   };
 }

@@ -9,6 +9,8 @@ import {
 
 /** Rows of a matrix, or entries of a vector, of which one is wrong, or one right, in every case: loops that miss a turn. */
 export const oneRow: Pattern = (evidence) => {
+  // One row alone is the first and the last: the others must tell which.
+  if (!evidence.failing.some(({ expected, close }) => (partsOf(expected, close.length)?.length ?? 0) > 1)) return null;
   const word = rowRangesOf(evidence.failing[0]?.expected ?? 0) === null ? 'entry' : 'row';
   if (
     isBorneOut(
@@ -24,7 +26,7 @@ export const oneRow: Pattern = (evidence) => {
       zeroAt((row) => row === 0),
     )
   ) {
-    return `Every ${word} is right but the first, which is 0: does the loop begin one too late?`;
+    return `Every ${word} is right but the first, which is 0: does the loop begin one too late, or end one too early on its way back?`;
   }
   if (
     isBorneOut(
@@ -45,7 +47,7 @@ export const oneRow: Pattern = (evidence) => {
 function zeroAt(isZero: (row: number, count: number) => boolean): Formula {
   return ({ expected, expectedNumbers }) => {
     const parts = partsOf(expected, expectedNumbers.length);
-    if (parts === null || parts.length < 2) return null;
+    if (parts === null) return null;
     return parts.flatMap(([start, end], row) =>
       expectedNumbers.slice(start, end).map((value) => (isZero(row, parts.length) ? 0 : value)),
     );

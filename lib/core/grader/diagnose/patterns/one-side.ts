@@ -4,7 +4,7 @@ import { type ComparedCases, type Pattern, spreadOver } from '../evidence';
 /** Elementwise functions that are right on one side of an input only: for one sign, at 0 alone, or up to some size. */
 export const oneSide: Pattern = (evidence) => {
   for (const [position, { name, type }] of evidence.signature.parameters.entries()) {
-    if (name === 'upstream' || (type !== 'Vector' && type !== 'Matrix')) continue;
+    if (type !== 'Vector' && type !== 'Matrix') continue;
     const found = sideOf(evidence, position, name);
     if (found !== null) return found;
   }
@@ -32,6 +32,8 @@ function sideOf({ failing, right }: ComparedCases, position: number, name: strin
   }
   if (wrong.length < 2 || convincing < 2) return null;
   if (wrong.every((z) => z === 0) && !good.includes(0)) return `Wrong exactly where ${name} is 0, right elsewhere.`;
+  // Its sign and size decide nothing: what they part is chance.
+  if (name === 'upstream') return null;
   if (wrong.every((z) => z < 0) && good.every((z) => z >= 0))
     return `Right where ${name} ≥ 0, wrong wherever ${name} < 0.`;
   if (wrong.every((z) => z <= 0) && good.every((z) => z > 0))

@@ -1,0 +1,7 @@
+export function leakyRelu(z: Vector, slope: number): Vector {
+  return z.map((value) => (value > 0 ? value : slope * value));
+}
+
+export function leakyReluBackward(upstream: Vector, z: Vector, slope: number): Vector {
+  return z.map((value, i) => (value > 0 ? upstream[i] : (1 - slope) * upstream[i]));
+}

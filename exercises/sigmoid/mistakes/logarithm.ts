@@ -1,0 +1,3 @@
+export function sigmoid(z: Vector): Vector {
+  return z.map((value) => -Math.log1p(Math.exp(-value)));
+}

@@ -1,0 +1,3 @@
+export function sigmoid(z: Vector): Vector {
+  return z.map((value) => value / (1 + Math.abs(value)));
+}

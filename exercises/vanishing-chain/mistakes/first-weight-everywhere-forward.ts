@@ -1,0 +1,21 @@
+function sigmoid(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}
+
+export function layerGradients(x: number, weights: Vector): Vector {
+  const activations = [x];
+  for (let l = 0; l < weights.length; l++) activations.push(sigmoid(weights[0] * activations[activations.length - 1]));
+
+  const gradients = new Array<number>(weights.length);
+  let arriving = 1;
+  for (let l = weights.length - 1; l >= 0; l--) {
+    const atZ = arriving * activations[l + 1] * (1 - activations[l + 1]);
+    gradients[l] = atZ * activations[l];
+    arriving = atZ * weights[l];
+  }
+  return gradients;
+}
+
+export function chainOutput(x: number, weights: Vector): number {
+  return weights.reduce((activation, weight) => sigmoid(weight * activation), x);
+}
