@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next';
+
 /** Next calls this once, when a process begins to serve. */
 export async function register(): Promise<void> {
   // Also called while building, and for the edge runtime, which nothing here uses.
@@ -12,3 +14,10 @@ export async function register(): Promise<void> {
   const jobs = [accountChangedMail, commentMail, confirmEmailMail, resetMail];
   startServing([startVerifier, startRegrader, () => startJobs(jobs, { forget: [forgetPastWindows] })]);
 }
+
+/** Next calls this for what a page or an action threw. `digest` is the number that the error page shows. */
+export const onRequestError: Instrumentation.onRequestError = async (error, { method }, { routePath, routeType }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { logRequestError } = await import('./lib/platform/observe/log.server');
+  logRequestError(error, { method, route: routePath, routeType });
+};

@@ -28,6 +28,8 @@ const config: NextConfig = {
     'esbuild',
     'exceljs',
     'nodemailer',
+    'pino',
+    'prom-client',
   ],
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],

@@ -8,6 +8,7 @@ import { clientAddress } from '@/lib/platform/http/client-address';
 import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/platform/http/errors';
 import { hasNul, nulMessage } from '@/lib/platform/http/hostile-text';
 import { requireSameOrigin } from '@/lib/platform/http/same-origin';
+import { requireOperator } from '@/lib/platform/observe/operator.server';
 import { admit } from '@/lib/platform/session/admit.server';
 import type { Capabilities, ClassStaff } from '@/lib/platform/session/capabilities';
 import { isScope } from '@/lib/teaching/public-api/scopes';
@@ -16,6 +17,7 @@ import { type ApiCaller, authoriseCaller, requireToken } from '@/lib/teaching/pu
 interface Callers extends Capabilities {
   readonly token: ApiCaller;
   readonly classToken: ClassStaff;
+  readonly operator: null;
 }
 
 interface Call<E extends Endpoint> {
@@ -64,11 +66,17 @@ export function handle<E extends Endpoint>(
 }
 
 async function callerOf({ policy, scope }: Endpoint, request: Request, params: Record<string, unknown>) {
+  if (policy === 'operator') return admitOperator(request.headers);
   if (policy !== 'token' && policy !== 'classToken') return admit(policy, { classId: String(params.classId ?? '') });
   // The session's cookie is not looked at, so that no page of another site can make a browser ask.
   const caller = await requireToken(request.headers.get('authorization'), scope && isScope(scope) ? scope : null);
   if (policy === 'token') return caller;
   return authoriseCaller(caller, z.object({ classId: z.uuid().toLowerCase() }).parse(params).classId);
+}
+
+function admitOperator(headers: Headers): null {
+  requireOperator(headers.get('authorization'), clientAddress(headers));
+  return null;
 }
 
 async function inputOf({ params, query, body, limits = {} }: Endpoint, request: Request, given: object) {

@@ -8,10 +8,11 @@ import { addressOf, type Endpoint } from '@/lib/platform/contract/endpoint';
 import { statusOfRaw } from '../helpers/raw-request';
 import { findDefinitions } from '../helpers/reachable';
 import { signUp, somebody, test } from './fixtures';
+import { metricsToken } from './server';
 import { button, exerciseFile } from './workbench';
 
 interface Probe {
-  readonly as: 'visitor' | 'student' | 'author' | 'token';
+  readonly as: 'visitor' | 'student' | 'author' | 'token' | 'operator';
   readonly params?: Record<string, string>;
   readonly query?: Record<string, string>;
   /** JSON, or bytes. */
@@ -63,6 +64,8 @@ test('each answers a right request as its definition says', async ({ profile, st
       { as: 'visitor', params: { slug: 'relu', id: 'dead-unit' }, body: { kind: 'options', chosen: [0] } },
     ],
     ['GET /api/v1/openapi.json', { as: 'visitor' }],
+    ['GET /api/health', { as: 'visitor' }],
+    ['GET /api/metrics', { as: 'operator' }],
     ['GET /api/lessons/[slug]/pieces', { as: 'visitor', params: { slug: 'relu' } }],
     ['GET /api/drafts/[slug]', { as: 'student', params: { slug: 'relu' } }],
     ['PUT /api/drafts/[slug]', { as: 'student', params: { slug: 'relu' }, body: { source, baseVersion: null } }],
@@ -100,12 +103,16 @@ test('each answers a right request as its definition says', async ({ profile, st
     ['GET /api/v1/classes/[classId]/attempts/[attemptId]', { as: 'token', params: { classId, attemptId } }],
   ]);
 
-  const pages = { visitor, student, author: staff.page, token: visitor };
+  const pages = { visitor, student, author: staff.page, token: visitor, operator: visitor };
+  const bearers = new Map<Probe['as'], string>([
+    ['token', token],
+    ['operator', metricsToken],
+  ]);
   const send = ({ as, params, query, body }: Probe, endpoint: Endpoint): Promise<APIResponse> =>
     pages[as].request.fetch(new URL(addressOf(endpoint, params, query), nabla.url).href, {
       method: endpoint.method,
       ...(body === undefined ? {} : { data: body }),
-      headers: as === 'token' ? { authorization: `Bearer ${token}` } : {},
+      headers: bearers.has(as) ? { authorization: `Bearer ${bearers.get(as)}` } : {},
     });
 
   const definitions = new Map((await findDefinitions()).map((endpoint) => [nameOf(endpoint), endpoint]));

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@/scripts/bench/postgres';
 
+/** Opens /api/metrics. */
+export const metricsToken = 'only-for-the-tests';
+
 export class NablaServer {
   readonly url: string;
   /** Everything printed since the last start. */
@@ -52,6 +55,7 @@ export class NablaServer {
         NABLA_DATA: this.dataFolder,
         NABLA_URL: this.url,
         DATABASE_URL: '',
+        NABLA_METRICS_TOKEN: metricsToken,
         ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

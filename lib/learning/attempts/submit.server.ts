@@ -14,6 +14,7 @@ import { countSubmission } from '@/lib/learning/drafts/time-on-task.server';
 import { database } from '@/lib/platform/db/database.server';
 import { NotFound, TooManyRequests } from '@/lib/platform/http/errors';
 import { announceSubmitted } from '@/lib/platform/live/process-events.server';
+import { meters } from '@/lib/platform/observe/meters.server';
 import { canSeeOwnAttempt } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { type Provisional, storableProvisional } from './provisional';
@@ -50,7 +51,10 @@ export async function submitAttempt(viewer: Viewer, submission: SubmittedAttempt
     data: [{ id, userId: viewer.id, exerciseId, revisionId, source, ...(provisional && { provisional }) }],
     skipDuplicates: true,
   });
-  if (count === 1) await countSubmission({ userId: viewer.id, exerciseId }, id);
+  if (count === 1) {
+    meters().acknowledgements.inc();
+    await countSubmission({ userId: viewer.id, exerciseId }, id);
+  }
   const stored = await attempt.findUniqueOrThrow({ where: { id }, select: { ...attemptColumns, report: true } });
   if (!canSeeOwnAttempt(viewer, stored)) throw new NotFound('There is no such attempt.');
   announceSubmitted();

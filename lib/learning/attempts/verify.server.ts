@@ -7,6 +7,7 @@ import type { Sandbox } from '@/lib/core/grader/sandbox-port';
 import { getFullRevision } from '@/lib/learning/catalogue/revisions.server';
 import { processName } from '@/lib/platform/db/connection.server';
 import { announceSettled, onSubmitted } from '@/lib/platform/live/process-events.server';
+import { meters } from '@/lib/platform/observe/meters.server';
 import { type Claim, claimAttempts } from './claim.server';
 import { mostTries, recordFault, recordVerdict } from './verdict.server';
 
@@ -91,9 +92,18 @@ async function verify(claim: Claim, sandbox: Sandbox, retryMs: number): Promise<
         ? await recordVerdict(claim, report)
         : await giveUpOrRelease(claim, report, retryMs);
     if (settled) announceSettled(claim.id);
+    count(claim, report, settled);
   } catch (error) {
     console.error(`The verdict of attempt ${claim.id} could not be recorded.`, error);
   }
+}
+
+function count({ submittedAt }: Claim, report: Report | null, settled: boolean): void {
+  const outcome = report?.outcome ?? 'error';
+  if (outcome === 'error') meters().engineFaults.inc();
+  if (!settled) return;
+  meters().gradings.inc({ outcome });
+  meters().verdictSeconds.observe((Date.now() - submittedAt.getTime()) / 1000);
 }
 
 async function gradeClaim(claim: Claim, sandbox: Sandbox): Promise<Report | null> {

@@ -12,8 +12,11 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** As the folder in app/ is called: `/api/drafts/[slug]`. */
   readonly path: string;
-  /** `token`: by a personal token with the scope; `classToken`: and about a class that the token reaches. */
-  readonly policy: SessionPolicy | 'token' | 'classToken';
+  /**
+   * `token`: by a personal token with the scope; `classToken`: and about a class that the token reaches; `operator`: for whoever runs
+   * the server.
+   */
+  readonly policy: SessionPolicy | 'token' | 'classToken' | 'operator';
   readonly scope?: string;
   readonly summary?: string;
   readonly params?: z.ZodObject;

@@ -23,6 +23,8 @@ export interface Connection {
   readonly client: PrismaClient;
   /** Runs `work` on the schema while no other process on the same database does. */
   migrating<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>;
+  /** Connections of this process, and queries of it that wait for one. */
+  pool(): { readonly total: number; readonly idle: number; readonly waiting: number };
   /** Hears what any process on the same database tells by NOTIFY, until it is closed. `channel`: a name of ours, never input. */
   listen(channel: string, ears: Ears): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function connect(pglite: PGlite, release: () => Promise<void>): Pro
   return {
     client,
     migrating: (work) => work(adapter), // the folder's lock keeps other processes out
+    pool: () => ({ total: 1, idle: 0, waiting: 0 }),
     listen: async (channel, ears) => {
       deafen.push(await pglite.listen(channel, ears.heard)); // nothing can be missed inside one process
     },
@@ -98,6 +101,7 @@ async function openServer(target: Target & { kind: 'server' }): Promise<Connecti
   const deafen: (() => Promise<void>)[] = [];
   return {
     client,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     migrating: (work) => holdingAdvisoryLock(pool, () => onOneConnection(target.url, work)),
     listen: async (channel, ears) => {
       deafen.push(await listenOnServer(target.url, channel, ears));

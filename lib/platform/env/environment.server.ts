@@ -25,6 +25,8 @@ export const environmentSchema = z.object({
   NABLA_TRUST_PROXY: given(z.enum(['0', '1']).default('0')),
   NABLA_OPEN: given(z.enum(['0', '1']).optional()),
   NABLA_INSTRUCTORS_INVITE: given(z.enum(['0', '1']).default('0')),
+  NABLA_METRICS_TOKEN: given(z.string().min(16, 'needs at least 16 characters').optional()),
+  NABLA_LOG_LEVEL: given(z.enum(['debug', 'info', 'warn', 'error']).default('info')),
   NABLA_SMTP_URL: given(
     z
       .string()
@@ -70,6 +72,9 @@ export interface Environment {
   readonly open: boolean | null;
   /** Whether every instructor may make others, and not administrators alone. */
   readonly instructorsInvite: boolean;
+  /** Opens /api/metrics; null: this machine alone may read them, where no other address than its own is given. */
+  readonly metricsToken: string | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Null: no mail is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly github: Credentials | null;
@@ -128,6 +133,8 @@ function toEnvironment(variables: Variables): Environment {
     trustProxy: variables.NABLA_TRUST_PROXY === '1',
     open: variables.NABLA_OPEN === undefined ? null : variables.NABLA_OPEN === '1',
     instructorsInvite: variables.NABLA_INSTRUCTORS_INVITE === '1',
+    metricsToken: variables.NABLA_METRICS_TOKEN ?? null,
+    logLevel: variables.NABLA_LOG_LEVEL,
     mail:
       variables.NABLA_SMTP_URL && variables.NABLA_MAIL_FROM
         ? { smtpUrl: variables.NABLA_SMTP_URL, from: variables.NABLA_MAIL_FROM }

@@ -1,5 +1,6 @@
 /** Runs jobs beside answering, a few at a time: what fails is tried again, later each time, and given up in the end. */
 import 'server-only';
+import { meters } from '@/lib/platform/observe/meters.server';
 import { type AnyJob, GiveUp } from './job';
 import {
   buryJob,
@@ -94,9 +95,12 @@ async function settle(claim: ClaimedJob, kind: AnyJob | undefined, firstPauseMs:
   try {
     await kind.perform(claim.payload, { id, begin: () => markBegun(claim) });
     await finishJob(claim);
+    meters().jobs.inc({ kind: claim.kind, outcome: 'done' });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof GiveUp || tries >= mostTries) return buryJob(claim, message);
+    const isOver = error instanceof GiveUp || tries >= mostTries;
+    meters().jobs.inc({ kind: claim.kind, outcome: isOver ? 'given up' : 'to be tried again' });
+    if (isOver) return buryJob(claim, message);
     const pauseMs = Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
     await retryJob(claim, message, new Date(Date.now() + pauseMs));
   }

@@ -6,6 +6,7 @@ import 'server-only';
 import { createTransport } from 'nodemailer';
 import { environment } from '@/lib/platform/env/environment.server';
 import { GiveUp, type JobRun } from '@/lib/platform/jobs/job';
+import { meters } from '@/lib/platform/observe/meters.server';
 import { type MailMessage, renderHtml, renderText, type Unsubscribing } from './message';
 import { type MailTopic, mailTopics } from './topics';
 import { readWanted, unsubscribeToken } from './unsubscribe.server';
@@ -50,7 +51,9 @@ export async function sendMail(
       messageId: `<${run.id}@${new URL(url).hostname}>`,
       ...(token && { headers: oneClick(`${url}/api/mail/unsubscribe/${token}`) }),
     });
+    meters().mails.inc({ outcome: 'taken' });
   } catch (error) {
+    meters().mails.inc({ outcome: 'not taken' });
     throw whatNow(error, begun);
   } finally {
     transport.close();

@@ -12,6 +12,9 @@ import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
 import { closeDatabase } from '@/lib/platform/db/database.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { endStreams } from '@/lib/platform/live/stream.server';
+import { noteStopping } from '@/lib/platform/observe/health.server';
+import { logConsole } from '@/lib/platform/observe/log.server';
+import { followRequests } from '@/lib/platform/observe/requests.server';
 import { guardServer, printRefusalsAsLines } from './guard.server';
 
 /** A request that hangs, such as one that waits for a verdict, does not keep the process from ending. */
@@ -28,12 +31,16 @@ type StartWorker = (options: WorkerOptions) => { stop(): Promise<void> };
 
 /** @param work what runs beside answering: the verifier, the re-grader */
 export function startServing(work: readonly StartWorker[]): void {
+  // In development what is printed is read by a person.
+  if (process.env.NODE_ENV !== 'development') logConsole();
   const sandbox = serverSandbox();
   provideSandbox(sandbox);
   const workers = work.map((start) => start({ sandbox, concurrency: availableParallelism() }));
   printRefusalsAsLines();
   const servers = observeRequests();
+  followRequests();
   const end = async () => {
+    noteStopping();
     for (const server of servers) server.close();
     endStreams();
     await Promise.all(workers.map((worker) => worker.stop()));

@@ -165,8 +165,8 @@ async function actionCalls(action: string): Promise<readonly Call[]> {
   );
 }
 
-const byToken = (policy: Endpoint['policy']): policy is 'token' | 'classToken' =>
-  policy === 'token' || policy === 'classToken';
+const byToken = (policy: Endpoint['policy']): policy is 'token' | 'classToken' | 'operator' =>
+  policy === 'token' || policy === 'classToken' || policy === 'operator';
 
 /** Whether the door let this person in, by any way of calling. */
 async function isLetIn(calls: readonly Call[], person: PersonName, policy: Endpoint['policy']): Promise<boolean> {
