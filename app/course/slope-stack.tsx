@@ -6,7 +6,10 @@ const layers = 8;
 export function SlopeStack() {
   return (
     <figure className={classes.stack}>
-      <figcaption>What a gradient keeps on its way back through sigmoid layers, at best</figcaption>
+      <figcaption>
+        What a gradient keeps on its way back through sigmoid layers, at best (each bar a quarter of the one above,
+        drawn on a logarithmic scale)
+      </figcaption>
       <ol>
         {Array.from({ length: layers }, (_, index) => {
           const share = 0.25 ** index;

@@ -186,7 +186,7 @@ describe('vanishing-chain', () => {
 
   test('the table of weights', () => {
     const rows = tableOf('vanishing-chain', 'every weight');
-    expect(rows.map(([weight]) => weight)).toEqual(['0.5', '1', '2', '4', '8']);
+    expect(rows.map(([weight]) => weight)).toEqual(['0.5', '1', '1.55', '2', '4', '8']);
     for (const [weight = '', gradient = ''] of rows) {
       expectStated(
         gradient,
