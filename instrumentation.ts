@@ -10,8 +10,9 @@ export async function register(): Promise<void> {
   const { startJobs } = await import('./lib/platform/jobs/work.server');
   const { forgetPastWindows } = await import('./lib/platform/limits/rate-limit.server');
   const { accountChangedMail, confirmEmailMail, resetMail } = await import('./lib/people/accounts/mail.server');
+  const { seatMail } = await import('./lib/people/joining/waiting.server');
   const { commentMail } = await import('./lib/teaching/reviews/comment-mail.server');
-  const jobs = [accountChangedMail, commentMail, confirmEmailMail, resetMail];
+  const jobs = [accountChangedMail, commentMail, confirmEmailMail, resetMail, seatMail];
   startServing([startVerifier, startRegrader, () => startJobs(jobs, { forget: [forgetPastWindows] })]);
 }
 

@@ -1,9 +1,11 @@
 import { Button, Container, Group, Text, Title } from '@mantine/core';
+import { WaitingClasses } from '@/app/join/waiting-classes';
 import { Link } from '@/app/shell/link';
 import { listClassExercises, listCourse } from '@/lib/learning/progress/course.server';
 import { findLastTouched } from '@/lib/learning/progress/last-touched.server';
 import { listQuestionProgress } from '@/lib/learning/reading/questions.server';
 import { listReadings } from '@/lib/learning/reading/readings.server';
+import { listWaiting } from '@/lib/people/joining/waiting.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { listDue } from '@/lib/teaching/gradebook/due.server';
 import { listUnseenComments } from '@/lib/teaching/reviews/own.server';
@@ -15,7 +17,7 @@ import { SlopeStack } from './course/slope-stack';
 
 export default async function CoursePage() {
   const viewer = await admitPage('/');
-  const [exercises, fromClasses, questions, readings, last, unseen, due] = await Promise.all([
+  const [exercises, fromClasses, questions, readings, last, unseen, due, waiting] = await Promise.all([
     listCourse(viewer),
     listClassExercises(viewer),
     listQuestionProgress(viewer),
@@ -23,6 +25,7 @@ export default async function CoursePage() {
     viewer ? findLastTouched(viewer) : null,
     viewer ? listUnseenComments(viewer) : [],
     listDue(viewer),
+    viewer ? listWaiting(viewer) : [],
   ]);
   const owner = viewer?.id ?? null;
   return (
@@ -49,6 +52,7 @@ export default async function CoursePage() {
         </Container>
       </section>
       <Container size="lg" py="xl">
+        <WaitingClasses classes={waiting} />
         <Due items={due} />
         <Title order={2} mb="md">
           The course

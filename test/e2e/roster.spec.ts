@@ -68,6 +68,45 @@ test('a roster is looked at, imported, joined by a link, and a removal is undone
   await expect(page.getByText('imported a roster')).toBeVisible();
 });
 
+test('a seat of the roster is not taken by a stranger with the code and its address', async ({ staff, profile }) => {
+  const { page } = staff;
+  const owner = somebody('Owner');
+  const joinCode = await createClass(page, 'Seated class');
+  const classUrl = page.url();
+  await page.goto(`${classUrl}/people/import`);
+  await page.getByLabel('The roster as text').fill(`Name;E-Mail;Gruppe\r\n${owner.name};${owner.email};Monday lab`);
+  await page.getByRole('button', { name: 'Show what it would change' }).click();
+  await page.getByRole('button', { name: 'Import 1 row' }).click();
+  await page.getByRole('tab', { name: 'Invited 1' }).click();
+  const links = await (
+    await page.request.get(`/api${new URL(classUrl).pathname.replace('/teach', '')}/invitations`)
+  ).text();
+  const link = /https?:\/\/\S+\/join\/[\w.-]+/.exec(links)?.[0] ?? '';
+
+  const stranger = await profile();
+  await signUp(stranger, joinCode, { ...owner, name: 'Mallory' });
+  await expect(stranger.getByText('You wait to be let into Seated class')).toBeVisible();
+  await stranger.goto('/join');
+  await expect(stranger.getByText('You are in no class yet.')).toBeVisible();
+
+  await page.goto(classUrl);
+  await expect(page.getByText('1 person waits')).toBeVisible();
+  await page.getByRole('link', { name: 'Decide under People' }).click();
+  await expect(page.getByText(`Takes the place of ${owner.name} on the roster (section Monday lab).`)).toBeVisible();
+  await page.getByRole('button', { name: 'Refuse Mallory' }).click();
+  await expect(page.getByRole('tab', { name: 'Invited 1' })).toBeVisible();
+  await stranger.reload();
+  await expect(stranger.getByText('Seated class did not let you in')).toBeVisible();
+
+  const own = await profile();
+  await own.goto(new URL(link).pathname);
+  await own.getByLabel('E-mail').fill(`own-${owner.email}`);
+  await own.locator('input[name=password]').fill(owner.password);
+  await own.getByRole('button', { name: 'Sign up' }).click();
+  await own.goto('/join');
+  await expect(own.getByText('Student · section Monday lab')).toBeVisible();
+});
+
 test('an assistant comes by an invitation, reads the class and changes nothing', async ({ staff, profile }) => {
   const { page } = staff;
   const teacher = await profile();

@@ -7,10 +7,12 @@ import { SignUpForm } from '@/app/sign-up/sign-up-form';
 import { findClassJoinedBy, type Opening } from '@/lib/people/joining/openings.server';
 import { listProviders } from '@/lib/people/joining/options.server';
 import { tryOpening } from '@/lib/people/joining/tried-code.server';
+import { listWaiting } from '@/lib/people/joining/waiting.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { findClassRole } from '@/lib/platform/session/authorise.server';
 import type { ClassRole } from '@/lib/platform/session/policy';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { WaitingClasses } from '../waiting-classes';
 import { JoinButton } from './join-button';
 
 // An invitation's token must not travel on in a Referer header.
@@ -32,6 +34,17 @@ async function JoinAs({ viewer, opening, code }: { viewer: Viewer; opening: Open
       <FormCard title={`You are in ${opening.className}`} lead={`Signed in as ${viewer.name}.`}>
         <Button component={Link} href={placeFor(role, opening.classId)} fullWidth>
           {role === 'student' ? 'To the course' : 'To the class'}
+        </Button>
+      </FormCard>
+    );
+  }
+  const waiting = (await listWaiting(viewer)).find(({ classId }) => classId === opening.classId);
+  if (waiting && !opening.invitation) {
+    return (
+      <FormCard title={opening.className} lead={`Signed in as ${viewer.name}.`}>
+        <WaitingClasses classes={[waiting]} />
+        <Button component={Link} href="/" fullWidth>
+          To the course
         </Button>
       </FormCard>
     );

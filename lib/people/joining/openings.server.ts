@@ -1,7 +1,7 @@
 /**
  * The two ways into a class: its join code, which makes anyone a student, and an invitation's link, which is for one
- * person and says the role. Whoever comes by the code with the e-mail of an invited student takes that invitation's
- * section and school id; never a role of staff, since nobody has verified the e-mail (docs/decisions/0010).
+ * person and says the role. The code alone takes no seat of the roster: whoever comes by it with the e-mail of an invited student, and has
+ * not proved that it is theirs, waits for an instructor, as does whoever staff had removed (waiting.server.ts).
  */
 import 'server-only';
 import { becomesInstructor } from '@/lib/people/accounts/grants.server';
@@ -12,6 +12,7 @@ import type { ClassRole } from '@/lib/platform/session/policy';
 import type { Prisma } from '@/prisma/generated/client';
 import { claimedInvitationId, isSignedBy, oldestOpenInvitation } from './invitation-token.server';
 import { normaliseJoinCode } from './join-code';
+import { askToJoin } from './waiting.server';
 
 export interface Opening {
   readonly classId: string;
@@ -74,31 +75,71 @@ export class InvitationTaken extends Error {
 
 const rank: Readonly<Record<ClassRole, number>> = { student: 0, assistant: 1, instructor: 2 };
 
+/** Whoever enters. */
+interface Entrant {
+  readonly id: string;
+  readonly email: string;
+  /** Whether a provider has verified the e-mail. */
+  readonly emailProven?: boolean;
+}
+
 /**
- * Entering twice changes nothing, and whoever has a higher role keeps it. Whoever had been removed comes back by the code as a
- * student, whatever they were before. @throws InvitationTaken
+ * Entering twice changes nothing, and whoever has a higher role keeps it. Whoever had left comes back by the code as a
+ * student, whatever they were before. `waits`: they are not in the class until an instructor says so. @throws InvitationTaken
  */
 export async function enrol(
   tx: Prisma.TransactionClient,
-  user: { readonly id: string; readonly email: string },
+  user: Entrant,
   opening: Opening,
-): Promise<void> {
-  const place = opening.invitation
-    ? await accept(tx, user, opening.invitation.id)
-    : await acceptByEmail(tx, user, opening);
-  const { classId } = opening;
-  const role = await roleBy(tx, user.id, opening);
+): Promise<'entered' | 'waits'> {
+  const { classId, invitation } = opening;
   const key = { classId_userId: { classId, userId: user.id } };
-  const before = await tx.enrolment.findUnique({ where: key, select: { role: true, removedAt: true } });
-  const kept = before && !before.removedAt && rank[before.role] >= rank[role] ? before.role : role;
-  await tx.enrolment.upsert({
-    where: key,
-    create: { classId, userId: user.id, role, ...place },
-    update: { removedAt: null, role: kept, ...place },
-  });
-  await notifyStudent(tx, classId, user.id);
+  const select = { role: true, removedAt: true, barred: true } as const;
+  const before = await tx.enrolment.findUnique({ where: key, select });
+  const seat = await findSeat(tx, user, opening);
+  const barred = before?.barred && !(invitation && (await wasAskedSince(tx, invitation.id, before.removedAt)));
+  const isIn = before && !before.removedAt;
+  if (barred || (seat && !invitation && !user.emailProven && !isIn)) {
+    await askToJoin(tx, { classId, userId: user.id }, barred ? null : (seat?.id ?? null));
+    return 'waits';
+  }
+  // Whoever is in the class already takes no seat by the code either.
+  const takes = invitation ?? (user.emailProven || !isIn ? seat : null);
+  const role = await roleBy(tx, user.id, opening);
+  const kept = isIn && rank[before.role] >= rank[role] ? before.role : role;
+  await enterClass(tx, { classId, userId: user.id, role: kept, seatId: takes?.id ?? null });
   if (role !== 'student')
     await recordAudit(tx, { actor: user, action: 'staff.join', classId, subjectId: user.id, details: { role } });
+  return 'entered';
+}
+
+interface Entry {
+  readonly classId: string;
+  readonly userId: string;
+  readonly role: ClassRole;
+  /** The invitation that they take, with its section and school id. */
+  readonly seatId: string | null;
+}
+
+/** @throws InvitationTaken */
+export async function enterClass(
+  tx: Prisma.TransactionClient,
+  { classId, userId, role, seatId }: Entry,
+): Promise<void> {
+  const place = seatId ? await accept(tx, { id: userId }, seatId) : {};
+  await tx.enrolment.upsert({
+    where: { classId_userId: { classId, userId } },
+    create: { classId, userId, role, ...place },
+    update: { removedAt: null, barred: false, role, ...place },
+  });
+  await tx.joinRequest.deleteMany({ where: { classId, userId } });
+  await notifyStudent(tx, classId, userId);
+}
+
+/** Whether staff asked for them after they had removed them: an older link does not bring them back. */
+async function wasAskedSince(tx: Prisma.TransactionClient, id: string, removedAt: Date | null): Promise<boolean> {
+  const { createdAt } = await tx.invitation.findUniqueOrThrow({ where: { id }, select: { createdAt: true } });
+  return removedAt === null || createdAt > removedAt;
 }
 
 /** An instructor's invitation makes an assistant where whoever sent it may not make instructors. */
@@ -121,14 +162,11 @@ async function accept(tx: Prisma.TransactionClient, user: { readonly id: string 
   return { ...(sectionId && { sectionId }), ...(schoolId && { schoolId }) };
 }
 
-async function acceptByEmail(
+/** The open invitation of a student with that address. */
+export async function findSeat(
   tx: Prisma.TransactionClient,
-  user: { readonly id: string; readonly email: string },
-  { classId }: Opening,
-): Promise<Place> {
-  const invited = await tx.invitation.findFirst({
-    where: { classId, email: user.email, role: 'student', ...open },
-    select: { id: true },
-  });
-  return invited ? accept(tx, user, invited.id) : {};
+  { email }: { readonly email: string },
+  { classId }: { readonly classId: string },
+): Promise<{ readonly id: string } | null> {
+  return tx.invitation.findFirst({ where: { classId, email, role: 'student', ...open }, select: { id: true } });
 }

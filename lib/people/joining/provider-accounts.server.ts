@@ -94,7 +94,7 @@ async function signUpByProvider(
     const userId = await db.$transaction(async (tx) => {
       const data = { email, name, accounts: { create: { provider, providerAccountId } } };
       const { id } = await tx.user.create({ data, select: { id: true } });
-      if (opening) await enrol(tx, { id, email }, opening);
+      if (opening) await enrol(tx, { id, email, emailProven: true }, opening);
       return id;
     });
     return { kind: 'admitted', userId };

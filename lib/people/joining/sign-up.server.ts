@@ -9,6 +9,7 @@ import { hashPassword } from '@/lib/people/accounts/password.server';
 import { database } from '@/lib/platform/db/database.server';
 import { isUniqueViolation } from '@/lib/platform/db/database-errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import type { Prisma } from '@/prisma/generated/client';
 import { signUpIsOpen } from './open-sign-up.server';
 import { enrol, findOpening, InvitationTaken, type Opening } from './openings.server';
 
@@ -43,16 +44,26 @@ export async function signUp(codeOrToken: string, account: AccountInput): Promis
   }
 }
 
+/** `waits`: for an instructor, and is not in the class until then. */
+type Joined = Opening & { readonly waits: boolean };
+
 /** Enrols a signed-in viewer; joining twice is joining once, and staff of the class stay staff. Null for an unknown code. */
-export async function joinClass(viewer: Viewer, codeOrToken: string): Promise<Opening | null> {
+export async function joinClass(viewer: Viewer, codeOrToken: string): Promise<Joined | null> {
   const opening = await findOpening(codeOrToken);
   if (!opening) return null;
   const db = await database();
   try {
-    await db.$transaction((tx) => enrol(tx, viewer, opening));
-    return opening;
+    const result = await db.$transaction(async (tx) =>
+      enrol(tx, { ...viewer, emailProven: await isProven(tx, viewer.id) }, opening),
+    );
+    return { ...opening, waits: result === 'waits' };
   } catch (error) {
     if (error instanceof InvitationTaken) return null;
     throw error;
   }
+}
+
+/** Whose account has no password came by a provider, which had verified the address. */
+async function isProven(tx: Prisma.TransactionClient, userId: string): Promise<boolean> {
+  return (await tx.user.count({ where: { id: userId, passwordHash: null, accounts: { some: {} } } })) > 0;
 }

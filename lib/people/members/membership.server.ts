@@ -46,8 +46,10 @@ async function changePresence(
     const changed = found.map(({ userId }) => userId);
     await tx.enrolment.updateMany({
       where: { classId, userId: { in: changed } },
-      data: { removedAt: removing ? new Date() : null },
+      data: { removedAt: removing ? new Date() : null, barred: removing },
     });
+    // Who is put back waits no longer.
+    if (!removing) await tx.joinRequest.deleteMany({ where: { classId, userId: { in: changed } } });
     const record = { actor: viewer, action, classId } as const;
     await recordAudits(
       tx,
@@ -87,7 +89,7 @@ export async function removeStaff({ viewer, classId }: ClassInstructor, userId: 
     await lockClass(tx, classId);
     const role = await getStaffRole(tx, classId, userId);
     await requireAnotherInstructor(tx, classId, userId);
-    await tx.enrolment.updateMany({ where: { classId, userId }, data: { removedAt: new Date() } });
+    await tx.enrolment.updateMany({ where: { classId, userId }, data: { removedAt: new Date(), barred: true } });
     await recordAudit(tx, { actor: viewer, action: 'staff.remove', classId, subjectId: userId, details: { role } });
   });
 }
@@ -103,7 +105,7 @@ export async function restoreStaff({ viewer, classId }: ClassInstructor, userId:
         role: { not: 'student' },
         removedAt: { not: null },
       },
-      data: { removedAt: null },
+      data: { removedAt: null, barred: false },
     });
     if (count > 0) await recordAudit(tx, { actor: viewer, action: 'staff.restore', classId, subjectId: userId });
   });

@@ -6,6 +6,7 @@ import { action, classPages, formAction } from '@/lib/platform/contract/action.s
 import { longestSectionName } from './limits';
 import { removeStudents, restoreStudents } from './membership.server';
 import { createSection, deleteSection, placeStudents, renameSection, restoreSection } from './sections.server';
+import { approveWaiting, refuseWaiting } from './waiting-people.server';
 
 const sectionInput = z.object({
   name: z
@@ -51,3 +52,6 @@ export const placeStudentsAction = action({ ...ofClass, input: z.tuple([placemen
 /** Both answer with those whom it changed. */
 export const removeStudentsAction = action({ ...ofClass, input: z.tuple([idsInput]) }, removeStudents);
 export const restoreStudentsAction = action({ ...ofClass, input: z.tuple([idsInput]) }, restoreStudents);
+
+export const approveWaitingAction = action({ ...ofClass, input: z.tuple([z.uuid()]) }, approveWaiting);
+export const refuseWaitingAction = action({ ...ofClass, input: z.tuple([z.uuid()]) }, refuseWaiting);

@@ -29,8 +29,12 @@ export const previewRosterAction = action(
 );
 
 export const importRosterAction = action(
-  { policy: 'classInstructor', input: z.tuple([rosterInput.extend({ removals: z.boolean() })]), stale: classPages },
-  async (staff, { removals, ...input }) => importRoster(staff, { ...cleaned(input), removals }),
+  {
+    policy: 'classInstructor',
+    input: z.tuple([rosterInput.extend({ removals: z.boolean(), restores: z.boolean() })]),
+    stale: classPages,
+  },
+  async (staff, { removals, restores, ...input }) => importRoster(staff, { ...cleaned(input), removals, restores }),
 );
 
 /** Without the fields that have no column. */

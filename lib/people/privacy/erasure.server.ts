@@ -168,6 +168,7 @@ async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void
   await tx.accountLink.deleteMany({ where: { userId } });
   await tx.draft.deleteMany({ where: { userId } });
   await tx.apiToken.deleteMany({ where: { userId } });
+  await tx.joinRequest.deleteMany({ where: { userId } });
   await tx.invitation.deleteMany({ where: { OR: [{ email }, { acceptedById: userId }] } });
   await tx.enrolment.updateMany({ where: { userId }, data: { schoolId: null } });
   await tx.extension.updateMany({ where: { userId }, data: { reason: '' } });

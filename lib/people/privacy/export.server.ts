@@ -23,6 +23,7 @@ export async function exportOwnData({ id: userId }: Viewer) {
       passkeys: { select: { name: true, createdAt: true, lastUsedAt: true } },
       sessions: { omit: { userId: true, version: true } },
       enrolments: { omit: { userId: true, classId: true, sectionId: true }, include: { class: klass, section: klass } },
+      joinRequests: { omit: { userId: true, classId: true }, include: { class: klass } },
       drafts: { omit: { userId: true, exerciseId: true }, include: { exercise } },
       attempts: {
         omit: { userId: true, exerciseId: true, claimedBy: true, claimedAt: true, tries: true },

@@ -16,6 +16,8 @@ export const auditActions = {
   'student.email': 'changed the address of a student as the roster has it',
   'student.remove': 'removed a student',
   'student.restore': 'put a removed student back',
+  'join.approve': 'let somebody in who waited',
+  'join.refuse': 'refused somebody who waited',
   'class.leave': 'left the class',
   'roster.import': 'imported a roster',
   'invitation.create': 'invited somebody',

@@ -4,6 +4,7 @@ import { findClassJoinedBy, findOpening } from '@/lib/people/joining/openings.se
 import { joinClass, signUp } from '@/lib/people/joining/sign-up.server';
 import * as invitationsRoom from '@/lib/people/members/invitations.server';
 import * as sectionsRoom from '@/lib/people/members/sections.server';
+import { approveWaiting as approve } from '@/lib/people/members/waiting-people.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { freshDatabase } from '../../helpers/database';
@@ -15,6 +16,7 @@ const listInvitationLinks = forClassInstructor(invitationsRoom.listInvitationLin
 const renewInvitations = forClassInstructor(invitationsRoom.renewInvitations);
 const restoreInvitations = forClassInstructor(invitationsRoom.restoreInvitations);
 const withdrawInvitations = forClassInstructor(invitationsRoom.withdrawInvitations);
+const approveWaiting = forClassInstructor(approve);
 const writeInvitationCsv = forClassInstructor(invitationsRoom.writeInvitationCsv);
 const createSection = forClassInstructor(sectionsRoom.createSection);
 
@@ -105,7 +107,7 @@ test('an archived class takes nobody by an invitation', async () => {
   expect(await joinClass(await makeUser(), token)).toBeNull();
 });
 
-test('an invited student gets section and school id by the link, or by the class’s code with the same e-mail', async () => {
+test('an invited student gets section and school id by the link, or by an instructor after the class’s code', async () => {
   const { instructor, id: classId, joinCode } = await makeOwnClass();
   const sectionId = await createSection(instructor, classId, 'A');
   const row = { classId, sectionId, schoolId: 's-1' };
@@ -119,6 +121,7 @@ test('an invited student gets section and school id by the link, or by the class
   await joinClass(ada, await tokenOf(instructor, classId, 'ada@school.edu'));
   const bo = await makeUser({ email: 'bo@school.edu' });
   await joinClass(bo, joinCode);
+  await approveWaiting(instructor, classId, bo.id);
   const select = { userId: true, sectionId: true, schoolId: true, role: true };
   expect(
     await db().enrolment.findMany({ where: { classId, role: 'student' }, select, orderBy: { schoolId: 'asc' } }),

@@ -21,8 +21,8 @@ async function makeOwnClass(people: Parameters<typeof makeClass>[0] = []) {
 }
 
 const roster = (...rows: readonly string[]) => ['email,name,section,sid,role,status', ...rows].join('\n');
-const importing = (viewer: Viewer, classId: string, text: string, removals = false) =>
-  importRoster(viewer, classId, { text, columns: null, removals });
+const importing = (viewer: Viewer, classId: string, text: string, removals = false, restores = true) =>
+  importRoster(viewer, classId, { text, columns: null, removals, restores });
 const previewing = async (viewer: Viewer, classId: string, text: string) =>
   (await previewRoster(viewer, classId, { text, columns: null })).plan;
 const kinds = async (viewer: Viewer, classId: string, text: string) =>
@@ -199,10 +199,11 @@ test('a school id that has moved to somebody else moves nobody’s address', asy
 });
 
 test('a student in the class gets the new name; what they sign in with stays, and the school’s address is kept apart', async () => {
-  const { instructor, id: classId, joinCode } = await makeOwnClass();
-  await importing(instructor, classId, roster('ada@school.edu,Ada Roe,A,7'));
   const ada = await makeUser({ email: 'ada@school.edu', name: 'Ada R.' });
-  await joinClass(ada, joinCode);
+  const { instructor, id: classId } = await makeOwnClass();
+  await importing(instructor, classId, roster('ada@school.edu,Ada Roe,A,7'));
+  const place = await db().invitation.findFirstOrThrow({ select: { sectionId: true, schoolId: true } });
+  await db().enrolment.create({ data: { classId, userId: ada.id, ...place } });
   await db().invitation.updateMany({ data: { acceptedAt: new Date(), acceptedById: ada.id } });
   // What they call themselves stays while the school's name is the same.
   expect(await kinds(instructor, classId, roster('ada@school.edu,Ada Roe,A,7'))).toEqual(['member']);
@@ -230,4 +231,18 @@ test('an address that differs and has no invitation is said; a colleague of anot
   await importing(instructor, classId, roster('ada@school.edu,Ada,,7'));
   const text = roster('other@school.edu,Ada,,7', 'tea@school.edu,Tee');
   expect(await kinds(instructor, classId, text)).toEqual(['ownEmail', 'member']);
+});
+
+test('importing again does not put back who was removed, unless that is chosen', async () => {
+  const ada = await makeUser({ email: 'ada@school.edu' });
+  const { instructor, id: classId } = await makeOwnClass([[ada, 'student']]);
+  const text = roster('ada@school.edu,Ada,,1');
+  await db().enrolment.updateMany({ where: { userId: ada.id }, data: { removedAt: new Date(), barred: true } });
+  expect(await importing(instructor, classId, text, false, false)).toMatchObject({ restored: 0 });
+  expect(await db().enrolment.count({ where: { userId: ada.id, removedAt: null } })).toBe(0);
+  expect(await importing(instructor, classId, text, false, true)).toMatchObject({ restored: 1 });
+  expect(await db().enrolment.findFirst({ where: { userId: ada.id } })).toMatchObject({
+    removedAt: null,
+    barred: false,
+  });
 });

@@ -14,7 +14,9 @@ import { Refusal } from '@/lib/platform/http/errors';
 import { authorise } from '@/lib/platform/session/authorise.server';
 import type { SessionPolicy } from '@/lib/platform/session/capabilities';
 import { pages } from '@/lib/platform/session/pages';
+import { makeSession } from '@/lib/platform/session/sessions.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { findOpenSession } from '@/lib/platform/session/viewer.server';
 import { freshConnection } from '../../helpers/database';
 import { makeRevision } from '../../helpers/exercise';
 import { makeAdministrator, makeClass, makeInstructor, makeUser } from '../../helpers/people';
@@ -64,6 +66,9 @@ const people = {
   student: null as Viewer | null,
   'student of another class': null as Viewer | null,
   'student who was removed': null as Viewer | null,
+  'somebody who waits to enter the class': null as Viewer | null,
+  'suspended instructor': null as Viewer | null,
+  'erased instructor': null as Viewer | null,
   assistant: null as Viewer | null,
   'instructor of another class': null as Viewer | null,
   instructor: null as Viewer | null,
@@ -72,9 +77,12 @@ const people = {
 type PersonName = keyof typeof people;
 const everybody = Object.keys(people) as PersonName[]; // Object.keys forgets the keys' type
 
+/** Theirs are sessions that are over: they are let in where anyone is. */
+const gone: readonly PersonName[] = ['visitor', 'suspended instructor', 'erased instructor'];
+
 const admitted: Record<SessionPolicy, readonly PersonName[]> = {
   anyone: everybody,
-  viewer: everybody.filter((name) => name !== 'visitor'),
+  viewer: everybody.filter((name) => !gone.includes(name)),
   instructor: ['instructor of another class', 'instructor', 'administrator'],
   administrator: ['administrator'],
   instructorMaker: ['administrator'],
@@ -92,6 +100,16 @@ const ids = {
   slug: 'double',
   token: 'x',
 };
+
+/** Whom the server sees in the session that an instructor of the class began before that became of the account. */
+async function seenAfter(classId: string, change: { suspendedAt: Date } | { erasedAt: Date }): Promise<Viewer | null> {
+  const { user, enrolment } = await database();
+  const { id } = await makeInstructor();
+  await enrolment.create({ data: { classId, userId: id, role: 'instructor' } });
+  const session = await makeSession(id, 'Firefox on Linux');
+  await user.update({ where: { id }, data: change });
+  return (await findOpenSession(session, id))?.viewer ?? null;
+}
 
 beforeAll(async () => {
   provideConnection(await freshConnection());
@@ -116,6 +134,11 @@ beforeAll(async () => {
   ]);
   const { enrolment } = await database();
   await enrolment.updateMany({ where: { userId: removed.id }, data: { removedAt: new Date() } });
+  const waits = people['somebody who waits to enter the class'];
+  if (!waits) throw new Error('Nobody waits.');
+  await (await database()).joinRequest.create({ data: { classId: own.id, userId: waits.id } });
+  people['suspended instructor'] = await seenAfter(own.id, { suspendedAt: new Date() });
+  people['erased instructor'] = await seenAfter(own.id, { erasedAt: new Date() });
   Object.assign(ids, { classId: own.id, otherClassId: others.id, userId: student.id });
 });
 afterAll(closeDatabase);

@@ -8,6 +8,7 @@ import { getClass } from '@/lib/teaching/classes/classes.server';
 import { JoinCode } from './join-code';
 import { LiveMatrix } from './matrix/live-matrix';
 import { RegradeNotice } from './regrades/notice';
+import { WaitingNotice } from './waiting-notice';
 
 export const metadata: Metadata = { title: 'Class' };
 
@@ -37,6 +38,7 @@ export default async function ClassPage({ params }: PageProps<'/teach/classes/[c
           />
         )}
       </Group>
+      <WaitingNotice staff={staff} />
       <RegradeNotice staff={staff} />
       <LiveMatrix classId={classId} json={JSON.stringify(board)} />
     </Container>

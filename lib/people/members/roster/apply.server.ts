@@ -90,7 +90,11 @@ async function changeMembers(job: Job, steps: readonly MemberStep[]): Promise<vo
   const { tx, classId } = job;
   const back = steps.filter(({ kind }) => kind === 'restore').map(({ userId }) => userId);
   for (const some of chunks(back))
-    await tx.enrolment.updateMany({ where: { classId, userId: { in: some } }, data: { removedAt: null } });
+    await tx.enrolment.updateMany({
+      where: { classId, userId: { in: some } },
+      data: { removedAt: null, barred: false },
+    });
+  for (const some of chunks(back)) await tx.joinRequest.deleteMany({ where: { classId, userId: { in: some } } });
   const places = only(steps, ['section', 'schoolId']);
   for (const [data, ids] of alike(places, job.sectionIds, ({ userId }) => userId))
     await tx.enrolment.updateMany({ where: { classId, userId: { in: ids } }, data });
@@ -132,7 +136,7 @@ async function remove(
   const [userIds, ids] = [students.map(({ userId }) => userId), invited.map(({ id }) => id)];
   const now = new Date();
   for (const some of chunks(userIds))
-    await tx.enrolment.updateMany({ where: { classId, userId: { in: some } }, data: { removedAt: now } });
+    await tx.enrolment.updateMany({ where: { classId, userId: { in: some } }, data: { removedAt: now, barred: true } });
   for (const some of chunks(ids))
     await tx.invitation.updateMany({ where: { id: { in: some } }, data: { withdrawnAt: now } });
   await record(

@@ -34,12 +34,13 @@ export async function previewRoster(
 }
 
 /**
- * `removals`: whether those that the file calls gone are removed.
+ * `removals`: whether those that the file calls gone are removed; `restores`: whether those that had been removed, or had left, are
+ * put back.
  * @throws InvalidRequest for a text that cannot be read
  */
 export async function importRoster(
   { viewer, classId }: ClassInstructor,
-  { text, columns, removals }: RosterInput & { readonly removals: boolean },
+  { text, columns, removals, restores }: RosterInput & { readonly removals: boolean; readonly restores: boolean },
 ): Promise<ImportResult> {
   const { rows, problem } = readRoster(text, columns);
   if (problem) throw new InvalidRequest(problem);
@@ -50,7 +51,8 @@ export async function importRoster(
       const { rows: planned, newSections } = planRoster(rows, await readClass(tx, classId));
       const steps = planned
         .map(({ step }) => step)
-        .filter(({ kind }) => removals || (kind !== 'remove' && kind !== 'withdraw'));
+        .filter(({ kind }) => removals || (kind !== 'remove' && kind !== 'withdraw'))
+        .filter(({ kind }) => restores || kind !== 'restore');
       return applySteps({ tx, viewer, classId }, steps, newSections);
     },
     { timeout: 60_000, maxWait: 20_000 },

@@ -60,6 +60,7 @@ export type RosterStep =
   | { readonly kind: 'reinvite'; readonly id: string; readonly changes: readonly RosterChange[] }
   | { readonly kind: 'changeInvited'; readonly id: string; readonly changes: readonly RosterChange[] }
   | ({ readonly kind: 'change' } & MemberChange)
+  /** Done only where chosen. */
   | ({ readonly kind: 'restore' } & MemberChange)
   /** Done only where chosen. */
   | { readonly kind: 'remove'; readonly userId: string }

@@ -26,7 +26,7 @@ export function Invited({ classId, invitations }: { classId: string; invitations
       <Group justify="space-between" mb="sm">
         <Text c="dimmed" maw={520}>
           Everybody joins by a link of their own, which works for 30 days; send them with a mail merge. Who signs up
-          with the join code and this e-mail gets the section and the school id too.
+          with the join code and this e-mail waits until you let them in.
         </Text>
         <Group gap="xs">
           {expired.length > 0 && (

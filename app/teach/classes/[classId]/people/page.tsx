@@ -2,6 +2,7 @@ import { Container } from '@mantine/core';
 import type { Metadata } from 'next';
 import { listInvitationLinks } from '@/lib/people/members/invitations.server';
 import { getPeople } from '@/lib/people/members/people.server';
+import { listWaitingPeople } from '@/lib/people/members/waiting-people.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { admitPage } from '@/lib/platform/session/admit.server';
 import { findCapability } from '@/lib/platform/session/authorise.server';
@@ -15,9 +16,10 @@ export default async function PeoplePage({ params }: PageProps<'/teach/classes/[
   const here = `/teach/classes/${classId}/people`;
   const staff = await admitPage('/teach/classes/[classId]/people', here, { classId });
   const manager = await findCapability('classInstructor', staff.viewer, classId);
-  const [{ archived }, people, links] = await Promise.all([
+  const [{ archived }, people, waiting, links] = await Promise.all([
     getClassSettings(staff),
     getPeople(staff),
+    listWaitingPeople(staff),
     manager && listInvitationLinks(manager, environment().url),
   ]);
   return (
@@ -28,6 +30,7 @@ export default async function PeoplePage({ params }: PageProps<'/teach/classes/[
         manages={manager !== null}
         archived={archived}
         people={people}
+        waiting={waiting}
         invitations={links?.map(({ createdAt, ...link }) => ({ ...link, createdAt: createdAt.toISOString() })) ?? []}
       />
     </Container>

@@ -6,11 +6,13 @@ import type { Route } from 'next';
 import { peoplePath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
 import type { PeopleView } from '@/lib/people/members/people.server';
+import type { WaitingPerson } from '@/lib/people/members/waiting-people.server';
 import { type Invitation, Invited } from './invited';
 import { Removed } from './removed';
 import { Sections } from './sections';
 import { StaffTable } from './staff';
 import { Students } from './students';
+import { Waiting } from './waiting';
 
 interface Props {
   readonly classId: string;
@@ -19,11 +21,12 @@ interface Props {
   readonly manages: boolean;
   readonly archived: boolean;
   readonly people: PeopleView;
+  readonly waiting: readonly WaitingPerson[];
   /** Open ones; none for assistants. */
   readonly invitations: readonly Invitation[];
 }
 
-export function People({ classId, viewerId, manages, archived, people, invitations }: Props) {
+export function People({ classId, viewerId, manages, archived, people, waiting, invitations }: Props) {
   const { sections, staff } = people;
   const students = people.students.filter(({ removedAt }) => removedAt === null);
   const removed = people.students.filter(({ removedAt }) => removedAt !== null);
@@ -49,8 +52,13 @@ export function People({ classId, viewerId, manages, archived, people, invitatio
           This class is archived: nobody joins it until it is restored in its settings.
         </Alert>
       )}
-      <Tabs defaultValue="students" keepMounted={false}>
+      <Tabs defaultValue={waiting.length > 0 ? 'waiting' : 'students'} keepMounted={false}>
         <TabsList mb="md">
+          {waiting.length > 0 && (
+            <CountedTab value="waiting" count={waiting.length}>
+              Waiting
+            </CountedTab>
+          )}
           <CountedTab value="students" count={students.length}>
             Students
           </CountedTab>
@@ -69,6 +77,9 @@ export function People({ classId, viewerId, manages, archived, people, invitatio
             Staff
           </CountedTab>
         </TabsList>
+        <TabsPanel value="waiting">
+          <Waiting classId={classId} people={waiting} manages={manages} />
+        </TabsPanel>
         <TabsPanel value="students">
           <Students classId={classId} students={students} sections={sections} manages={manages} />
         </TabsPanel>

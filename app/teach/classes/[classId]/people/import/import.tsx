@@ -50,9 +50,9 @@ export function Import({ classId }: { classId: string }) {
     look(columns, repaired);
   }
 
-  function apply(removals: boolean): void {
+  function apply(chosen: { readonly removals: boolean; readonly restores: boolean }): void {
     importing.act(
-      () => importRosterAction(classId, { text, columns, removals }),
+      () => importRosterAction(classId, { text, columns, ...chosen }),
       (result) => {
         sayDone(sayResult(result));
         router.push(peoplePath(classId));

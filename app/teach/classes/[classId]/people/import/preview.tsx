@@ -18,7 +18,7 @@ interface Props {
   /** Takes the invisible characters out of the text. */
   readonly onRepair: () => void;
   readonly onBack: () => void;
-  readonly onImport: (removals: boolean) => void;
+  readonly onImport: (chosen: { readonly removals: boolean; readonly restores: boolean }) => void;
 }
 
 type Kind = RosterStep['kind'];
@@ -40,7 +40,11 @@ const groups: readonly { readonly kinds: readonly Kind[]; readonly title: string
     title: 'Changed',
     lead: 'They are in the class, or invited, already. A new address gets a new link.',
   },
-  { kinds: ['restore'], title: 'Put back', lead: 'They had been removed from the class.' },
+  {
+    kinds: ['restore'],
+    title: 'Put back',
+    lead: 'They were removed from the class, or have left it. They come back only if you say so below.',
+  },
   {
     kinds: ['remove', 'withdraw'],
     title: 'Gone, says the roster',
@@ -52,9 +56,12 @@ const groups: readonly { readonly kinds: readonly Kind[]; readonly title: string
 export function Preview({ preview, note, reading, importing, onColumns, onRepair, onBack, onImport }: Props) {
   const { plan, problem } = preview;
   const [removals, setRemovals] = useState(false);
+  const [restores, setRestores] = useState(false);
   const ofKinds = (kinds: readonly Kind[]): PlannedRow[] => plan.rows.filter(({ step }) => kinds.includes(step.kind));
   const leaving = ofKinds(['remove', 'withdraw']).length;
-  const changing = plan.rows.length - ofKinds(['bad', 'nothing']).length - (removals ? 0 : leaving);
+  const back = ofKinds(['restore']).length;
+  const changing =
+    plan.rows.length - ofKinds(['bad', 'nothing']).length - (removals ? 0 : leaving) - (restores ? 0 : back);
   return (
     <Stack gap="lg">
       <Notices preview={preview} note={note} pending={reading} onRepair={onRepair} />
@@ -87,11 +94,18 @@ export function Preview({ preview, note, reading, importing, onColumns, onRepair
           onChange={(event) => setRemovals(event.currentTarget.checked)}
         />
       )}
+      {back > 0 && (
+        <Checkbox
+          label={`Put the ${back === 1 ? 'one' : back} back who had been removed, or had left.`}
+          checked={restores}
+          onChange={(event) => setRestores(event.currentTarget.checked)}
+        />
+      )}
       <Group>
         <Button
           disabled={changing === 0 || problem !== null || reading}
           loading={importing}
-          onClick={() => onImport(removals)}
+          onClick={() => onImport({ removals, restores })}
         >
           {changing === 0 ? 'Nothing to import' : `Import ${changing === 1 ? '1 row' : `${changing} rows`}`}
         </Button>
