@@ -4,6 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import { decadesAround, powerLabel, powersOfTen } from './decades';
 import classes from './lab.module.css';
 
 export interface Series {
@@ -52,7 +53,7 @@ export function TimeChart({ label, steps, series, logarithmic = false, range }: 
         cursor: { show: false },
         scales: {
           x: { time: false },
-          y: logarithmic ? { distr: 3, log: 10 } : range ? { range: [range[0], range[1]] } : {},
+          y: logarithmic ? logarithmicScale : range ? { range: [range[0], range[1]] } : {},
         },
         axes: [
           { ...axis, size: 34 },
@@ -60,13 +61,9 @@ export function TimeChart({ label, steps, series, logarithmic = false, range }: 
             ...axis,
             size: 62,
             ...(logarithmic
-              ? {
-                  filter: powersOnly,
-                  grid: { ...axis.grid, filter: powersOnly },
-                  ticks: { ...axis.ticks, filter: powersOnly },
-                }
+              ? { splits: (_plot: uPlot, _axis: number, low: number, high: number) => powersOfTen(low, high) }
               : {}),
-            values: (_, ticks) => ticks.map(logarithmic ? powerOfTen : plain),
+            values: (_, ticks) => ticks.map(logarithmic ? powerLabel : plain),
           },
         ],
         series: [
@@ -101,18 +98,14 @@ export function TimeChart({ label, steps, series, logarithmic = false, range }: 
   return <div ref={holder} className={classes.chart} role="img" aria-label={label} />;
 }
 
-/** Grid lines and labels at powers of ten only. */
-function powersOnly(_: uPlot, splits: number[]): (number | null)[] {
-  return splits.map((split) => (powerOfTen(split) ? split : null));
-}
+/** A chart without a value yet has a decade to show all the same. */
+const logarithmicScale: uPlot.Scale = {
+  distr: 3,
+  log: 10,
+  range: (_plot, low, high) => (low === null || high === null ? [0.1, 1] : decadesAround(low, high)),
+};
 
 /** uPlot's own labels print ticks under 0.001 as 0. */
-function powerOfTen(tick: number | null): string {
-  if (tick === null) return '';
-  const exponent = Math.log10(tick);
-  return Number.isInteger(Math.round(exponent * 1e6) / 1e6) ? `1e${Math.round(exponent)}` : '';
-}
-
-function plain(tick: number | null): string {
-  return tick === null ? '' : String(Number(tick.toPrecision(4)));
+function plain(tick: number): string {
+  return String(Number(tick.toPrecision(4)));
 }

@@ -30,6 +30,8 @@ const vanished: LabConfig = {
   initialisation: 'lecun',
   learningRate: 0.5,
 };
+/** At this rate the cures that the course teaches suffice, ReLU with He initialisation among them. */
+const toRescue: LabConfig = { ...vanished, learningRate: 0.1 };
 /** What counts as a change, as it is called on the page. */
 const names = {
   dataSet: 'the data',
@@ -78,12 +80,12 @@ export const experiments: readonly Experiment[] = [
   {
     id: 'two-changes',
     title: 'Rescue it with two changes',
-    task: 'The same twenty layers. Change exactly two settings so that the network classifies at least 95 % of the moons within 400 steps.',
-    start: vanished,
+    task: 'The same twenty layers, with a smaller learning rate. Change exactly two settings so that the network classifies at least 95 % of the moons within 400 steps.',
+    start: toRescue,
     asks: null,
     check: ({ config, history }) => {
-      const changed = setting.filter((key) => config[key] !== vanished[key]);
-      if (config.depth !== vanished.depth)
+      const changed = setting.filter((key) => config[key] !== toRescue[key]);
+      if (config.depth !== toRescue.depth)
         return no('The depth must stay at 20: a shallower network would not be a rescue.');
       if (changed.length !== 2)
         return no(
@@ -95,6 +97,7 @@ export const experiments: readonly Experiment[] = [
           `${Math.round(best.accuracy * 100)} % after ${best.step} steps, with ${changed.map((key) => names[key]).join(' and ')} changed.`,
         );
       const last = history.at(-1);
+      if (last?.diverged) return no(`${divergedAt(last)} Reset, and try another pair.`);
       return no(
         last && last.step >= 400
           ? 'Not within 400 steps. Look at what the gradient norms say, reset, and try another pair.'
@@ -113,6 +116,7 @@ export const experiments: readonly Experiment[] = [
       if (config.clipping !== 'norm') return no('Set the gradient clipping to "By global norm".');
       const others = setting.filter((key) => key !== 'clipping' && key !== 'clipCode');
       if (!same(config, vanished, others)) return no('Change nothing but the clipping.');
+      if (last?.diverged) return no(`${divergedAt(last)} Press "Set up" to begin anew.`);
       if (!last || last.step < 50) return no('Train for at least 50 steps.');
       // Read at the start: such a network settles within 20 steps, its output layer's gradient is zero and there is no ratio.
       const [early = last] = history;
@@ -126,6 +130,10 @@ export const experiments: readonly Experiment[] = [
 
 function same(a: LabConfig, b: LabConfig, keys: readonly (keyof LabConfig)[]): boolean {
   return keys.every((key) => a[key] === b[key]);
+}
+
+function divergedAt({ step }: Measurement): string {
+  return `This run diverged after ${step} ${step === 1 ? 'step' : 'steps'}: a loss or a gradient is no longer a finite number.`;
 }
 
 function yes(message: string): ExperimentResult {

@@ -37,7 +37,7 @@ test('the first layer that learns: only the layer that the run shows is right', 
 
 test('two changes rescue the network, and only two are accepted', () => {
   const { start, check } = getExperiment('two-changes');
-  const rescue: LabConfig = { ...start, batchNorm: true, optimiser: 'adam', learningRate: start.learningRate };
+  const rescue: LabConfig = { ...start, batchNorm: true, optimiser: 'adam' };
   const worked = [measurement({ step: 0, accuracy: 0.5 }), measurement({ step: 120, accuracy: 0.97 })];
   expect(check({ config: rescue, history: worked, answer: null })).toMatchObject({ done: true });
   expect(check({ config: start, history: worked, answer: null }).message).toContain('nothing yet');
@@ -49,12 +49,27 @@ test('two changes rescue the network, and only two are accepted', () => {
   expect(check({ config: rescue, history: late, answer: null }).message).toContain('Not within 400 steps');
 });
 
-test('the rescue is possible: batch norm and residual connections do it', {
-  timeout: 60_000,
-}, () => {
+test.each<[string, Partial<LabConfig>]>([
+  ['batch norm and residual connections', { batchNorm: true, residual: true }],
+  ['ReLU and He initialisation', { activation: 'relu', initialisation: 'he' }],
+  ['ReLU and batch norm', { activation: 'relu', batchNorm: true }],
+  ['tanh and residual connections', { activation: 'tanh', residual: true }],
+])('what the course teaches is a rescue: %s', { timeout: 60_000 }, (_, cure) => {
   const { start, check } = getExperiment('two-changes');
-  const config: LabConfig = { ...start, batchNorm: true, residual: true };
+  const config: LabConfig = { ...start, ...cure };
   expect(check({ config, history: history(config, 100), answer: null })).toMatchObject({ done: true });
+});
+
+test('a run that diverged is told so, and not to train on', () => {
+  const diverged = [measurement({ step: 0 }), measurement({ step: 4, diverged: true })];
+  for (const [id, change] of [
+    ['two-changes', { activation: 'relu', residual: true }],
+    ['clipping-does-not-enlarge', { clipping: 'norm' }],
+  ] as const) {
+    const { start, check } = getExperiment(id);
+    const told = check({ config: { ...start, ...change }, history: diverged, answer: null });
+    expect(told).toMatchObject({ done: false, message: expect.stringContaining('diverged after 4 steps') });
+  }
 });
 
 test('clipping is tried on the vanished network itself', () => {

@@ -3,6 +3,7 @@
  * useSyncExternalStore: what shows a run subscribes to the part of it that it shows.
  */
 import type { LabConfig } from '../config';
+import { withMeasurement } from '../history';
 import { isOwnExercise, type OwnExercise, parts } from '../own/codes';
 import type { FromTrainer, Measurement, Point, ToWorker } from '../protocol';
 
@@ -31,8 +32,6 @@ export type FindSource = (
   exercise: OwnExercise,
 ) => Promise<{ readonly kind: 'found'; readonly source: string } | { readonly kind: 'none'; readonly message: string }>;
 
-/** Measurements kept per run; beyond it every second one is dropped, so that a long run stays drawable. */
-const historyLimit = 800;
 const boundarySize = 48;
 
 export class LabSession {
@@ -141,7 +140,7 @@ export class LabSession {
       case 'measured':
         this.pace(message.run);
         this.patch(message.run, {
-          history: append(state.history, message.measurement),
+          history: withMeasurement(state.history, message.measurement),
           busy: false,
           playing: state.playing && !message.measurement.diverged,
         });
@@ -191,9 +190,4 @@ export class LabSession {
 
 export function isOver(state: LabState): boolean {
   return state.failure !== null || (state.history.at(-1)?.diverged ?? false);
-}
-
-function append(history: readonly Measurement[], measurement: Measurement): Measurement[] {
-  const kept = history.length < historyLimit ? history : history.filter((_, index) => index % 2 === 0);
-  return [...kept, measurement];
 }
