@@ -58,11 +58,12 @@ async function verifyAll(): Promise<void> {
 
 function printAccounts({ joinCode, instructor, students }: DemoClass): void {
   const width = Math.max(...[instructor, ...students].map(({ email }) => email.length));
-  const line = ({ name, email, password }: DemoAccount) => `  ${email.padEnd(width)}  ${password}  ${name}`;
+  const line = ({ name, email }: DemoAccount) => `  ${email.padEnd(width)}  ${name}`;
   console.log(
     `\nThe demo class is ready; its join code is ${formatJoinCode(joinCode)}. These passwords are shown only now.\n`,
   );
-  console.log(`Instructor\n${line(instructor)}\n\nStudents\n${students.map(line).join('\n')}`);
+  console.log(`Instructor, password ${instructor.password}\n${line(instructor)}\n`);
+  console.log(`Students, password ${students[0]?.password}\n${students.map(line).join('\n')}`);
 }
 
 try {

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   try {
     run(['scripts/start.mjs', '--prepare'], environment);
     const printed = run(['scripts/run.mjs', 'demo'], environment);
-    const [, email = '', password = ''] = printed.match(/Instructor\n\s+(\S+)\s+(\S+)/) ?? [];
+    const [, password = '', email = ''] = printed.match(/Instructor, password (\S+)\n\s+(\S+)/) ?? [];
     app = await serve(environment);
     browser = await chromium.launch({
       executablePath: requireBrowser(),
