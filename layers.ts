@@ -27,7 +27,7 @@ export const wings: Readonly<Record<string, Wing>> = {
   platform: {
     sees: [...pure, 'client'],
     rooms:
-      'env, db > env, http, rendering, session > env db http, live > db http session, audit > db http session live, observe > env db http contract, serving > env db http live observe, limits > db, contract > http session, jobs > db http session observe, mail > env db http session contract jobs observe',
+      'env, db > env, http, rendering, session > env db http, live > db http session, audit > db http session live, observe > env db http contract, backup > db env http contract observe, serving > env db http live observe backup, limits > db, contract > http session, jobs > db http session observe, mail > env db http session contract jobs observe',
   },
   // What a browser keeps, for the workbench and the studio alike.
   client: { sees: ['core'], rooms: 'documents' },

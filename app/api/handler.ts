@@ -3,6 +3,7 @@
  * `{ error: { code, message } }`. The route's definition says it all; handlers only call lib and return what is to be sent.
  */
 import { ZodError, z } from 'zod';
+import { requireDoorSecret } from '@/lib/platform/backup/door.server';
 import type { Endpoint, Sent, Taken } from '@/lib/platform/contract/endpoint';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/platform/http/errors';
@@ -18,6 +19,7 @@ interface Callers extends Capabilities {
   readonly token: ApiCaller;
   readonly classToken: ClassStaff;
   readonly operator: null;
+  readonly folderOwner: null;
 }
 
 interface Call<E extends Endpoint> {
@@ -66,7 +68,7 @@ export function handle<E extends Endpoint>(
 }
 
 async function callerOf({ policy, scope }: Endpoint, request: Request, params: Record<string, unknown>) {
-  if (policy === 'operator') return admitOperator(request.headers);
+  if (policy === 'operator' || policy === 'folderOwner') return admitToServer(policy, request.headers);
   if (policy !== 'token' && policy !== 'classToken') return admit(policy, { classId: String(params.classId ?? '') });
   // The session's cookie is not looked at, so that no page of another site can make a browser ask.
   const caller = await requireToken(request.headers.get('authorization'), scope && isScope(scope) ? scope : null);
@@ -74,8 +76,10 @@ async function callerOf({ policy, scope }: Endpoint, request: Request, params: R
   return authoriseCaller(caller, z.object({ classId: z.uuid().toLowerCase() }).parse(params).classId);
 }
 
-function admitOperator(headers: Headers): null {
-  requireOperator(headers.get('authorization'), clientAddress(headers));
+function admitToServer(policy: 'operator' | 'folderOwner', headers: Headers): null {
+  const authorization = headers.get('authorization');
+  if (policy === 'operator') requireOperator(authorization, clientAddress(headers));
+  else requireDoorSecret(authorization);
   return null;
 }
 

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type APIResponse, expect, type Page } from '@playwright/test';
+import { findDoor } from '@/lib/platform/backup/door.server';
 import { addressOf, type Endpoint } from '@/lib/platform/contract/endpoint';
 import { statusOfRaw } from '../helpers/raw-request';
 import { findDefinitions } from '../helpers/reachable';
@@ -12,7 +13,7 @@ import { metricsToken } from './server';
 import { button, exerciseFile } from './workbench';
 
 interface Probe {
-  readonly as: 'visitor' | 'student' | 'author' | 'token' | 'operator';
+  readonly as: 'visitor' | 'student' | 'author' | 'token' | 'operator' | 'owner';
   readonly params?: Record<string, string>;
   readonly query?: Record<string, string>;
   /** JSON, or bytes. */
@@ -66,6 +67,7 @@ test('each answers a right request as its definition says', async ({ profile, st
     ['GET /api/v1/openapi.json', { as: 'visitor' }],
     ['GET /api/health', { as: 'visitor' }],
     ['GET /api/metrics', { as: 'operator' }],
+    ['POST /api/backup', { as: 'owner' }],
     ['GET /api/lessons/[slug]/pieces', { as: 'visitor', params: { slug: 'relu' } }],
     ['GET /api/drafts/[slug]', { as: 'student', params: { slug: 'relu' } }],
     ['PUT /api/drafts/[slug]', { as: 'student', params: { slug: 'relu' }, body: { source, baseVersion: null } }],
@@ -103,10 +105,11 @@ test('each answers a right request as its definition says', async ({ profile, st
     ['GET /api/v1/classes/[classId]/attempts/[attemptId]', { as: 'token', params: { classId, attemptId } }],
   ]);
 
-  const pages = { visitor, student, author: staff.page, token: visitor, operator: visitor };
+  const pages = { visitor, student, author: staff.page, token: visitor, operator: visitor, owner: visitor };
   const bearers = new Map<Probe['as'], string>([
     ['token', token],
     ['operator', metricsToken],
+    ['owner', findDoor(nabla.dataFolder)?.secret ?? ''],
   ]);
   const send = ({ as, params, query, body }: Probe, endpoint: Endpoint): Promise<APIResponse> =>
     pages[as].request.fetch(new URL(addressOf(endpoint, params, query), nabla.url).href, {

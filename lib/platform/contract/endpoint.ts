@@ -14,9 +14,9 @@ export interface Endpoint {
   readonly path: string;
   /**
    * `token`: by a personal token with the scope; `classToken`: and about a class that the token reaches; `operator`: for whoever runs
-   * the server.
+   * the server; `folderOwner`: for whoever may read its data folder.
    */
-  readonly policy: SessionPolicy | 'token' | 'classToken' | 'operator';
+  readonly policy: SessionPolicy | 'token' | 'classToken' | 'operator' | 'folderOwner';
   readonly scope?: string;
   readonly summary?: string;
   readonly params?: z.ZodObject;

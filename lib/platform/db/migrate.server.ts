@@ -12,13 +12,16 @@ export class MigrationFailed extends Error {
 /**
  * Applies what is missing and returns its names, oldest first; empty when the database was up to date. Several processes
  * may start at once: one migrates while the others wait.
+ * @param only those of these names, as a database of an earlier version has them
  * @throws MigrationFailed with the engine's explanation; the failed migration is recorded in `_prisma_migrations`.
  */
-export async function migrate(on?: Connection): Promise<readonly string[]> {
+export async function migrate(on?: Connection, only?: readonly string[]): Promise<readonly string[]> {
   const { migrating } = on ?? (await connection());
   return migrating(async (adapter) => {
     try {
-      const input = { migrationsList: migrationFiles(), filters: everything };
+      const all = migrationFiles();
+      const chosen = all.migrationDirectories.filter(({ path }) => only?.includes(path) ?? true);
+      const input = { migrationsList: { ...all, migrationDirectories: chosen }, filters: everything };
       return (await withSchemaEngine(adapter, (engine) => engine.applyMigrations(input))).appliedMigrationNames;
     } catch (error) {
       throw new MigrationFailed(`The database could not be migrated: ${String(error)}`, { cause: error });

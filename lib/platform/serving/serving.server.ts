@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import type { Sandbox } from '@/lib/core/grader/sandbox-port';
 import { serverSandbox } from '@/lib/engine/sandbox/server/pool.server';
 import { provideSandbox } from '@/lib/engine/sandbox/server/shared.server';
+import { openDoor } from '@/lib/platform/backup/door.server';
 import { closeDatabase } from '@/lib/platform/db/database.server';
 import { environment } from '@/lib/platform/env/environment.server';
 import { endStreams } from '@/lib/platform/live/stream.server';
@@ -39,6 +40,7 @@ export function startServing(work: readonly StartWorker[]): void {
   printRefusalsAsLines();
   const servers = observeRequests();
   followRequests();
+  openDoor();
   const end = async () => {
     noteStopping();
     for (const server of servers) server.close();

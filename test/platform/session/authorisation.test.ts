@@ -188,8 +188,8 @@ async function actionCalls(action: string): Promise<readonly Call[]> {
   );
 }
 
-const byToken = (policy: Endpoint['policy']): policy is 'token' | 'classToken' | 'operator' =>
-  policy === 'token' || policy === 'classToken' || policy === 'operator';
+const byToken = (policy: Endpoint['policy']): policy is Exclude<Endpoint['policy'], SessionPolicy> =>
+  ['token', 'classToken', 'operator', 'folderOwner'].includes(policy);
 
 /** Whether the door let this person in, by any way of calling. */
 async function isLetIn(calls: readonly Call[], person: PersonName, policy: Endpoint['policy']): Promise<boolean> {
