@@ -3,12 +3,11 @@
  * deep, takes too long or breaks the renderer is shown as it was typed.
  */
 import 'server-only';
-import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { FinishedLesson } from '@/lib/content/lesson/render';
-import { type NodeThread, nodeThreadPath } from '@/lib/engine/bundles/node-thread.server';
+import type { NodeThread } from '@/lib/engine/bundles/node-thread.server';
+import { openThreadPool } from '@/lib/engine/bundles/thread-pool.server';
 import type { RenderingTask } from './thread';
 
 export const renderingThread: NodeThread = {
@@ -96,24 +95,6 @@ interface Slot {
 const slot: Slot = globalThis as Slot; // our own key on the global object
 
 function pool(): Promise<Piscina> {
-  slot.nablaRendering ??= openPool();
+  slot.nablaRendering ??= openThreadPool('renderingThread', renderingThread, { leastThreads: 2, heap: 256, stack: 4 });
   return slot.nablaRendering;
-}
-
-async function openPool(): Promise<Piscina> {
-  return new Piscina({
-    filename: resolve(
-      /* turbopackIgnore: true */ process.cwd(),
-      await nodeThreadPath('renderingThread', renderingThread),
-    ),
-    minThreads: 0,
-    maxThreads: Math.max(2, availableParallelism()),
-    idleTimeout: 60_000,
-    // A thread that waits in Atomics.wait never ends by itself.
-    atomics: 'disabled',
-    execArgv: [],
-    argv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 4 },
-  });
 }

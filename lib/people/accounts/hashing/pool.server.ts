@@ -3,10 +3,9 @@
  * check of a session's signature: a flood of sign-ins would hold up everybody who is signed in already.
  */
 import 'server-only';
-import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import { Piscina } from 'piscina';
-import { type NodeThread, nodeThreadPath } from '@/lib/engine/bundles/node-thread.server';
+import type { Piscina } from 'piscina';
+import type { NodeThread } from '@/lib/engine/bundles/node-thread.server';
+import { openThreadPool } from '@/lib/engine/bundles/thread-pool.server';
 import { TooManyRequests } from '@/lib/platform/http/errors';
 import type { HashingTask } from './thread';
 
@@ -29,27 +28,12 @@ const slot: Slot = globalThis as Slot; // our own key on the global object
 
 /** @throws TooManyRequests where too many wait already */
 export async function deriveOnThread(task: HashingTask): Promise<Uint8Array> {
-  slot.nablaHashing ??= openPool();
+  slot.nablaHashing ??= openThreadPool('hashingThread', hashingThread);
   const pool = await slot.nablaHashing;
   if (pool.queueSize >= mostWaiting)
     throw new TooManyRequests(
       'Too many people are signing in at this moment. Try again in a few seconds.',
       retryAfterSeconds,
     );
-  return pool.run(task);
-}
-
-async function openPool(): Promise<Pool> {
-  return new Piscina<HashingTask, Uint8Array>({
-    filename: resolve(/* turbopackIgnore: true */ process.cwd(), await nodeThreadPath('hashingThread', hashingThread)),
-    name: 'deriveKey',
-    minThreads: 0,
-    maxThreads: availableParallelism(),
-    idleTimeout: 60_000,
-    // A thread that waits in Atomics.wait never ends by itself.
-    atomics: 'disabled',
-    execArgv: [],
-    argv: [],
-    env: {},
-  });
+  return pool.run(task, { name: 'deriveKey' });
 }
