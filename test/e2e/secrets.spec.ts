@@ -107,6 +107,8 @@ function secretsOf(course: readonly Baked[]): readonly Secret[] {
 /** Collects the text of everything that the page receives from now on; scripts and styles included. */
 function collect(page: Page): () => Promise<ReadonlyMap<string, string>> {
   const bodies = new Map<string, string>();
+  // Megabytes, the same on every page: an address names their content.
+  const assets = new Set<string>();
   const pending: Promise<void>[] = [];
   page.on('requestfinished', (request) => {
     const read = async () => {
@@ -114,6 +116,8 @@ function collect(page: Page): () => Promise<ReadonlyMap<string, string>> {
       if (!response || response.status() >= 300) return;
       const type = response.headers()['content-type'] ?? '';
       if (!/text|json|script|x-component/.test(type)) return;
+      if (/javascript|css/.test(type) && assets.has(request.url())) return;
+      assets.add(request.url());
       bodies.set(`${bodies.size} ${request.method()} ${request.url()}`, await response.text());
     };
     // A body that the browser threw away with its page was read by nobody.
