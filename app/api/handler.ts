@@ -7,6 +7,7 @@ import { requireDoorSecret } from '@/lib/platform/backup/door.server';
 import type { Endpoint, Sent, Taken } from '@/lib/platform/contract/endpoint';
 import { clientAddress } from '@/lib/platform/http/client-address';
 import { InvalidRequest, Refusal, TooLarge, TooManyRequests } from '@/lib/platform/http/errors';
+import { takeBlame } from '@/lib/platform/http/fault.server';
 import { hasNul, nulMessage } from '@/lib/platform/http/hostile-text';
 import { requireSameOrigin } from '@/lib/platform/http/same-origin';
 import { requireOperator } from '@/lib/platform/observe/operator.server';
@@ -53,6 +54,7 @@ export function handle<E extends Endpoint>(
   respond: (call: Call<E>) => Promise<Sent<E> | Response>,
 ): Handler & { readonly definition: Endpoint } {
   const handler: Handler = async (request, context) => {
+    takeBlame();
     try {
       if (request.method !== 'GET') requireSameOrigin(request.headers);
       // Next hands a route without parameters nothing at all.

@@ -43,9 +43,14 @@ function problemOf({ method = '', url = '' }: IncomingMessage): Refused | null {
   if (!methods.includes(method)) return { status: 405, message: `${method} is not served: use ${methods.join(', ')}.` };
   if (!url.startsWith('/') || !URL.canParse(url, 'http://localhost'))
     return { status: 400, message: 'The address is not a path of this server.' };
+  if (dotSegment.test(url))
+    return { status: 400, message: 'The address has a part "." or "..", which browsers take out.' };
   const message = requestAddressProblem(new URL(url, 'http://localhost'));
   return message === null ? null : { status: 400, message };
 }
+
+/** Next's parts do not agree on what such a path leads to. */
+const dotSegment = /^[^?#]*\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
 
 function refuse(response: ServerResponse, { status, message }: Refused): void {
   const body = JSON.stringify({ error: { code: status === 405 ? 'method' : 'invalid', message } });
@@ -60,10 +65,8 @@ function refuse(response: ServerResponse, { status, message }: Refused): void {
     .end(body);
 }
 
-/** Only Next decodes what is sent to a page: until an action of ours begins, it is the sender's fault if that fails. */
-function faultBefore({ method, url = '' }: IncomingMessage): number | null {
-  return (method === 'POST' || method === 'PUT') && !url.startsWith('/api/') ? 400 : null;
-}
+/** Next decodes what is sent to it: until an action or a handler of ours begins, it is the sender's fault if that fails. */
+const faultBefore = ({ method }: IncomingMessage) => (method === 'POST' || method === 'PUT' ? 400 : null);
 
 type Terminal = Pick<Console, 'error' | 'warn'>;
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { action } from '@/lib/platform/contract/action.server';
 import { NotSignedIn } from '@/lib/platform/http/errors';
+import { takeBlame } from '@/lib/platform/http/fault.server';
 import { guardServer, printRefusalsAsLines } from '@/lib/platform/serving/guard.server';
 
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
@@ -56,6 +57,8 @@ test.each([
   ['OPTIONS', '*', 400],
   ['GET', '/api/studio/uploads/%/x', 400],
   ['GET', '/bake/%00', 400],
+  ['GET', '/join/../../etc/passwd?a=1', 400],
+  ['POST', '/api/%2E%2e', 400],
 ])('%s %s is answered with %i before anything else sees it', async (method, path, status) => {
   work = breaking;
   expect(await statusOf(method, path)).toBe(status);
@@ -77,6 +80,13 @@ test('a request that fails in several ways is one line', async () => {
   expect(lines).toEqual([['A request was refused (400): does not match']]);
 });
 
+test('what is sent to a route that is not there is the fault of the request', async () => {
+  work = breaking;
+  expect(await statusOf('POST', '/api/nothing')).toBe(400);
+  expect(await statusOf('GET', '/lessons/a..b?x=../y')).toBe(500);
+  expect(lines).toHaveLength(2);
+});
+
 test('what fails in an action is our fault, and is told whole', async () => {
   const broken = action({ policy: 'anyone', input: z.tuple([]) }, breaking);
   work = () => broken();
@@ -94,6 +104,10 @@ test('an action that refuses whoever calls it answers with the status of the ref
 test('a page and a route that fail are our fault', async () => {
   work = breaking;
   expect(await statusOf('GET', '/lab')).toBe(500);
+  work = async () => {
+    takeBlame();
+    return breaking();
+  };
   expect(await statusOf('POST', '/api/verify')).toBe(500);
   expect(lines).toHaveLength(2);
 });
