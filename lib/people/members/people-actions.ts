@@ -2,9 +2,11 @@
 /** What the people page of a class calls about students and sections. */
 import { z } from 'zod';
 import { refuseInvisible } from '@/lib/core/text/refuse-invisible';
+import { accountInput } from '@/lib/people/accounts/account-input';
 import { action, classPages, formAction } from '@/lib/platform/contract/action.server';
 import { longestSectionName } from './limits';
 import { removeStudents, restoreStudents } from './membership.server';
+import { addPerson, correctInvited, correctStudent } from './one-person.server';
 import { createSection, deleteSection, placeStudents, renameSection, restoreSection } from './sections.server';
 import { approveWaiting, refuseWaiting } from './waiting-people.server';
 
@@ -16,6 +18,15 @@ const sectionInput = z.object({
     .max(longestSectionName, `At most ${longestSectionName} characters.`)
     .superRefine(refuseInvisible),
 });
+/** Empty: none. */
+const schoolId = z
+  .string()
+  .trim()
+  .max(100, 'At most 100 characters.')
+  .superRefine(refuseInvisible)
+  .transform((text) => text || null);
+const placeInput = accountInput.pick({ name: true }).extend({ schoolId });
+const invitedInput = accountInput.pick({ name: true, email: true }).extend({ schoolId });
 const idsInput = z.array(z.uuid()).max(10_000).readonly();
 const deletedInput = sectionInput.extend({
   id: z.uuid(),
@@ -55,3 +66,18 @@ export const restoreStudentsAction = action({ ...ofClass, input: z.tuple([idsInp
 
 export const approveWaitingAction = action({ ...ofClass, input: z.tuple([z.uuid()]) }, approveWaiting);
 export const refuseWaitingAction = action({ ...ofClass, input: z.tuple([z.uuid()]) }, refuseWaiting);
+
+export const addPersonAction = formAction(
+  { ...ofClass, fields: invitedInput.extend({ sectionId: z.union([z.literal('').transform(() => null), z.uuid()]) }) },
+  addPerson,
+);
+
+export const correctInvitedAction = formAction(
+  { ...ofClass, input: z.tuple([z.string()]), fields: invitedInput },
+  async (staff, corrected, id) => correctInvited(staff, id, corrected),
+);
+
+export const correctStudentAction = formAction(
+  { ...ofClass, input: z.tuple([z.string()]), fields: placeInput },
+  async (staff, corrected, userId) => correctStudent(staff, userId, corrected),
+);

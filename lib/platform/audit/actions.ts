@@ -21,6 +21,7 @@ export const auditActions = {
   'class.leave': 'left the class',
   'roster.import': 'imported a roster',
   'invitation.create': 'invited somebody',
+  'invitation.correct': 'corrected an invitation',
   'invitation.renew': 'renewed invitations',
   'invitation.withdraw': 'withdrew invitations',
   'invitation.restore': 'restored withdrawn invitations',

@@ -5,7 +5,13 @@ import { useState } from 'react';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
 import type { SectionView, StudentView } from '@/lib/people/members/people.server';
-import { placeStudentsAction, removeStudentsAction, restoreStudentsAction } from '@/lib/people/members/people-actions';
+import {
+  correctStudentAction,
+  placeStudentsAction,
+  removeStudentsAction,
+  restoreStudentsAction,
+} from '@/lib/people/members/people-actions';
+import { CorrectPerson } from './correct-person';
 
 interface Props {
   readonly classId: string;
@@ -19,6 +25,8 @@ const nowhere = 'none';
 /** What is done to the students chosen. */
 export function BulkBar({ classId, selected, sections, onDone }: Props) {
   const [asked, setAsked] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
+  const only = selected.length === 1 ? selected[0] : undefined;
   const { act, pending } = useAct();
   const people = peopleOf(selected.map(({ name }) => name));
 
@@ -72,6 +80,11 @@ export function BulkBar({ classId, selected, sections, onDone }: Props) {
             { value: nowhere, label: 'No section' },
           ]}
         />
+        {only && (
+          <Button size="xs" variant="default" onClick={() => setCorrecting(true)}>
+            Correct
+          </Button>
+        )}
         <Button size="xs" variant="light" color="red" onClick={() => setAsked(true)}>
           Remove
         </Button>
@@ -90,9 +103,16 @@ export function BulkBar({ classId, selected, sections, onDone }: Props) {
           onGo={remove}
         >
           They no longer count in the class, and its staff no longer see their work. Nothing of it is deleted, and they
-          can be put back under “Removed”. Whoever has the join code can also join again: renew the code to prevent
-          that.
+          can be put back under “Removed”. The join code does not bring them back: by it they can only ask.
         </Confirm>
+      )}
+      {only && correcting && (
+        <CorrectPerson
+          {...only}
+          email={null}
+          action={correctStudentAction.bind(null, classId, only.id)}
+          onClose={() => setCorrecting(false)}
+        />
       )}
     </Paper>
   );

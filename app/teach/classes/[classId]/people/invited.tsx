@@ -2,25 +2,45 @@
 
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Copy } from '@/app/teach/copy';
 import { sayDone, useAct } from '@/app/teach/use-act';
 import type { InvitationLink } from '@/lib/people/members/invitations.server';
+import type { SectionView } from '@/lib/people/members/people.server';
+import { correctInvitedAction } from '@/lib/people/members/people-actions';
 import {
   renewInvitationsAction,
   restoreInvitationsAction,
   withdrawInvitationsAction,
 } from '@/lib/people/members/staff-actions';
+import { AddPerson } from './add-person';
+import { CorrectPerson } from './correct-person';
 import { More, useMore } from './more';
 import classes from './people.module.css';
 
 /** Students of the roster who have not joined yet. */
 export type Invitation = Omit<InvitationLink, 'createdAt'> & { readonly createdAt: string };
 
-export function Invited({ classId, invitations }: { classId: string; invitations: readonly Invitation[] }) {
+interface Props {
+  readonly classId: string;
+  readonly invitations: readonly Invitation[];
+  readonly sections: readonly SectionView[];
+}
+
+export function Invited({ classId, invitations, sections }: Props) {
+  return (
+    <>
+      <InvitationList classId={classId} invitations={invitations} />
+      <AddPerson classId={classId} sections={sections} />
+    </>
+  );
+}
+
+function InvitationList({ classId, invitations }: Omit<Props, 'sections'>) {
   const { act, pending } = useAct();
   const more = useMore(invitations, '');
   const expired = invitations.filter((invitation) => invitation.expired).map(({ id }) => id);
-  if (invitations.length === 0) return <Text>Nobody is invited. Import a roster to invite students.</Text>;
+  if (invitations.length === 0) return <Text>Nobody is invited. Import a roster, or add students one by one.</Text>;
   return (
     <>
       <Group justify="space-between" mb="sm">
@@ -85,9 +105,22 @@ export function Invited({ classId, invitations }: { classId: string; invitations
 
 export function InvitationButtons({ classId, invitation }: { classId: string; invitation: Invitation }) {
   const { act, pending } = useAct();
-  const { id, email, link, expired } = invitation;
+  const { id, email, link, expired, role } = invitation;
+  const [correcting, setCorrecting] = useState(false);
   return (
     <Group gap="xs">
+      {role === 'student' && (
+        <Button size="xs" variant="default" aria-label={`Correct ${email}`} onClick={() => setCorrecting(true)}>
+          Correct
+        </Button>
+      )}
+      {correcting && (
+        <CorrectPerson
+          {...invitation}
+          action={correctInvitedAction.bind(null, classId, id)}
+          onClose={() => setCorrecting(false)}
+        />
+      )}
       {expired ? (
         <Button
           size="xs"

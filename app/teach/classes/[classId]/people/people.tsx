@@ -84,7 +84,7 @@ export function People({ classId, viewerId, manages, archived, people, waiting, 
           <Students classId={classId} students={students} sections={sections} manages={manages} />
         </TabsPanel>
         <TabsPanel value="invited">
-          <Invited classId={classId} invitations={invited} />
+          <Invited classId={classId} invitations={invited} sections={sections} />
         </TabsPanel>
         <TabsPanel value="removed">
           <Removed classId={classId} students={removed} manages={manages} />
