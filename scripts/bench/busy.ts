@@ -45,14 +45,18 @@ const endless = [
   'const grown: number[] = []; for (;;) grown.push(1);',
 ];
 
-/** Seconds for `count` right solutions: alone, and with one in ten more that never end. */
-export async function hostileShare(revision: Revision, count: number): Promise<{ honest: number; mixed: number }> {
-  const right = { revision, source: revision.solution ?? '', isRight: true };
-  const honest = await gradeAll(Array.from({ length: count }, () => right));
+/** Seconds for `count` right solutions, of these exercises in turn: alone, and with one in ten more that never end. */
+export async function hostileShare(
+  revisions: readonly Revision[],
+  count: number,
+): Promise<{ honest: number; mixed: number }> {
+  const honest = await gradeAll(Array.from({ length: count }, (_, index) => rightOf(revisions, index)));
   const mixed = await gradeAll(
     Array.from({ length: count + Math.floor(count / 9) }, (_, index) => {
-      const attack = endless[Math.floor(index / 10) % endless.length];
-      return index % 10 === 9 ? { revision, source: right.source.replace('{', `{ ${attack}`), isRight: false } : right;
+      if (index % 10 !== 9) return rightOf(revisions, index);
+      const turn = Math.floor(index / 10);
+      const { revision, source } = rightOf(revisions, turn);
+      return { revision, source: source.replace('{\n', `{ ${endless[turn % endless.length]}\n`), isRight: false };
     }),
   );
   return { honest: honest.seconds, mixed: mixed.seconds };

@@ -11,9 +11,9 @@ const patience = 2;
 /** Within this share of the deadline an interpreter at work gives a sign, and a timer goes off, on any machine that can be used. */
 const silence = 1 / 4;
 /** By the processor's clock: no single step of right code takes as long, so code without a sign of life is stuck in one. */
-const stuckMs = 600;
+const stuckMs = 500;
 /** How often a thread's clock is looked at. */
-const lookEveryMs = 100;
+const lookEveryMs = 50;
 /** Signs of life that are on their way arrive within it. */
 const deliveryMs = 30;
 /** A thread that was given so little of the processor that its time is not up by then (times the deadline) is not waited for. */

@@ -375,4 +375,15 @@ function describeLimits(run: Sandbox['run']): void {
     expect(endOf(first)).toBe('value');
     expect(first.kind === 'completed' && first.fuelUsed).toBeGreaterThan(50);
   });
+
+  it('lets one call of many use a quarter of the fuel, and all of them together the whole', async () => {
+    const source = 'export const f = (x: number[]) => { for (let i = 0; i < x[0]; i++); return x }';
+    const groupsOf = (first: number, others: number) =>
+      Array.from({ length: 20 }, (_, index) => [call([index === 0 ? first : others])]);
+    const runOf = (first: number, others: number) => run(jobFor(source, { groups: groupsOf(first, others) }));
+    const long = 2e6;
+    expect(await runOf(long, 1)).toMatchObject({ kind: 'limit', limit: 'fuel', group: 0 });
+    expect(await run(jobFor(source, { groups: [[call([long])]] }))).toMatchObject({ kind: 'completed' });
+    expect(await runOf(1e5, 1e5)).toMatchObject({ kind: 'completed' });
+  });
 }

@@ -18,8 +18,11 @@ export interface Engine {
 /** Counts interrupt callbacks: unlike milliseconds they are the same on every machine. */
 class Fuel {
   #used = 0;
+  #usedBefore = 0;
   #isStopped = false;
   limit = Number.POSITIVE_INFINITY;
+  /** For the call under way, or for loading. */
+  callLimit = Number.POSITIVE_INFINITY;
   onBurn: () => void = () => {};
   /** Called once, when the fuel used comes to `strain`. */
   onStrained: () => void = () => {};
@@ -36,13 +39,18 @@ class Fuel {
     return this.#used;
   }
 
+  /** The next call has `callLimit` to itself. */
+  beginCall(): void {
+    this.#usedBefore = this.#used;
+  }
+
   /** Ends the guest at once, whatever fuel is left: its time is up. */
   stop(): void {
     this.#isStopped = true;
   }
 
   get isOut(): boolean {
-    return this.#isStopped || this.#used > this.limit;
+    return this.#isStopped || this.#used > this.limit || this.#used - this.#usedBefore > this.callLimit;
   }
 
   /** Which limit ended the guest. */

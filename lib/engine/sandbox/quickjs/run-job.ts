@@ -36,6 +36,13 @@ export interface RunHooks {
 
 /** The solution uses a fiftieth of the fuel or less (see baking/bake.ts): who uses this share is past five times as much. */
 const strainShare = 1 / 10;
+/**
+ * A loop that never ends is in one call, and a submission makes dozens: stopped at this share of the fuel for all, it costs others a
+ * quarter of the time. Of 200 right answers the slowest uses a tenth of it all, in all its calls together.
+ */
+const callShare = 1 / 4;
+/** A job of so few calls leaves all its fuel to any of them. */
+const fairCalls = 4;
 
 /** Ends the run. `line` is where the student's code was. */
 class LimitReached extends Error {
@@ -88,6 +95,7 @@ class Run {
     const { engine, job, hooks } = this;
     engine.fuel.limit = job.limits.fuel;
     engine.fuel.strain = Math.ceil(job.limits.fuel * strainShare);
+    engine.fuel.callLimit = callLimitOf(job);
     engine.fuel.onBurn = hooks.onBurn ?? (() => {});
     engine.fuel.onStrained = () => hooks.onStrained?.();
     this.#guest.limitMemory(job.limits.memoryBytes);
@@ -142,6 +150,7 @@ class Run {
     const guest = this.#guest;
     const type = this.#signatures.get(name)?.result ?? 'number';
     const args = values.map((value) => writeValue(guest, value));
+    this.engine.fuel.beginCall();
     const result = guest.call(target, args);
     if (this.engine.fuel.isOut || guest.isException(result)) return this.#threw();
     try {
@@ -180,6 +189,11 @@ class Run {
     this.#guest.free(box);
     return error;
   }
+}
+
+function callLimitOf({ groups, limits }: SandboxJob): number {
+  const calls = groups.reduce((sum, group) => sum + group.length, 0);
+  return Math.ceil(limits.fuel * Math.max(callShare, fairCalls / Math.max(fairCalls, calls)));
 }
 
 /** The arguments as values, or the outcome of the earlier call that should have made one of them. */

@@ -1,7 +1,8 @@
 /** The server's sandbox: a pool of threads, each with a fresh engine ready. A thread that hangs or dies is replaced. */
 import 'server-only';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Sandbox, SandboxRun } from '@/lib/core/grader/sandbox-port';
@@ -40,8 +41,10 @@ export function serverSandbox(options: ServerSandboxOptions = {}): Sandbox & { c
 }
 
 async function openPool({ threads, worker }: ServerSandboxOptions): Promise<Piscina<ServerTask, void>> {
+  const filename = resolve(/* turbopackIgnore: true */ process.cwd(), worker ?? (await workerPath()));
   return new Piscina<ServerTask, void>({
-    filename: resolve(/* turbopackIgnore: true */ process.cwd(), worker ?? (await workerPath())),
+    filename,
+    workerData: worker === undefined ? await compiledBeside(filename) : null,
     name: 'run',
     minThreads: 1,
     maxThreads: threads ?? usualThreads,
@@ -61,6 +64,11 @@ async function workerPath(): Promise<string> {
   if (process.env.NODE_ENV !== 'production') return bundleServerWorker();
   const { assetUrl } = await import('@/lib/engine/bundles/assets.server');
   return assetUrl('sandboxServerWorker');
+}
+
+/** All threads share the engine's module and what V8 has made of it: a new thread is not slow at first. */
+async function compiledBeside(path: string): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(join(dirname(path), 'quickjs.wasm')));
 }
 
 async function attempt(pool: Piscina<ServerTask, void>, one: Try): Promise<SandboxRun> {

@@ -1,6 +1,6 @@
-/** A thread of the server's pool. Bundled by esbuild; the engine's module stands beside it and is compiled once a thread. */
+/** A thread of the server's pool. Bundled by esbuild; the engine's module stands beside it. */
 import { readFileSync } from 'node:fs';
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, workerData } from 'node:worker_threads';
 import type { SandboxJob } from '@/lib/core/grader/sandbox-port';
 import type { FromWorker } from '../protocol';
 import { SpareEngine } from '../quickjs/spare';
@@ -14,8 +14,10 @@ export interface ServerTask {
   readonly port: MessagePort;
 }
 
-const wasm = readFileSync(new URL('./quickjs.wasm', import.meta.url));
-const spare = new SpareEngine(new WebAssembly.Module(wasm));
+/** Compiled by the host, so that a thread in the place of one that was ended begins with warm code; else here. */
+const compiled: unknown = workerData;
+const readWasm = () => readFileSync(new URL('./quickjs.wasm', import.meta.url));
+const spare = new SpareEngine(compiled instanceof WebAssembly.Module ? compiled : new WebAssembly.Module(readWasm()));
 spare.warm();
 const thread = findOwnThread();
 
