@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { domainInWords, findOutside } from '@/lib/core/exercise/domain';
+import { domainInWords, findMisshapen, findOutside } from '@/lib/core/exercise/domain';
 import { exerciseSchema } from '@/lib/core/exercise/schema';
 import { contractSignatures } from '@/lib/core/exercise/signatures';
 import { argumentsOf } from '@/lib/engine/baking/generate';
@@ -20,7 +20,10 @@ describe.each(slugs)('%s', (slug) => {
     const domain = spec.functions[check.function]?.domain;
     if (!signature || !domain) throw new Error(`There is no function ${check.function}.`);
     const names = signature.parameters.map(({ name }) => name);
-    for (const args of argumentsOf(check, signature, slug)) expect(findOutside(args, names, domain)).toBeNull();
+    for (const args of argumentsOf(check, signature, slug)) {
+      expect(findOutside(args, names, domain)).toBeNull();
+      expect(findMisshapen(args, names, domain)).toBeNull();
+    }
   });
 
   test('domains are of parameters that exist, and students read them', () => {
@@ -29,6 +32,33 @@ describe.each(slugs)('%s', (slug) => {
       expect(signatures.find((one) => one.name === name)?.description).toContain(domainInWords(domain));
     }
   });
+});
+
+test('every list of the contract has a shape that students read', () => {
+  const functions = slugs.flatMap((slug) =>
+    Object.entries(exerciseSchema.parse(parse(readFileSync(`exercises/${slug}/exercise.yaml`, 'utf8'))).functions),
+  );
+  const unsaid = functions.flatMap(([name, { parameters, domain }]) =>
+    Object.entries(parameters)
+      .filter(([parameter, type]) => type !== 'number' && domain[parameter]?.shape === undefined)
+      .map(([parameter]) => `${name}: ${parameter}`),
+  );
+  // Any number of vectors, each of any length.
+  expect(unsaid).toEqual(['clipByGlobalNorm: gradients']);
+});
+
+test('shapes are said and held', () => {
+  const domain = { x: { shape: ['n', 'd'] }, gamma: { shape: ['d'], min: 0 }, w: { shape: ['fan', 2] } };
+  const names = ['x', 'gamma', 'fan', 'w'];
+  expect(domainInWords(domain)).toBe('`x` is n × d, `gamma` has length d, 0 ≤ `gamma`, `w` is fan × 2');
+  const misshapen = (x: Matrix, gamma: number[], fan: number, w: Matrix) =>
+    findMisshapen([x, gamma, fan, w], names, domain);
+  type Matrix = number[][];
+  expect(misshapen([[1, 2, 3]], [1, 2, 3], 1, [[1, 2]])).toBeNull();
+  expect(misshapen([[1, 2, 3]], [1, 2], 1, [[1, 2]])).toBe('gamma is 2, where `gamma` has length d');
+  expect(misshapen([[1, 2, 3]], [1, 2, 3], 2, [[1, 2]])).toBe('w is 1 × 2, where `w` is fan × 2');
+  expect(misshapen([[1, 2], [3]], [1, 2], 1, [[1, 2]])).toBe('x is uneven, where `x` is n × d');
+  expect(misshapen([], [1], 1, [[1, 2]])).toBe('x is 0 × 0, where `x` is n × d');
 });
 
 test('bounds are said and held', () => {

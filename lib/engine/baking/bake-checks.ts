@@ -1,6 +1,6 @@
 import type { BakedCheck, CheckSpec } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
-import { findOutside } from '@/lib/core/exercise/domain';
+import { type Domain, findMisshapen, findOutside } from '@/lib/core/exercise/domain';
 import { numbersOf } from '@/lib/core/exercise/entries';
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import { type Agreement, agreementOf } from './agreement';
@@ -94,13 +94,16 @@ async function bakeOne(
   const tell = (message: string, fix: string | null) =>
     problems.push(checkProblem(context, index, `Check "${name}": ${message}`, fix));
   if (drawn.length === 0) tell('there is no case.', 'Add one under "cases", or a "generate".');
-  const outside = outsideOf(context, spec, drawn);
+  const outside = contractOf(context, spec, drawn, findOutside);
   if (outside) {
     tell(
       `a case has ${outside.value} in ${outside.parameter}, which the domain of ${spec.function} does not allow.`,
       'Ask for another input, or widen "domain": students may rely on it.',
     );
   }
+  const misshapen = contractOf(context, spec, drawn, findMisshapen);
+  if (misshapen !== null)
+    tell(`in a case ${misshapen} by the domain of ${spec.function}.`, 'Give it that shape, or change "domain".');
   const refused = answers.find((answer) => !answer.ok);
   if (refused && !refused.ok) {
     // A missing function is told once, not by each of its checks.
@@ -118,11 +121,17 @@ async function bakeOne(
   return { check: problems.length > 0 ? null : check, diagnostics: problems, agreement };
 }
 
-function outsideOf({ spec: { functions } }: BakingContext, check: CheckSpec, drawn: readonly (readonly Value[])[]) {
+/** What the function's domain says against the first case that it says something against. */
+function contractOf<T>(
+  { spec: { functions } }: BakingContext,
+  check: CheckSpec,
+  drawn: readonly (readonly Value[])[],
+  find: (args: readonly Value[], names: readonly string[], domain: Domain) => T | null,
+): T | null {
   const contract = Object.hasOwn(functions, check.function) ? functions[check.function] : undefined;
   if (!contract) return null;
   const names = Object.keys(contract.parameters);
-  return drawn.map((args) => findOutside(args, names, contract.domain)).find((found) => found !== null) ?? null;
+  return drawn.map((args) => find(args, names, contract.domain)).find((found) => found !== null) ?? null;
 }
 
 function valueIn(answer: CallOutcome | undefined): Value {
