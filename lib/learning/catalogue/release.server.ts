@@ -3,7 +3,7 @@
  * Visitors and those whose classes do not give it are not concerned.
  */
 import 'server-only';
-import { wallOf } from '@/lib/core/time/wall-time';
+import { sayInstant } from '@/lib/core/time/say-time';
 import { database } from '@/lib/platform/db/database.server';
 import { Forbidden } from '@/lib/platform/http/errors';
 import type { Viewer } from '@/lib/platform/session/viewer';
@@ -54,5 +54,6 @@ export async function requireOpen(viewer: Viewer | null, slug: string, part: Giv
   const release = await findClosedUntil(viewer, slug, part);
   if (!release) return;
   const { at, className, timeZone } = release;
-  throw new Forbidden(`"${className}" opens this on ${wallOf(at, timeZone).replace('T', ' at ')} (${timeZone}).`);
+  // In the words of every page. A program may ask too, so the clock is that of 24 hours.
+  throw new Forbidden(`"${className}" opens this on ${sayInstant(at, timeZone, '24h')}.`);
 }

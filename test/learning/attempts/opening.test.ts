@@ -43,7 +43,7 @@ test('before it opens a student can neither submit, nor ask for hints, nor use t
   await give(inHours(1));
   await expect(submitAttempt(student, submission())).rejects.toThrow(Forbidden);
   await expect(submitAttempt(student, submission())).rejects.toThrow(
-    /^"Deep learning" opens this on \d{4}-\d\d-\d\d at /,
+    /^"Deep learning" opens this on \d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d, \w+/,
   );
   await expect(requestHint(student, { slug: 'double', mistake: 'x' })).rejects.toThrow(Forbidden);
   await expect(verifyForVisitor({ slug: 'double', source: right }, '10.0.0.1', student)).rejects.toThrow(Forbidden);
