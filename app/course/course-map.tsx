@@ -1,6 +1,7 @@
 import { Anchor, Badge, Card, Group, Progress, Text, Title } from '@mantine/core';
 import { attemptsPath, exercisePath, lessonPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { countOf } from '@/lib/core/text/count';
 import type { CourseExercise } from '@/lib/learning/progress/course.server';
 import type { QuestionProgress } from '@/lib/learning/reading/questions.server';
 import type { Reading } from '@/lib/learning/reading/readings.server';
@@ -107,7 +108,7 @@ function Station({ exercise, number, questions, newComments, reading, viewerId }
         </Anchor>
         {newComments > 0 && (
           <Anchor component={Link} href={attemptsPath(exercise.slug)} fw={600}>
-            {newComments === 1 ? '1 new comment' : `${newComments} new comments`}
+            {countOf(newComments, 'new comment')}
           </Anchor>
         )}
       </Group>

@@ -4,6 +4,7 @@ import { Link } from '@/app/shell/link';
 import { Time } from '@/app/shell/time';
 import { sayStanding } from '@/lib/core/scoring/standing';
 import { isPast } from '@/lib/core/scoring/terms';
+import { countOf } from '@/lib/core/text/count';
 import type { DueItem } from '@/lib/teaching/gradebook/due.server';
 import classes from './due.module.css';
 
@@ -74,7 +75,7 @@ function DueCard({ item }: { item: DueItem }) {
         <div>
           <Text fw={isClosed(item) ? 400 : 600}>{titleOf(item)}</Text>
           <Text size="sm" c="dimmed">
-            {item.className} · {item.maxPoints === 1 ? '1 point' : `${item.maxPoints} points`}
+            {item.className} · {countOf(item.maxPoints, 'point')}
           </Text>
         </div>
         <DueBadge item={item} />

@@ -1,6 +1,7 @@
 import { IconMessage } from '@tabler/icons-react';
 import Link from 'next/link';
 import { attemptsPath } from '@/app/paths';
+import { countOf } from '@/lib/core/text/count';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { listUnseenComments } from '@/lib/teaching/reviews/own.server';
 import classes from './header.module.css';
@@ -11,7 +12,7 @@ export async function CommentsLink({ viewer }: { viewer: Viewer }) {
   const [first] = unseen;
   if (!first) return null;
   const count = unseen.reduce((sum, exercise) => sum + exercise.count, 0);
-  const text = count === 1 ? '1 new comment' : `${count} new comments`;
+  const text = countOf(count, 'new comment');
   return (
     <Link href={attemptsPath(first.slug)} className={classes.comments} aria-label={`${text} on your work`}>
       <IconMessage size={18} aria-hidden />

@@ -2,6 +2,7 @@ import { Anchor, Badge, Card, Container, Group, SimpleGrid, Stack, Text, Title }
 import type { Metadata } from 'next';
 import { classPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { countOf } from '@/lib/core/text/count';
 import { listInstructorLinks } from '@/lib/people/accounts/setup.server';
 import { formatJoinCode } from '@/lib/people/joining/join-code';
 import { listErasureRequests } from '@/lib/people/privacy/erasure.server';
@@ -103,7 +104,7 @@ function ClassCard({ item }: { item: ClassSummary }) {
         )}
       </Group>
       <Text c="dimmed" size="sm" mt={4}>
-        {item.students === 1 ? '1 student' : `${item.students} students`}
+        {countOf(item.students, 'student')}
         {!item.archived && (
           <>
             {' · join code '}

@@ -4,6 +4,7 @@ import { Button, Card, Group, Modal, Stack, Text, Textarea } from '@mantine/core
 import { useState, useTransition } from 'react';
 import { Refused } from '@/app/refused';
 import { Time } from '@/app/shell/time';
+import { countOf } from '@/lib/core/text/count';
 import { confirmErasureAction, declineErasureAction } from '@/lib/people/privacy/actions';
 import type { FormResult } from '@/lib/platform/http/form-result';
 
@@ -29,8 +30,8 @@ export function ErasureList({ requests }: { requests: readonly Request[] }) {
             <div>
               <Text fw={600}>{request.name}</Text>
               <Text size="sm" c="dimmed">
-                {request.email} · {request.classes.join(', ') || 'in no class'} · {request.attempts} attempts · asked{' '}
-                <Time at={request.requestedAt} />
+                {request.email} · {request.classes.join(', ') || 'in no class'} · {countOf(request.attempts, 'attempt')}{' '}
+                · asked <Time at={request.requestedAt} />
               </Text>
             </div>
             <Group gap="xs">

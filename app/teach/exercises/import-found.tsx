@@ -3,6 +3,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ImportReport } from '@/lib/authoring/studio/exchange.server';
 import { hasErrors } from '@/lib/core/exercise/diagnostics';
+import { countOf } from '@/lib/core/text/count';
 import { DiagnosticList } from './[slug]/bake/diagnostic-list';
 
 interface Props {
@@ -36,7 +37,7 @@ export function ImportFound({ file, report, onTake }: Props) {
   function headline(): string {
     if (places.length > 0) return `${file} cannot be taken as it is.`;
     if (hasErrors(archive)) return `${file} is refused.`;
-    const sizes = `${files} files${images > 0 ? `, ${images} images` : ''}`;
+    const sizes = `${countOf(files, 'file')}${images > 0 ? `, ${countOf(images, 'image')}` : ''}`;
     return `${slug ?? ''}: ${sizes}. ${bakes ? 'It bakes.' : 'It does not bake yet.'}`;
   }
 }

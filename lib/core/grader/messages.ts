@@ -1,11 +1,12 @@
 /** What a student is told about a case whose answer is wrong: plain sentences, and expected and got side by side. */
 import type { FunctionSignature, Value } from '@/lib/core/exercise/values';
 import { relativeError } from '@/lib/core/numeric/tolerance';
+import { countOf } from '@/lib/core/text/count';
 import type { Verdict } from './checks/kind';
 import { type ComparedEntry, differenceOf, worstOf } from './compare';
 import type { Finding } from './finding';
 import { advised, type SourceAdvice } from './source-advice';
-import { atPath, countOf, formatNumber, formatPair } from './text/numbers';
+import { atPath, formatNumber, formatPair } from './text/numbers';
 import { formatSideBySide, formatValue } from './text/values';
 
 export function differsFinding(

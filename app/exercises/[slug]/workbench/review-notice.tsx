@@ -1,5 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
+import { countOf } from '@/lib/core/text/count';
 
 /** Staff wrote something that the student has not seen. */
 export function ReviewNotice({ unseen, onShow }: { unseen: number; onShow: () => void }) {
@@ -7,7 +8,7 @@ export function ReviewNotice({ unseen, onShow }: { unseen: number; onShow: () =>
   return (
     <Alert variant="light" m="sm" p="xs" icon={<IconMessage aria-hidden />} role="status">
       <Group justify="space-between" gap="xs">
-        {unseen === 1 ? '1 new comment on your attempts' : `${unseen} new comments on your attempts`}
+        {countOf(unseen, 'new comment on your attempts', 'new comments on your attempts')}
         <Button size="compact-sm" variant="light" onClick={onShow}>
           Show
         </Button>

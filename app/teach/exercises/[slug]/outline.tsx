@@ -12,6 +12,7 @@ import type { CheckKindName } from '@/lib/core/exercise/checks/registry';
 import type { Diagnostic } from '@/lib/core/exercise/diagnostics';
 import { addItem } from '@/lib/core/exercise/edit-yaml';
 import type { Edited } from '@/lib/core/exercise/yaml/edited';
+import { countOf } from '@/lib/core/text/count';
 import classes from './outline.module.css';
 import { OutlineItem } from './outline-item';
 import { sayUndoable } from './say-undoable';
@@ -57,7 +58,7 @@ export function ChecksOutline({ yaml, diagnostics, onChange, onShow }: Props) {
   return (
     <section aria-label="Checks">
       <Text size="sm" c="dimmed" my="xs">
-        {checks.length} checks, {hidden} of them hidden, {points} points together.
+        {countOf(checks.length, 'check')}, {hidden} of them hidden, {countOf(points, 'point')} together.
       </Text>
       <Accordion variant="separated" chevronPosition="left" classNames={{ label: classes.label }}>
         {checks.map((check, index) => {

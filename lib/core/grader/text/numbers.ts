@@ -33,8 +33,3 @@ export function formatPath(path: Path): string {
 export function atPath(path: Path): string {
   return path.length === 0 ? '' : ` at ${formatPath(path)}`;
 }
-
-/** "1 entry", "3 entries". */
-export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
-}

@@ -2,7 +2,9 @@
  * A new file for Canvas's gradebook importer. The order of the columns is fixed; a student is matched by ID, SIS user
  * id, SIS login id, exact name, in that order; the second row has the points possible.
  */
+
 import { type CsvCell, writeCsv } from '@/lib/content/exchange/write-csv';
+import { countOf } from '@/lib/core/text/count';
 import type { Gradebook, GradebookFrame, GradeRow } from '../gradebook';
 import { roundPoints, titleOf } from './cells';
 
@@ -42,7 +44,7 @@ export function canvasTraps({ columns, students }: GradebookFrame): readonly str
   const without = students.filter(({ schoolId }) => !schoolId).length;
   if (without > 0)
     traps.push(
-      `${without === 1 ? '1 student has' : `${without} students have`} no school id. Canvas finds them only if their e-mail here is their SIS login there, or their name is exactly the same. Import a roster with ids, or fill in Canvas’s own export.`,
+      `${countOf(without, 'student has', 'students have')} no school id. Canvas finds them only if their e-mail here is their SIS login there, or their name is exactly the same. Import a roster with ids, or fill in Canvas’s own export.`,
     );
   return traps;
 }

@@ -3,6 +3,7 @@
 import { ActionIcon, Badge, Button, Card, Checkbox, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
 import { Time } from '@/app/shell/time';
+import { countOf } from '@/lib/core/text/count';
 import { titleOf } from '@/lib/teaching/gradebook/export/cells';
 import classes from './assignments.module.css';
 import { type AssignmentItem, sayLate } from './items';
@@ -51,7 +52,7 @@ export function AssignmentCard({ item, editable, chosen, onChoose, ...actions }:
               {item.title}
             </Title>
             {item.part === 'lesson' && <Badge variant="light">Lesson</Badge>}
-            <Text size="sm">{item.points === 1 ? '1 point' : `${item.points} points`}</Text>
+            <Text size="sm">{countOf(item.points, 'point')}</Text>
           </Group>
           <Text size="sm" c="dimmed">
             {item.opensAt && (

@@ -4,6 +4,7 @@ import { Alert, Button, Checkbox, Group, List, ListItem, Stack, Text } from '@ma
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { encodeSheet, type SheetEncoding } from '@/lib/content/exchange/sheet-encoding';
+import { countOf } from '@/lib/core/text/count';
 import { type CanvasFill, writeCanvasFill } from '@/lib/teaching/gradebook/export/canvas-fill';
 import { FillCells } from './fill-cells';
 
@@ -76,7 +77,7 @@ export function FillOutcome({ filled: { fileName, text, encoding, fill } }: { fi
         <Text size="sm">
           {changed === 0
             ? 'Nothing would change.'
-            : `${changed === 1 ? '1 cell changes' : `${changed} cells change`}; all others stay as they are.`}
+            : `${countOf(changed, 'cell changes', 'cells change')}; all others stay as they are.`}
         </Text>
       </Group>
     </Stack>

@@ -1,5 +1,7 @@
 /** How the table says things, the same on the server and in the browser. */
+
 import { type ScoreStanding, sayStanding } from '@/lib/core/scoring/standing';
+import { countOf } from '@/lib/core/text/count';
 import { zoneName } from '@/lib/core/time/say-time';
 import type { BoardColumn, Cell, ClassBoard, Student } from '@/lib/teaching/board/class-board';
 
@@ -10,8 +12,6 @@ export const stateWords = {
   passed: 'passed',
 } as const;
 
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-
 /** What the cell holds beside its state, most important first. */
 export function cellFacts(cell: Cell, column: BoardColumn): readonly string[] {
   const facts: string[] = [];
@@ -19,7 +19,8 @@ export function cellFacts(cell: Cell, column: BoardColumn): readonly string[] {
   if (worked || cell.override) facts.push(sayStanding(cellStanding(cell, column, worked)) ?? '');
   if (cell.overdue) facts.push('overdue');
   if (cell.extended) facts.push('has an extension');
-  if (worked) facts.push(column.part === 'lesson' ? `${plural(cell.tries, 'question')} answered` : describeTries(cell));
+  if (worked)
+    facts.push(column.part === 'lesson' ? `${countOf(cell.tries, 'question')} answered` : describeTries(cell));
   if (cell.seconds > 0) facts.push(`${formatDuration(cell.seconds)} on task`);
   return facts;
 }
@@ -34,7 +35,7 @@ function cellStanding(cell: Cell, { points: maxPoints }: BoardColumn, worked: bo
 function describeTries({ tries, triesToPass }: Cell): string {
   return triesToPass > 0 && triesToPass !== tries
     ? `passed at try ${triesToPass} of ${tries}`
-    : plural(tries, 'try', 'tries');
+    : countOf(tries, 'try', 'tries');
 }
 
 /** For people who hear the table. */
@@ -47,7 +48,7 @@ export function cellNote(cell: Cell): string {
   if (cell.overdue) return 'overdue';
   if (cell.lateDays > 0) return `${cell.lateDays} d late`;
   if (cell.override) return 'set by staff';
-  if (cell.tries > 0) return plural(cell.triesToPass || cell.tries, 'try', 'tries');
+  if (cell.tries > 0) return countOf(cell.triesToPass || cell.tries, 'try', 'tries');
   return '';
 }
 
@@ -68,11 +69,11 @@ export function formatAgo(lastAtMinutes: number, nowMs: number): string {
 }
 
 export function describeCount(shown: number, { rows, columns, assigned, timeZone }: ClassBoard): string {
-  const all = plural(rows.length, 'student');
+  const all = countOf(rows.length, 'student');
   const count = shown === rows.length ? all : `${shown} of ${all}`;
   if (!assigned && rows.length === 0) return `${count} · nothing assigned yet`;
   return assigned
-    ? `${count} · ${plural(columns.length, 'assignment')} · times are ${zoneName(timeZone)}`
+    ? `${count} · ${countOf(columns.length, 'assignment')} · times are ${zoneName(timeZone)}`
     : `${count} · nothing assigned yet: these are the course’s ${columns.length} exercises`;
 }
 

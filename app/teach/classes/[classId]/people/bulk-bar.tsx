@@ -4,6 +4,7 @@ import { Button, Group, NativeSelect, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
+import { countOf } from '@/lib/core/text/count';
 import type { SectionView, StudentView } from '@/lib/people/members/people.server';
 import {
   correctStudentAction,
@@ -66,7 +67,7 @@ export function BulkBar({ classId, selected, sections, onDone }: Props) {
     <Paper withBorder p="xs" radius="md" mb="sm" role="region" aria-label="Students chosen">
       <Group gap="sm">
         <Text size="sm" fw={500}>
-          {selected.length === 1 ? '1 student chosen' : `${selected.length} students chosen`}
+          {countOf(selected.length, 'student chosen', 'students chosen')}
         </Text>
         <NativeSelect
           size="xs"

@@ -6,6 +6,7 @@ import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
 import { Confirm } from '@/app/teach/confirm';
 import { sayDone, useAct } from '@/app/teach/use-act';
+import { countOf } from '@/lib/core/text/count';
 import { longestSectionName } from '@/lib/people/members/limits';
 import type { SectionView } from '@/lib/people/members/people.server';
 import {
@@ -42,7 +43,7 @@ export function Sections({ classId, sections, manages }: Props) {
                 <div className={classes.who}>
                   <Text fw={500}>{section.name}</Text>
                   <Text size="sm" c="dimmed">
-                    {section.students === 1 ? '1 student' : `${section.students} students`}
+                    {countOf(section.students, 'student')}
                   </Text>
                 </div>
                 {manages && (

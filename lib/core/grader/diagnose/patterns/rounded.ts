@@ -1,3 +1,4 @@
+import { countOf } from '@/lib/core/text/count';
 import type { Pattern } from '../evidence';
 
 const mostDecimals = 8;
@@ -13,8 +14,7 @@ export const rounded: Pattern = ({ failing }) => {
   for (let decimals = 0; decimals <= mostDecimals; decimals++) {
     const unit = 10 ** -decimals;
     const isCut = pairs.every(([value, got]) => isMultiple(got, decimals) && Math.abs(got - value) <= 0.5001 * unit);
-    if (isCut)
-      return `The numbers are rounded to ${decimals === 1 ? '1 decimal' : `${decimals} decimals`}: leave out the rounding.`;
+    if (isCut) return `The numbers are rounded to ${countOf(decimals, 'decimal')}: leave out the rounding.`;
   }
   return null;
 };

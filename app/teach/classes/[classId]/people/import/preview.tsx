@@ -2,6 +2,7 @@
 
 import { Alert, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { countOf } from '@/lib/core/text/count';
 import type { RosterColumns } from '@/lib/people/members/roster/fields';
 import type { RosterPreview } from '@/lib/people/members/roster/import.server';
 import type { PlannedRow, RosterStep } from '@/lib/people/members/roster/plan';
@@ -79,8 +80,8 @@ export function Preview({ preview, note, reading, importing, onColumns, onRepair
         {plan.newSections.length > 0 && <Text>New sections: {plan.newSections.join(', ')}.</Text>}
         {plan.absent > 0 && !problem && (
           <Text c="dimmed">
-            {plan.absent === 1 ? '1 student' : `${plan.absent} students`} of the class{' '}
-            {plan.absent === 1 ? 'is' : 'are'} not in this roster and {plan.absent === 1 ? 'stays' : 'stay'}.
+            {countOf(plan.absent, 'student')} of the class {plan.absent === 1 ? 'is' : 'are'} not in this roster and{' '}
+            {plan.absent === 1 ? 'stays' : 'stay'}.
           </Text>
         )}
       </div>
@@ -107,7 +108,7 @@ export function Preview({ preview, note, reading, importing, onColumns, onRepair
           loading={importing}
           onClick={() => onImport({ removals, restores })}
         >
-          {changing === 0 ? 'Nothing to import' : `Import ${changing === 1 ? '1 row' : `${changing} rows`}`}
+          {changing === 0 ? 'Nothing to import' : `Import ${countOf(changing, 'row')}`}
         </Button>
         <Button variant="default" onClick={onBack} disabled={importing}>
           Back to the text
@@ -122,5 +123,5 @@ function summaryOf(ofKinds: (kinds: readonly Kind[]) => readonly PlannedRow[], r
     .map(({ kinds, title }) => [ofKinds(kinds).length, title.toLowerCase()] as const)
     .filter(([count]) => count > 0)
     .map(([count, title]) => `${count} ${title.replace('gone, says the roster', 'gone')}`);
-  return `${rows === 1 ? '1 row' : `${rows} rows`}: ${parts.join(', ')}`;
+  return `${countOf(rows, 'row')}: ${parts.join(', ')}`;
 }

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
+import { countOf } from '@/lib/core/text/count';
 import type { FormResult } from '@/lib/platform/http/form-result';
 import { applyRegradeAction } from '@/lib/teaching/regrading/actions';
 import type { Applied } from '@/lib/teaching/regrading/apply.server';
@@ -36,7 +37,7 @@ export function Decision({ classId, regradeId, state, counts, applied }: Props) 
   const { up, down, same } = counts;
   const heldBack = state === 'applied' && down > 0 && applied <= up + same;
   if (state === 'applied' && !heldBack) return null;
-  const fall = down === 1 ? '1 score falls' : `${down} scores fall`;
+  const fall = countOf(down, 'score falls', 'scores fall');
   return (
     <form onSubmit={form.onSubmit}>
       <Stack gap="sm" mb="lg" align="start">

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { z } from 'zod';
 import type { CheckReport } from '@/lib/core/grader/report';
+import { countOf } from '@/lib/core/text/count';
 
 interface Props {
   /** What the browser claims, as stored: anything may be in it. */
@@ -29,7 +30,7 @@ export function DisagreementNote({ provisional, checks }: Props) {
       What the student’s browser reported for the public checks differs from the verdict. The verdict counts.
       {differing.length > 0 && (
         <details>
-          <summary>{differing.length === 1 ? '1 check differs' : `${differing.length} checks differ`}</summary>
+          <summary>{countOf(differing.length, 'check differs', 'checks differ')}</summary>
           {differing.map(({ name, outcome, theirs }) => (
             <div key={name}>
               “{name}”: {theirs} in the browser, {outcome} on the server.

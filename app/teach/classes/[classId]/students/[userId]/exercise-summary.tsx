@@ -1,5 +1,6 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { StandingText } from '@/app/shell/standing-text';
+import { countOf } from '@/lib/core/text/count';
 import type { StudentExercise } from '@/lib/teaching/board/student-exercises.server';
 import type { OverrideView } from '@/lib/teaching/reviews/overrides.server';
 import type { GivenExercise } from './given';
@@ -22,10 +23,10 @@ export function ExerciseFacts({ classId, studentId, exercise, given, overrides, 
   const { earned, activeSeconds, hints } = exercise;
   const facts = [
     earned
-      ? `${earned.attempts === 1 ? '1 attempt' : `${earned.attempts} attempts`}${earned.triesToPass === null ? '' : `, passed at the ${ordinal(earned.triesToPass)}`}`
+      ? `${countOf(earned.attempts, 'attempt')}${earned.triesToPass === null ? '' : `, passed at the ${ordinal(earned.triesToPass)}`}`
       : 'no verified attempt yet',
     `${describeDuration(activeSeconds)} on task`,
-    hints === 0 ? 'no hints' : hints === 1 ? '1 hint' : `${hints} hints`,
+    hints === 0 ? 'no hints' : countOf(hints, 'hint'),
   ];
   return (
     <Paper withBorder p="md" radius="md" mb="lg" component="section" aria-label={`Standing in ${exercise.title}`}>

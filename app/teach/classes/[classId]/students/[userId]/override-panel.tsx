@@ -9,6 +9,7 @@ import { useFormAction } from '@/app/account/use-form-action';
 import { Refused } from '@/app/refused';
 import { Time } from '@/app/shell/time';
 import { onScale, sayPoints } from '@/lib/core/scoring/standing';
+import { countOf } from '@/lib/core/text/count';
 import type { FormResult } from '@/lib/platform/http/form-result';
 import { endOverrideAction, setOverrideAction } from '@/lib/teaching/reviews/actions';
 import type { OverrideView } from '@/lib/teaching/reviews/overrides.server';
@@ -62,7 +63,7 @@ export function OverridePanel({ classId, studentId, exercise, earned, overrides,
       )}
       {ended.length > 0 && (
         <details className={classes.history}>
-          <summary>{ended.length === 1 ? '1 earlier score by hand' : `${ended.length} earlier scores by hand`}</summary>
+          <summary>{countOf(ended.length, 'earlier score by hand', 'earlier scores by hand')}</summary>
           <ul>
             {ended.map((one) => (
               <li key={one.id}>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { studentPath } from '@/app/paths';
 import { Link } from '@/app/shell/link';
+import { countOf } from '@/lib/core/text/count';
 import { type ClassStudentName, getClassStudent, getNeighbours } from '@/lib/people/members/class-student.server';
 import { NotFound } from '@/lib/platform/http/errors';
 import { admitPage } from '@/lib/platform/session/admit.server';
@@ -57,8 +58,7 @@ export default async function StudentPage({ params, searchParams }: Props) {
         </Group>
       </Group>
       <Text c="dimmed" mb="lg">
-        {student.email} · {attempts === 1 ? '1 graded attempt' : `${attempts} graded attempts`} ·{' '}
-        {describeDuration(seconds)} on task
+        {student.email} · {countOf(attempts, 'graded attempt')} · {describeDuration(seconds)} on task
       </Text>
       {manages && <ResetLink classId={classId} studentId={userId} name={student.name} />}
       <div className={classes.columns}>
