@@ -103,6 +103,7 @@ test('a seat of the roster is not taken by a stranger with the code and its addr
   await own.getByLabel('E-mail').fill(`own-${owner.email}`);
   await own.locator('input[name=password]').fill(owner.password);
   await own.getByRole('button', { name: 'Sign up' }).click();
+  await expect(own.getByRole('button', { name: `Account of ${owner.name}` })).toBeVisible();
   await own.goto('/join');
   await expect(own.getByText('Student · section Monday lab')).toBeVisible();
 });

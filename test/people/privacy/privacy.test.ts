@@ -7,7 +7,6 @@ import { publishCourse } from '@/lib/learning/catalogue/publish.server';
 import { saveDraft } from '@/lib/learning/drafts/drafts.server';
 import * as erasureRoom from '@/lib/people/privacy/erasure.server';
 import { findOwnErasure, requestErasure, withdrawErasure } from '@/lib/people/privacy/erasure.server';
-import { exportOwnData } from '@/lib/people/privacy/export.server';
 import { Forbidden, InvalidRequest, NotFound } from '@/lib/platform/http/errors';
 import { findViewerOf, makeSessionToken } from '@/lib/platform/session/session.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
@@ -16,6 +15,7 @@ import * as classBoardRoom from '@/lib/teaching/board/class-board.server';
 import { freshDatabase } from '../../helpers/database';
 import { forInstructor, forStaff } from '../../helpers/door';
 import { fakeSandbox, half, makeRevision } from '../../helpers/exercise';
+import { downloadOwnData } from '../../helpers/own-data';
 import { makeClass, makeInstructor, makeUser } from '../../helpers/people';
 
 const confirmErasure = forInstructor(erasureRoom.confirmErasure);
@@ -74,7 +74,7 @@ async function everythingStored(): Promise<string> {
 
 test('the export has everything a student wrote and got, and no password hash', async () => {
   await work();
-  const exported = JSON.parse(JSON.stringify(await exportOwnData(student)));
+  const exported = await downloadOwnData(student);
   expect(exported).toMatchObject({
     name: student.name,
     email: student.email,
@@ -89,11 +89,28 @@ test('the export has everything a student wrote and got, and no password hash', 
 
 test('the export shows no more of hidden checks than the page does', async () => {
   await work();
-  const { attempts } = await exportOwnData(student);
-  const hidden = attempts[0]?.report?.checks.filter(({ visibility }) => visibility === 'hidden') ?? [];
+  const { attempts } = await downloadOwnData(student);
+  const checks: readonly { visibility: string }[] = attempts[0].report.checks;
+  const hidden = checks.filter(({ visibility }) => visibility === 'hidden');
   expect(hidden.length).toBeGreaterThan(0);
   for (const check of hidden)
     expect(check).toMatchObject({ name: expect.stringMatching(/^Hidden check/), evidence: null });
+});
+
+test('years of attempts are exported, each once and in their order, page by page', async () => {
+  await work();
+  const { exerciseId, revisionId } = await db().attempt.findFirstOrThrow({
+    select: { exerciseId: true, revisionId: true },
+  });
+  const base = { userId: student.id, exerciseId, revisionId, source: '', state: 'fault' as const };
+  const submittedAt = new Date('2026-01-01');
+  await db().attempt.createMany({
+    data: Array.from({ length: 205 }, () => ({ ...base, id: randomUUID(), submittedAt })),
+  });
+  const { attempts } = await downloadOwnData(student);
+  const ids: readonly string[] = attempts.map(({ id }: { id: string }) => id);
+  expect([ids.length, new Set(ids).size]).toEqual([206, 206]);
+  expect(attempts.at(-1)).toMatchObject({ source: expect.stringContaining(half) });
 });
 
 test('after a confirmed deletion nothing stored names the student, and the class counts what it counted', async () => {
