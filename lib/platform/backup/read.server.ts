@@ -12,12 +12,6 @@ export interface ReadBackup {
   readonly sums: ReadonlyMap<string, TableSum>;
 }
 
-/** @throws BackupRefused for what is no backup of a format that this version knows */
-export async function readHead(file: string): Promise<BackupHead> {
-  for await (const line of linesOf(file)) return parseHead(line, file);
-  throw new BackupRefused(`${file} is empty.`);
-}
-
 /**
  * @param take gets every row as JSON text, in the file's order, before the end of the file has been seen
  * @throws BackupRefused for a file that is no backup, was cut off or has been changed
