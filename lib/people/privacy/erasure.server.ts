@@ -12,6 +12,7 @@ import type { Instructor } from '@/lib/platform/session/capabilities';
 import { endSessions } from '@/lib/platform/session/sessions.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
 import { Prisma } from '@/prisma/generated/client';
+import { ownInvitations } from './own-invitations.server';
 
 export interface OwnErasure {
   readonly state: 'requested' | 'declined';
@@ -148,6 +149,8 @@ async function claim(
  */
 async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+  // While the account still says whose they are.
+  await tx.invitation.deleteMany({ where: await ownInvitations(tx, userId) });
   await tx.user.update({
     where: { id: userId },
     data: {
@@ -169,7 +172,6 @@ async function erase(tx: Prisma.TransactionClient, userId: string): Promise<void
   await tx.draft.deleteMany({ where: { userId } });
   await tx.apiToken.deleteMany({ where: { userId } });
   await tx.joinRequest.deleteMany({ where: { userId } });
-  await tx.invitation.deleteMany({ where: { OR: [{ email }, { acceptedById: userId }] } });
   await tx.enrolment.updateMany({ where: { userId }, data: { schoolId: null } });
   await tx.extension.updateMany({ where: { userId }, data: { reason: '' } });
   await tx.scoreOverride.updateMany({ where: { userId }, data: { reason: '' } });

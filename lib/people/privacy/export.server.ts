@@ -8,6 +8,7 @@ import type { Report } from '@/lib/core/grader/report';
 import { studentReport } from '@/lib/core/grader/student-report';
 import { database } from '@/lib/platform/db/database.server';
 import type { Viewer } from '@/lib/platform/session/viewer';
+import { ownInvitations } from './own-invitations.server';
 
 const exercise = { select: { slug: true, title: true } } as const;
 const klass = { select: { name: true } } as const;
@@ -61,9 +62,9 @@ async function readRecord({ id: userId }: Viewer) {
       comments: { omit: { attemptId: true, classId: true, authorId: true }, include: { class: klass } },
     },
   });
-  const { invitation } = await database();
-  const invitations = await invitation.findMany({
-    where: { OR: [{ email: held.email }, { acceptedById: userId }] },
+  const db = await database();
+  const invitations = await db.invitation.findMany({
+    where: await ownInvitations(db, userId),
     omit: { classId: true, sectionId: true, createdById: true, acceptedById: true },
     include: { class: klass, section: klass },
   });

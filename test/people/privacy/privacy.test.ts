@@ -97,6 +97,20 @@ test('the export shows no more of hidden checks than the page does', async () =>
     expect(check).toMatchObject({ name: expect.stringMatching(/^Hidden check/), evidence: null });
 });
 
+test('whoever signs up with the address of a seat neither reads nor deletes it', async () => {
+  const owner = 'owner@school.edu';
+  const other = await makeClass([[instructor, 'instructor']]);
+  await db().invitation.create({ data: { classId: other.id, email: owner, name: 'The Owner', schoolId: '4711' } });
+  const stranger = await makeUser({ name: 'Stranger', email: owner });
+  await db().user.update({ where: { id: stranger.id }, data: { passwordHash: 'scrypt:1:1:1:a:b' } });
+  await db().enrolment.create({ data: { classId, userId: stranger.id, role: 'student' } });
+  expect((await downloadOwnData(stranger)).invitations).toEqual([]);
+  await requestErasure(stranger);
+  const [request] = await listErasureRequests(instructor);
+  await confirmErasure(instructor, request?.id ?? '');
+  expect(await db().invitation.count({ where: { email: owner } })).toBe(1);
+});
+
 test('years of attempts are exported, each once and in their order, page by page', async () => {
   await work();
   const { exerciseId, revisionId } = await db().attempt.findFirstOrThrow({
