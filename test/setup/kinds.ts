@@ -1,7 +1,7 @@
 /**
  * Which kind a test file is, by what its imports lead to. `pure` tests need nothing but the packages and answer in seconds;
  * `database` tests open one; `apart` tests do so too and change what the tests after them would find, such as the environment;
- * `engine` tests run student code, bake, train networks, or start processes and browsers.
+ * `engine` tests run student code, bake, train networks, start processes and browsers, or load the whole application.
  */
 import { readTree } from '../architecture/imports.ts';
 
@@ -13,7 +13,9 @@ const marks: readonly (readonly [TestKind, (file: string) => boolean])[] = [
   [
     'engine',
     (file) =>
-      /^lib\/engine\/(sandbox|baking|bundles|lab)\/|^scripts\/|^node:child_process$|^test\/helpers\/browser/.test(file),
+      /^lib\/engine\/(sandbox|baking|bundles|lab)\/|^scripts\/|^node:child_process$|^test\/helpers\/(browser|reachable)/.test(
+        file,
+      ),
   ],
 ];
 

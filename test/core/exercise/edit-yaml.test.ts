@@ -178,7 +178,8 @@ describe.each(written)('%s', (_folder, yaml) => {
   });
 
   test('a check moved there and back, or doubled and taken out, leaves no trace', () => {
-    for (const index of checks.keys()) {
+    // Those at the ends and one between: each is parsed seven times.
+    for (const index of [0, Math.floor(checks.length / 2), checks.length - 1]) {
       const to = (index + 1) % checks.length;
       const moved = textOf(moveItem(yaml, ['checks'], index, to));
       expect(parse(moved).checks[to]).toEqual(checks[index]);
