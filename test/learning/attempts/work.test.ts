@@ -144,11 +144,13 @@ test('visitors at the same moment are few, and one address has its limit', async
   });
   provideSandbox(fakeSandbox(() => held));
   const verify = (address: string) => verifyForVisitor({ slug: 'double', source: right }, address);
-  const four = Array.from({ length: 4 }, () => verify('10.1.0.2'));
-  await expect(verify('10.1.0.3')).rejects.toThrow(TooManyRequests);
+  const five = Array.from({ length: 5 }, () => verify('10.1.0.2'));
+  // Which of them comes too late is the database's affair; the others are held.
+  await expect(Promise.race(five)).rejects.toThrow(TooManyRequests);
   release();
-  await Promise.all(four);
-  for (let i = 0; i < 116; i += 1) await verify('10.1.0.2');
+  const ended = await Promise.allSettled(five);
+  expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
+  for (let i = 0; i < 115; i += 1) await verify('10.1.0.2');
   await expect(verify('10.1.0.2')).rejects.toThrow('Too many submissions from your address');
   expect(await verify('10.1.0.3')).toMatchObject({ outcome: 'passed' });
 });
