@@ -3,7 +3,6 @@ import { expect, type Page } from '@playwright/test';
 import { linkIn, startMailServer } from '../helpers/smtp';
 import { expectAccessible } from './accessible';
 import { type Person, setUp, signIn, signUp, somebody, test } from './fixtures';
-import { NablaServer } from './server';
 import { button } from './workbench';
 
 const fresh = 'entirely other words in a row';
@@ -61,11 +60,14 @@ test('without mail: an instructor’s link, which a scanner does not use up, set
   await signIn(page, { ...ada, password: fresh });
 });
 
-test('with mail: the answer tells nothing, and the link in the mail sets a password', async ({ profile }) => {
+test('with mail: the answer tells nothing, and the link in the mail sets a password', async ({
+  ownServer,
+  profile,
+}) => {
   test.setTimeout(240_000);
   const smtp = await startMailServer();
-  const server = await NablaServer.create({ NABLA_SMTP_URL: smtp.url, NABLA_MAIL_FROM: 'Nabla <nabla@school.edu>' });
   try {
+    const server = await ownServer({ NABLA_SMTP_URL: smtp.url, NABLA_MAIL_FROM: 'Nabla <nabla@school.edu>' });
     const page = await profile(server);
     const olga = await setUp(page, server, somebody('Olga'));
     const forget = async (email: string) => {
@@ -89,7 +91,6 @@ test('with mail: the answer tells nothing, and the link in the mail sets a passw
     await button(reader, 'Save the choice').click();
     await expect(reader.getByText('Your choice was saved.')).toBeVisible();
   } finally {
-    await server.dispose();
     await smtp.close();
   }
 });

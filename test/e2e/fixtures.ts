@@ -30,8 +30,11 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** A new browser profile, watched; closed with the test. On the worker's server and clock unless others are given. */
   readonly profile: (server?: NablaServer, timezoneId?: string) => Promise<Page>;
-  /** A server of the test's own, to be killed and started again; ended with the test. */
-  readonly ownServer: () => Promise<NablaServer>;
+  /**
+   * A server of the test's own, to be killed and started again, or with more variables. Ended with the test: name it before
+   * `profile`, so that the pages are closed first and do not complain that their server is gone.
+   */
+  readonly ownServer: (environment?: Readonly<Record<string, string>>) => Promise<NablaServer>;
   /** One more process on the worker's database; skips the test where that is the embedded one. */
   readonly sibling: () => Promise<NablaServer>;
 }
@@ -66,8 +69,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   ownServer: async ({ postgres }, use) => {
     const servers: NablaServer[] = [];
-    await use(async () => {
-      const server = await NablaServer.create(postgres ? { DATABASE_URL: await postgres.createDatabase() } : {});
+    await use(async (environment = {}) => {
+      const database: Record<string, string> = postgres ? { DATABASE_URL: await postgres.createDatabase() } : {};
+      const server = await NablaServer.create({ ...environment, ...database });
       servers.push(server);
       return server;
     });

@@ -32,6 +32,8 @@ test('a folder made by the guide is served with the course, and a student solves
     await typeCode(student, await readFile(join(copy.root, 'exercises/softplus/solution.ts'), 'utf8'));
     await button(student, 'Submit').click();
     await expect(student.getByText(/Solved: \d+ of \d+ points/)).toBeVisible({ timeout: 60_000 });
+    // Before their server goes, of which they would complain.
+    await Promise.all([teacher, student].map((page) => page.context().close()));
   } finally {
     await server.dispose();
     await copy.remove();

@@ -94,6 +94,7 @@ test('a seat of the roster is not taken by a stranger with the code and its addr
   await page.getByRole('link', { name: 'Decide under People' }).click();
   await expect(page.getByText(`Takes the place of ${owner.name} on the roster (section Monday lab).`)).toBeVisible();
   await page.getByRole('button', { name: 'Refuse Mallory' }).click();
+  await expect(page.getByRole('button', { name: 'Refuse Mallory' })).toBeHidden();
   await expect(page.getByRole('tab', { name: 'Invited 1' })).toBeVisible();
   await stranger.reload();
   await expect(stranger.getByText('Seated class did not let you in')).toBeVisible();

@@ -15,15 +15,18 @@ export async function openExercise(page: Page, slug: string): Promise<void> {
 
 /** Replaces what is in Monaco by pasting, since its completion would change what is typed key by key. */
 export async function typeCode(page: Page, code: string): Promise<void> {
-  await page.locator('.monaco-editor .view-lines').first().click();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.evaluate((text) => {
-    const clipboard = new DataTransfer();
-    clipboard.setData('text/plain', text);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
-    );
-  }, code);
+  // On a busy machine the lines are there before Monaco takes anything: it then leaves the event alone.
+  await expect(async () => {
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('ControlOrMeta+A');
+    const wasTaken = await page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      return document.activeElement?.dispatchEvent(paste) === false;
+    }, code);
+    expect(wasTaken).toBe(true);
+  }).toPass({ timeout: 15_000 });
 }
 
 export function checks(page: Page): Locator {
