@@ -39,6 +39,8 @@ export function TimeChart({ label, steps, series, logarithmic = false, range }: 
     const element = holder.current;
     if (!element) return;
     const style = getComputedStyle(element);
+    // uPlot leaves out ticks of a logarithmic axis as it sees fit, for ticks of its own.
+    const filter = (_plot: uPlot, splits: number[]) => splits;
     const axis = {
       stroke: style.getPropertyValue('--mantine-color-dimmed'),
       grid: { stroke: style.getPropertyValue('--nabla-grid'), width: 1 },
@@ -61,7 +63,12 @@ export function TimeChart({ label, steps, series, logarithmic = false, range }: 
             ...axis,
             size: 62,
             ...(logarithmic
-              ? { splits: (_plot: uPlot, _axis: number, low: number, high: number) => powersOfTen(low, high) }
+              ? {
+                  splits: (_plot: uPlot, _axis: number, low: number, high: number) => powersOfTen(low, high),
+                  filter,
+                  grid: { ...axis.grid, filter },
+                  ticks: { ...axis.ticks, filter },
+                }
               : {}),
             values: (_, ticks) => ticks.map(logarithmic ? powerLabel : plain),
           },

@@ -31,7 +31,7 @@ export function FillOutcome({ filled: { fileName, text, encoding, fill } }: { fi
   return (
     <Stack gap="md" mt="md">
       <Text fw={600}>
-        {matched.length} matched, {ambiguous.length} ambiguous, {unmatchedRows.length} rows of nobody here,{' '}
+        {matched.length} matched, {ambiguous.length} ambiguous, {countOf(unmatchedRows.length, 'row')} of nobody here,{' '}
         {missing.length} of your students not in the file.
       </Text>
       {notes.length > 0 && (
