@@ -1,5 +1,6 @@
 'use client';
 
+import { powerLabel } from './decades';
 import classes from './lab.module.css';
 import { layerColour } from './layer-colour';
 
@@ -36,7 +37,7 @@ export function LayerProfile({ label, values, logarithmic = false, mark, spread 
             className={classes.gridLine}
           />
           <text x={margin.left - 8} y={scale.at(tick) + 4} className={classes.tick} textAnchor="end">
-            {logarithmic ? `1e${Math.round(Math.log10(tick))}` : Number(tick.toPrecision(3))}
+            {logarithmic ? powerLabel(tick) : Number(tick.toPrecision(3))}
           </text>
         </g>
       ))}
@@ -112,7 +113,9 @@ function verticalScale(
   const all = mark === undefined ? present : [...present, mark];
   const place = (share: number) => height - margin.bottom - share * (height - margin.top - margin.bottom);
   if (logarithmic) {
-    const low = Math.floor(Math.log10(Math.min(...all, 1)));
+    // What is exactly 0 stands at the bottom, which must not be where a mark or another value is.
+    const below = values.includes(null) ? 1 : 0;
+    const low = Math.floor(Math.log10(Math.min(...all, 1))) - below;
     const high = Math.max(Math.ceil(Math.log10(Math.max(...all, 1e-300))), low + 1);
     const every = Math.max(1, Math.ceil((high - low) / 5));
     const ticks = Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, i) => 10 ** (low + i * every));
