@@ -190,7 +190,7 @@ test('what is given is seen in the student’s own time, loses points when late,
       mimeType: 'text/csv',
       buffer: Buffer.from(rows.join('\n')),
     });
-    await expect(page.getByText('1 matched, 0 ambiguous, 1 rows of nobody here')).toBeVisible();
+    await expect(page.getByText('1 matched, 0 ambiguous, 1 row of nobody here')).toBeVisible();
     await expect(page.getByText('Line 3, Of the school, Ada').first()).toBeVisible();
     await expectAccessible(page, 'a filled-in export');
     const filled = await downloadOf(page, () =>
