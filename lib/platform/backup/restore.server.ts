@@ -79,7 +79,9 @@ async function load(tx: Prisma.TransactionClient, file: string, sums: ReadonlyMa
     const table = tables.get(name);
     const there = table && (await sumTable(tx, table));
     if (there?.rows !== sum.rows || there.hash !== sum.hash)
-      throw new BackupRefused(`"${name}" did not come back as it was saved. Nothing was restored.`);
+      throw new BackupRefused(
+        `"${name}" did not come back as it was saved, so the database was left without rows. Restore another backup.`,
+      );
   }
 }
 

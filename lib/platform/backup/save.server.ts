@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { Prisma } from '@/prisma/generated/client';
@@ -31,20 +32,33 @@ export async function saveBackup(client: PrismaClient, file: string): Promise<Sa
   const target = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   await once(target, 'open');
   try {
-    const gzip = createGzip({ level: 1 });
-    gzip.pipe(target);
-    const lines = lineWriter(gzip);
-    const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead;
-    await client.$transaction((tx) => writeAll(tx, lines), { ...longTransaction, isolationLevel });
-    gzip.end();
-    await finished(target);
+    await writeBackup(client, target);
     const { head, sums } = await readBackup(file, async () => {});
     return { head, rows: [...sums.values()].reduce((sum, { rows }) => sum + rows, 0) };
   } catch (error) {
-    target.destroy();
     await rm(file, { force: true });
     throw error;
   }
+}
+
+/** Ends `target`, also where that fails. @throws what became of `target`, such as a full disk, or of the database */
+export async function writeBackup(client: PrismaClient, target: Writable): Promise<void> {
+  const gzip = createGzip({ level: 1 });
+  const broken = new AbortController();
+  const written = pipeline(gzip, target).catch((error: unknown) => broken.abort(error));
+  const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead;
+  try {
+    const lines = lineWriter(gzip, broken.signal);
+    await client.$transaction((tx) => writeAll(tx, lines), { ...longTransaction, isolationLevel });
+    gzip.end();
+  } catch (error) {
+    gzip.destroy();
+    await written;
+    // The first to fail is the cause: what waited for it knows only that it waits no more.
+    throw error instanceof Error && error.name === 'AbortError' ? broken.signal.reason : error;
+  }
+  await written;
+  broken.signal.throwIfAborted();
 }
 
 interface Lines {
@@ -52,12 +66,14 @@ interface Lines {
   sha256(): string;
 }
 
-function lineWriter(to: NodeJS.WritableStream): Lines {
+/** @param broken aborted where nothing can be written any more: the transaction must not wait for it */
+function lineWriter(to: Writable, broken: AbortSignal): Lines {
   const hash = createHash('sha256');
   return {
     async write(line) {
+      broken.throwIfAborted();
       hash.update(`${line}\n`);
-      if (!to.write(`${line}\n`)) await once(to, 'drain');
+      if (!to.write(`${line}\n`)) await once(to, 'drain', { signal: broken });
     },
     sha256: () => hash.copy().digest('hex'),
   };

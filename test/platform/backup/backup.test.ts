@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { restoreBackup } from '@/lib/platform/backup/restore.server';
-import { saveBackup } from '@/lib/platform/backup/save.server';
+import { saveBackup, writeBackup } from '@/lib/platform/backup/save.server';
 import { type Connection, connect } from '@/lib/platform/db/connection.server';
 import { migrationFiles } from '@/lib/platform/db/schema-engine.server';
 import { freshConnection } from '../../helpers/database';
@@ -169,4 +170,15 @@ test('a backup of an earlier version is migrated', async () => {
   expect(await target.client.user.findMany({ select: { email: true, sessionVersion: true } })).toEqual([
     { email: 'old@school.edu', sessionVersion: 0 },
   ]);
+});
+
+test('a disk that is full ends the backup with its reason, and the database goes on', async () => {
+  const { client } = await filled();
+  // More than the streams hold back, so that the backup waits for the disk.
+  await client.class.createMany({
+    data: Array.from({ length: 400 }, (_, i) => ({ name: randomUUID().repeat(50), joinCode: `FULL${i}` })),
+  });
+  const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error('ENOSPC: no space left on device')) });
+  await expect(writeBackup(client, full)).rejects.toThrow('ENOSPC');
+  expect(await client.class.count()).toBe(400);
 });
